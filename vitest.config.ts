@@ -1,0 +1,57 @@
+import { defineConfig } from 'vitest/config';
+
+const common = { pool: 'forks', environment: 'node', testTimeout: 30_000, hookTimeout: 30_000 } as const;
+const ignored = ['**/node_modules/**', 'out/**', 'release/**'];
+
+export default defineConfig({
+  test: {
+    // The workplace has two cores, and the hub's tests start databases of their own.
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'unit',
+          include: [
+            '{shared,electron,demo,tools,bench}/**/*.test.ts',
+            'renderer/**/*.test.{ts,tsx}',
+            'tests/support/**/*.test.ts',
+          ],
+          exclude: ignored,
+        },
+      },
+      {
+        // PGlite needs seconds to be ready, a real PostgreSQL has to be initialised first.
+        test: {
+          ...common,
+          name: 'hub',
+          include: ['hub/**/*.test.ts'],
+          exclude: ignored,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'contract',
+          include: ['tests/contract/**/*.test.ts'],
+          exclude: ignored,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        // A simulation works through thousands of seeds in one test.
+        test: {
+          ...common,
+          name: 'sim',
+          include: ['tests/sim/**/*.test.ts'],
+          exclude: ignored,
+          testTimeout: 900_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
