@@ -21,7 +21,6 @@ function inputOf(profileId: string, seed = 'test'): CountyInput {
   return { ...readCountyFiles(resources, county), profileId, sizeBounds, dedicated: named, areaCode, duties: {}, seed };
 }
 const realMobile = /(?<!\d)1[3-9]\d{9}(?!\d)/;
-list.filter((x, i) => list.indexOf(x) !== i && list.length < 50_000);
 const unique = (list: readonly string[]): boolean => new Set(list).size === list.length;
 
 /** Bounds as the clauses say them, written out here so that a wrong reading of the profile fails. */
