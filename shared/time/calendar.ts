@@ -32,7 +32,7 @@ function compile(calendar: Calendar): Compiled {
   const declared = new Map<number, boolean>();
   const years = Object.keys(calendar.years)
     .map(Number)
-    .sort((a, b) => a - b);
+    .toSorted((a, b) => a - b);
   // In order of years: a table may speak of December before it (元旦), and then the later notice holds.
   for (const year of years) {
     const table = calendar.years[String(year)];
