@@ -1,0 +1,166 @@
+import { exhaustive } from '../../std/exhaustive.ts';
+import { extendClock, resumeClock, stopClock } from '../../time/clock.ts';
+import type { Effects, EventFact } from './entries.ts';
+import type { GridEvent } from './event.ts';
+
+/**
+ * One step of the fold: the event after a fact. Needs no clock, profile or calendar, so any console, the hub and a replay
+ * ten years on agree (invariant 1). Throws only when a fact arrives before its event was registered: a broken journal.
+ * @param doneAt done time of the entry, ms
+ */
+export function apply(before: GridEvent | undefined, fact: EventFact, doneAt: number): GridEvent {
+  if (fact.kind === 'event.registered' || fact.kind === 'event.imported') {
+    return { ...fact.row, version: 1, changedAt: doneAt };
+  }
+  if (before === undefined) throw new Error(`${fact.kind} before event.registered: ${fact.event}`);
+  const after = { ...withEffects(before, fact.effects), version: before.version + 1, changedAt: doneAt };
+  return { ...after, ...fieldsOf(before, fact) };
+}
+
+function withEffects(event: GridEvent, e: Effects): GridEvent {
+  return {
+    ...event,
+    ...(e.to !== undefined && { state: e.to }),
+    ...(e.level !== undefined && { level: e.level }),
+    ...(e.holder !== undefined && { holder: e.holder }),
+    ...(e.handler !== undefined && { handler: e.handler }),
+    ...((e.start ?? e.stop ?? e.resume ?? e.extend) !== undefined && { clocks: clocksAfter(event, e) }),
+    ...((e.open ?? e.clear ?? e.exempt) !== undefined && { obligations: obligationsAfter(event, e) }),
+  };
+}
+
+function clocksAfter(event: GridEvent, e: Effects): GridEvent['clocks'] {
+  const moved = event.clocks.map((clock) => {
+    const stop = e.stop?.find((s) => s.id === clock.id);
+    if (stop) return stopClock(clock, stop.at, stop.as);
+    if (e.resume?.includes(clock.id)) return resumeClock(clock);
+    if (e.extend?.id === clock.id) return extendClock(clock, e.extend.due);
+    return clock;
+  });
+  return [...moved, ...(e.start ?? [])];
+}
+
+function obligationsAfter(event: GridEvent, e: Effects): GridEvent['obligations'] {
+  const moved = event.obligations.map((duty) => {
+    const cleared = e.clear?.find((c) => c.id === duty.id);
+    if (cleared) return { ...duty, clearedAt: cleared.at, way: cleared.way };
+    const exempt = e.exempt?.find((x) => x.id === duty.id);
+    if (exempt) return { ...duty, clearedAt: exempt.at, exempt: exempt.reason };
+    return duty;
+  });
+  return [...moved, ...(e.open ?? [])];
+}
+
+/** What a fact sets beside its effects. */
+function fieldsOf(before: GridEvent, fact: EventFact): Partial<GridEvent> {
+  switch (fact.kind) {
+    case 'event.registered':
+    case 'event.imported':
+      return fact.row;
+    case 'event.intakeRefused':
+      return { endedReason: fact.reason };
+    case 'event.settled':
+    case 'event.settledAtVillage':
+      return { result: fact.result, proofs: fact.proofs, submittedAt: fact.at, completedAt: fact.at };
+    case 'event.collated':
+    case 'event.classified':
+      return { item: fact.item, severity: fact.severity };
+    case 'event.dispatched':
+      return dispatchedFields(before, fact);
+    case 'event.returnRequested':
+      return { returnRequest: fact.request };
+    case 'event.returnAccepted':
+      return {
+        returnRequest: null,
+        extensionRequest: null,
+        returns: [...before.returns, { holder: fact.holder, reasonCode: fact.reasonCode, at: fact.at }],
+      };
+    case 'event.returnRefused':
+      return { returnRequest: null };
+    case 'event.extensionRequested':
+      return { extensionRequest: { at: fact.at, by: fact.by, until: fact.until, reason: fact.reason } };
+    case 'event.extensionGranted':
+      return { extensionRequest: null, extensions: before.extensions + 1 };
+    case 'event.extensionRefused':
+      return { extensionRequest: null };
+    case 'event.transferred':
+      return { transferredTo: fact.foreign };
+    case 'event.foreignReplied':
+      return fact.outcome === 'result'
+        ? { result: fact.text, submittedAt: fact.at, handledFrom: 'transferred' }
+        : { transferredTo: null };
+    case 'event.resultSubmitted':
+      return {
+        result: fact.result,
+        proofs: fact.proofs,
+        submittedAt: fact.at,
+        handledFrom: fact.from,
+        returnRequest: null,
+        extensionRequest: null,
+      };
+    case 'event.accepted':
+      return { completedAt: fact.completedAt };
+    case 'event.sentBack':
+      return { handledFrom: null, submittedAt: null };
+    case 'event.closed':
+      return { closedAt: fact.at };
+    case 'event.reopened':
+      return reopenedFields(before, fact.past);
+    case 'event.majorFlagged':
+      return { majorKind: fact.majorKind, flags: { ...before.flags, majorEvent: true } };
+    case 'event.majorUnflagged':
+      return { majorKind: null, flags: { ...before.flags, majorEvent: false } };
+    case 'event.takenOnSpot':
+    case 'event.reportedToVillage':
+    case 'event.reportedToCenter':
+    case 'event.signedIn':
+    case 'event.escalated':
+    case 'event.feedbackRecorded':
+    case 'event.feedbackExempted':
+    case 'event.noteAdded':
+    case 'event.callRecorded':
+    case 'event.contactRevealed':
+    case 'event.refusedDropped':
+      return {};
+    default:
+      return exhaustive(fact);
+  }
+}
+
+function dispatchedFields(
+  before: GridEvent,
+  fact: Extract<EventFact, { kind: 'event.dispatched' }>,
+): Partial<GridEvent> {
+  const holder = fact.effects.holder;
+  const department = holder?.kind === 'department' ? holder.id : null;
+  return {
+    dispatcher: fact.dispatcher,
+    deliveredAt: fact.deliveredAt,
+    lastHolder: holder ?? null,
+    flags: { ...before.flags, majorMatter: fact.majorMatter },
+    departments:
+      department === null || before.departments.includes(department)
+        ? before.departments
+        : [...before.departments, department],
+  };
+}
+
+/** A new cycle keeps the old completion in the statistics and starts without result, request or extension (T28). */
+function reopenedFields(before: GridEvent, past: GridEvent['pastCycles'][number]): Partial<GridEvent> {
+  return {
+    cycle: before.cycle + 1,
+    pastCycles: [...before.pastCycles, past],
+    submittedAt: null,
+    result: null,
+    proofs: [],
+    completedAt: null,
+    closedAt: null,
+    handledFrom: null,
+    returnRequest: null,
+    extensionRequest: null,
+    extensions: 0,
+    returns: [],
+    dispatcher: null,
+    deliveredAt: null,
+  };
+}

@@ -1,0 +1,37 @@
+import { err, ok } from '../../std/result.ts';
+import { z } from '../../std/shape.ts';
+import { findItem } from '../item/item.ts';
+import { refusal } from '../refusal.ts';
+import { verb } from '../verb.ts';
+import { severityShape } from './event.ts';
+import { mayOf } from './guards.ts';
+
+const shape = z.strictObject({
+  kind: z.literal('event.classify'),
+  event: z.uuid(),
+  item: z.string().min(1).max(40),
+  severity: severityShape.nullable(),
+  reason: z.string().max(500),
+});
+export type ClassifyEvent = z.infer<typeof shape>;
+
+/** Triage decides nature and gravity (研判): item of the published list and severity (LYG-28-2, I6). State stays. */
+export const classifyEvent = verb<ClassifyEvent>({
+  kind: 'event.classify',
+  rule: 'I6',
+  shape,
+  needs: (c) => ({ event: c.event }),
+  from: ['registered', 'atVillage', 'triage'],
+  may: mayOf('I6', ['village', 'townSeat', 'countySeat', 'shiftLeader', 'director']),
+  decide: ({ rules }, _loaded, c) => {
+    if (findItem(rules.items, c.item) === undefined) return err(refusal('unknown-item', 'I6', null, { item: c.item }));
+    return ok({
+      kind: 'event.classified',
+      event: c.event,
+      item: c.item,
+      severity: c.severity,
+      reason: c.reason,
+      effects: {},
+    });
+  },
+});

@@ -1,0 +1,191 @@
+import type { Clock } from '../../time/clock.ts';
+import type { Level } from '../actor/actor.ts';
+import type {
+  Foreign,
+  GridEvent,
+  Holder,
+  MajorKind,
+  Obligation,
+  Proof,
+  ReturnRequest,
+  Severity,
+  State,
+} from './event.ts';
+
+/**
+ * What a fact does to state, holder, clocks and duties. Decided once (with profile and calendar in hand) and stored,
+ * so that applying an entry needs nothing but the entry: replay gives the same answer for ever (invariant 1, D6).
+ */
+export type Effects = {
+  readonly to?: State;
+  readonly level?: Level;
+  readonly holder?: Holder | null;
+  readonly handler?: string | null;
+  readonly start?: readonly Clock[];
+  readonly stop?: readonly { readonly id: string; readonly at: number; readonly as: NonNullable<Clock['stoppedAs']> }[];
+  readonly resume?: readonly string[];
+  readonly extend?: { readonly id: string; readonly due: number };
+  readonly open?: readonly Obligation[];
+  readonly clear?: readonly { readonly id: string; readonly at: number; readonly way: string }[];
+  readonly exempt?: readonly { readonly id: string; readonly at: number; readonly reason: string }[];
+};
+
+/** Something the actor should know although the act went through, e.g. no liaison on record (T10). */
+export type Warning = {
+  readonly code: 'no-liaison' | 'duty-not-covered' | 'not-in-published-list' | 'clock-doubt' | 'late-record';
+  readonly clause: string | null;
+};
+
+type Base<K extends string> = {
+  readonly kind: K;
+  readonly event: string;
+  readonly effects: Effects;
+  readonly warnings?: readonly Warning[];
+};
+
+/** A dispatch told by phone while the line was down (O2): whom, when, what was read back. */
+export type PhoneSlip = {
+  readonly number: string;
+  readonly receiver: string;
+  readonly calledAt: number;
+  readonly readBack: boolean;
+};
+
+export type Registered = Base<'event.registered'> & { readonly row: GridEvent };
+export type Imported = Base<'event.imported'> & { readonly row: GridEvent };
+export type IntakeRefused = Base<'event.intakeRefused'> & {
+  readonly reasonCode: string;
+  readonly reason: string;
+  readonly pointer: string;
+};
+export type TakenOnSpot = Base<'event.takenOnSpot'>;
+export type Settled = Base<'event.settled'> & {
+  readonly at: number;
+  readonly result: string;
+  readonly proofs: readonly Proof[];
+};
+export type SettledAtVillage = Base<'event.settledAtVillage'> & {
+  readonly at: number;
+  readonly result: string;
+  readonly proofs: readonly Proof[];
+};
+export type ReportedToVillage = Base<'event.reportedToVillage'> & { readonly reason: string };
+export type ReportedToCenter = Base<'event.reportedToCenter'> & { readonly reason: string };
+export type Collated = Base<'event.collated'> & {
+  readonly note: string;
+  readonly item: string;
+  readonly severity: Severity | null;
+};
+export type Classified = Base<'event.classified'> & {
+  readonly item: string;
+  readonly severity: Severity | null;
+  readonly reason: string;
+};
+export type Dispatched = Base<'event.dispatched'> & {
+  readonly instruction: string;
+  readonly dispatcher: { readonly level: Level; readonly area: string };
+  readonly majorMatter: boolean;
+  readonly recommended: string | null;
+  readonly slip: PhoneSlip | null;
+  /** Hub time of delivery to the holder's inbox, ms; null while only this console knows (D12). */
+  readonly deliveredAt: number | null;
+};
+export type SignedIn = Base<'event.signedIn'> & { readonly handler: string };
+export type ReturnRequested = Base<'event.returnRequested'> & { readonly request: ReturnRequest };
+export type ReturnAccepted = Base<'event.returnAccepted'> & {
+  readonly reason: string;
+  readonly holder: string;
+  readonly reasonCode: string;
+  readonly at: number;
+};
+export type ReturnRefused = Base<'event.returnRefused'> & { readonly reason: string };
+export type ExtensionRequested = Base<'event.extensionRequested'> & {
+  readonly at: number;
+  readonly by: string;
+  readonly until: number;
+  readonly reason: string;
+};
+export type ExtensionGranted = Base<'event.extensionGranted'> & { readonly until: number; readonly reason: string };
+export type ExtensionRefused = Base<'event.extensionRefused'> & { readonly reason: string };
+export type Escalated = Base<'event.escalated'> & { readonly from: Level; readonly reason: string };
+export type Transferred = Base<'event.transferred'> & { readonly foreign: Foreign; readonly note: string };
+export type ForeignReplied = Base<'event.foreignReplied'> & {
+  readonly at: number;
+  readonly outcome: 'result' | 'refused';
+  readonly text: string;
+};
+export type ResultSubmitted = Base<'event.resultSubmitted'> & {
+  readonly at: number;
+  readonly result: string;
+  readonly measures: string;
+  readonly proofs: readonly Proof[];
+  readonly from: 'inHandling' | 'jointHandling';
+};
+export type Accepted = Base<'event.accepted'> & { readonly note: string; readonly completedAt: number };
+export type SentBack = Base<'event.sentBack'> & { readonly reason: string };
+export type Closed = Base<'event.closed'> & { readonly at: number };
+export type Reopened = Base<'event.reopened'> & {
+  readonly reasonCode: string;
+  readonly reason: string;
+  readonly past: GridEvent['pastCycles'][number];
+};
+export type MajorFlagged = Base<'event.majorFlagged'> & { readonly majorKind: MajorKind; readonly reason: string };
+export type MajorUnflagged = Base<'event.majorUnflagged'> & { readonly reason: string };
+export type FeedbackRecorded = Base<'event.feedbackRecorded'> & {
+  readonly obligation: string;
+  readonly way: string;
+  readonly person: string;
+  readonly toldAt: number;
+  readonly text: string;
+};
+export type FeedbackExempted = Base<'event.feedbackExempted'> & {
+  readonly obligation: string;
+  readonly reason: string;
+};
+export type NoteAdded = Base<'event.noteAdded'> & { readonly text: string };
+export type CallRecorded = Base<'event.callRecorded'> & {
+  readonly to: string;
+  readonly number: string;
+  readonly calledAt: number;
+  readonly outcome: 'reached' | 'noAnswer' | 'busy';
+  readonly text: string;
+};
+export type ContactRevealed = Base<'event.contactRevealed'> & { readonly reason: string };
+export type RefusedDropped = Base<'event.refusedDropped'> & { readonly commandId: string; readonly reason: string };
+
+/** Everything that can have happened to an event. A new verb adds a member here and a line in `apply.ts`. */
+export type EventFact =
+  | Registered
+  | Imported
+  | IntakeRefused
+  | TakenOnSpot
+  | Settled
+  | SettledAtVillage
+  | ReportedToVillage
+  | ReportedToCenter
+  | Collated
+  | Classified
+  | Dispatched
+  | SignedIn
+  | ReturnRequested
+  | ReturnAccepted
+  | ReturnRefused
+  | ExtensionRequested
+  | ExtensionGranted
+  | ExtensionRefused
+  | Escalated
+  | Transferred
+  | ForeignReplied
+  | ResultSubmitted
+  | Accepted
+  | SentBack
+  | Closed
+  | Reopened
+  | MajorFlagged
+  | MajorUnflagged
+  | FeedbackRecorded
+  | FeedbackExempted
+  | NoteAdded
+  | CallRecorded
+  | ContactRevealed
+  | RefusedDropped;

@@ -1,0 +1,139 @@
+import { type Clock, type ClockKind, currentDue, isOverdue, isRunning, startClock } from '../../time/clock.ts';
+import type { Level } from '../actor/actor.ts';
+import { handlingPeriod, localPeriod } from '../profile/profile.ts';
+import type { Context } from '../verb.ts';
+import type { Effects } from './entries.ts';
+import type { GridEvent } from './event.ts';
+
+const handlingKinds: ReadonlySet<ClockKind> = new Set(['deptHandle', 'cityHandle', 'cityMajorMatter', 'foreignTarget']);
+/** Local targets of one step: they end with the step, whatever comes next. */
+const stepKinds: ReadonlySet<ClockKind> = new Set([
+  'triage',
+  'onSpot',
+  'village',
+  'check',
+  'foreignWatch',
+  'signIn',
+  'reportIn',
+  'returnDecision',
+]);
+
+const clockId = (event: { readonly version: number }, kind: ClockKind): string => `${kind}.${event.version + 1}`;
+
+/** A local target of the centre (◊), from an instant; never statutory (C14). */
+export function localClock(
+  context: Context,
+  event: { readonly version: number },
+  kind: LocalKind,
+  startAt: number,
+): Clock {
+  const { profile, calendar } = context.rules;
+  return startClock({
+    id: clockId(event, kind),
+    kind,
+    basis: 'local',
+    statutory: false,
+    startAt,
+    period: localPeriod(profile, kind),
+    rule: profile.version,
+    calendar,
+  });
+}
+export type LocalKind =
+  | 'triage'
+  | 'onSpot'
+  | 'village'
+  | 'check'
+  | 'foreignWatch'
+  | 'signIn'
+  | 'returnDecision'
+  | 'majorFirstReport'
+  | 'majorOnwardReport'
+  | 'feedbackToRequester';
+
+/**
+ * The handling clock of a dispatch: 7 days (LYG-30-1), 10 days (LYG-30-3) or one month (LYG-30-4) from delivery at the hub;
+ * where the text is silent, the centre's local target. None before delivery (D12).
+ */
+export function handlingClocks(
+  context: Context,
+  event: GridEvent,
+  level: Level,
+  majorMatter: boolean,
+): readonly Clock[] {
+  if (context.hubAt === null) return [];
+  const { profile, calendar } = context.rules;
+  const { period, clause, statutory } = handlingPeriod(profile, {
+    level: level === 'village' ? 'town' : level,
+    majorMatter,
+  });
+  const kind: ClockKind = level !== 'city' ? 'deptHandle' : majorMatter ? 'cityMajorMatter' : 'cityHandle';
+  return [
+    startClock({
+      id: clockId(event, kind),
+      kind,
+      basis: clause,
+      statutory,
+      startAt: context.hubAt,
+      period,
+      rule: profile.version,
+      calendar,
+    }),
+  ];
+}
+
+type Stops = NonNullable<Effects['stop']>;
+type StopAs = Stops[number]['as'];
+
+/** Stops every running step clock. */
+export const leaveStep = (event: GridEvent, at: number, as: StopAs = 'done'): Stops =>
+  event.clocks.filter((c) => isRunning(c) && stepKinds.has(c.kind)).map((c) => ({ id: c.id, at, as }));
+
+/** Stops the running handling clock as well. */
+export const leaveHandling = (event: GridEvent, at: number, as: StopAs): Stops => [
+  ...leaveStep(event, at, as),
+  ...event.clocks.filter((c) => isRunning(c) && handlingKinds.has(c.kind)).map((c) => ({ id: c.id, at, as })),
+];
+
+/** Ids of the clocks that go on after a result was sent back, as if never stopped (T25). */
+export const clocksToResume = (event: GridEvent): readonly string[] =>
+  event.clocks
+    .filter(
+      (c) =>
+        c.stoppedAt !== null &&
+        c.stoppedAs === 'done' &&
+        c.stoppedAt === event.submittedAt &&
+        (handlingKinds.has(c.kind) || c.kind === 'foreignWatch'),
+    )
+    .map((c) => c.id);
+
+const dropped: ReadonlySet<Clock['stoppedAs']> = new Set([
+  'returned',
+  'escalated',
+  'withdrawn',
+  'merged',
+  'transferred',
+  'reopened',
+]);
+
+/** The clock a rate is judged by: the last handling clock that was not taken away from its holder (C11). */
+export const handlingClock = (event: GridEvent): Clock | undefined =>
+  event.clocks.findLast((c) => handlingKinds.has(c.kind) && !dropped.has(c.stoppedAs));
+
+/** Statutory limits and another system's own targets are rated; local targets never (C14). */
+export const countsForRate = (clock: Clock): boolean => clock.statutory || clock.basis === 'foreign';
+
+/** The running clock that comes due first, with its extended due when it has one (Q1, Q2). */
+export function nextClock(event: GridEvent): Clock | undefined {
+  let next: Clock | undefined;
+  for (const clock of event.clocks) {
+    if (isRunning(clock) && (next === undefined || currentDue(clock) < currentDue(next))) next = clock;
+  }
+  return next;
+}
+
+/** True when the handling clock has passed (running) or was stopped too late: the product's one overdue answer. */
+export const isLate = (event: GridEvent, at: number): boolean => {
+  const clock = handlingClock(event);
+  return clock !== undefined && isOverdue(clock, at);
+};

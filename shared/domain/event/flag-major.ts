@@ -1,0 +1,94 @@
+import { ok } from '../../std/result.ts';
+import { z } from '../../std/shape.ts';
+import { isSeat } from '../actor/actor.ts';
+import { firstTriageLevel, majorClauses } from '../profile/profile.ts';
+import { refusal } from '../refusal.ts';
+import { type Context, verb } from '../verb.ts';
+import type { Effects } from './entries.ts';
+import { type GridEvent, majorKinds, openStates } from './event.ts';
+import { leaveStep, localClock } from './event-clocks.ts';
+import { mayOf } from './guards.ts';
+import { toTriage } from './triage.ts';
+
+const shape = z.strictObject({
+  kind: z.literal('event.flagMajor'),
+  event: z.uuid(),
+  majorKind: z.enum(majorKinds),
+  reason: z.string().max(500),
+});
+export type FlagMajor = z.infer<typeof shape>;
+
+/** T31: any user may say it is one of the five kinds; below town level it goes up at once (LYG-29-7, LYG-29-8, JS-30-1, ZS-28-1, C13). */
+export const flagMajor = verb<FlagMajor>({
+  kind: 'event.flagMajor',
+  rule: 'T31',
+  shape,
+  needs: (c) => ({ event: c.event }),
+  from: [...openStates],
+  may: mayOf('T31', [
+    'gridStaff',
+    'village',
+    'townSeat',
+    'countySeat',
+    'shiftLeader',
+    'director',
+    'liaison',
+    'connector',
+  ]),
+  ready: (_context, event) => (event.flags.majorEvent ? refusal('already-major', 'T31') : null),
+  decide: (context, loaded, c) => {
+    const { event } = loaded;
+    const rise = belowTown(event)
+      ? toTriage(context, event, firstTriageLevel(context.rules.profile), leaveStep(event, context.at))
+      : {};
+    const major = majorEffects(context, event);
+    return ok({
+      kind: 'event.majorFlagged',
+      event: c.event,
+      majorKind: c.majorKind,
+      reason: c.reason,
+      effects: { ...rise, start: [...(rise.start ?? []), ...(major.start ?? [])], open: major.open ?? [] },
+    });
+  },
+});
+
+const belowTown = (event: GridEvent): boolean =>
+  event.state === 'registered' || event.state === 'onSpot' || event.state === 'atVillage';
+
+/**
+ * First-report minutes run from the flag or the telling, whichever was earlier, to the arrival at a centre's console; the onward
+ * report to departments is owed from that arrival. Both are local targets: 第一时间 has no number (C14).
+ */
+export function majorEffects(context: Context, event: GridEvent): Pick<Effects, 'start' | 'open'> {
+  const clauses = majorClauses(context.rules.profile);
+  const arrived = isSeat(context.actor) ? context.at : context.hubAt;
+  const first = {
+    ...localClock(context, event, 'majorFirstReport', Math.min(event.toldAt, context.at)),
+    basis: clauses.firstReport,
+  };
+  const start = [{ ...first, ...(arrived !== null && { stoppedAt: arrived, stoppedAs: 'done' as const }) }];
+  const id = `onwardReport.${event.version + 1}`;
+  const onward = {
+    ...localClock(context, event, 'majorOnwardReport', arrived ?? context.at),
+    id,
+    basis: clauses.onward,
+  };
+  return {
+    start: [...start, onward],
+    open: [
+      {
+        id,
+        kind: 'onwardReport',
+        from: 'center',
+        to: 'departments',
+        content: 'onwardReport',
+        basis: clauses.onward,
+        openedAt: arrived ?? context.at,
+        due: onward.due,
+        clearedAt: null,
+        way: null,
+        exempt: null,
+      },
+    ],
+  };
+}

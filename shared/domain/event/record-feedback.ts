@@ -1,0 +1,46 @@
+import { ok } from '../../std/result.ts';
+import { z } from '../../std/shape.ts';
+import { verb } from '../verb.ts';
+import { mayOf } from './guards.ts';
+
+const shape = z.strictObject({
+  kind: z.literal('event.recordFeedback'),
+  event: z.uuid(),
+  obligation: z.string().min(1).max(80),
+  way: z.enum(['phone', 'message', 'visit', 'platform', 'letter']),
+  person: z.string().max(40),
+  toldAt: z.number().int(),
+  text: z.string().max(1000),
+});
+export type RecordFeedback = z.infer<typeof shape>;
+
+/** Somebody was told: date, way and person are on file and the duty is cleared (JS-29-5, LYG-29-9, F2). A record: never refused for state. */
+export const recordFeedback = verb<RecordFeedback>({
+  kind: 'event.recordFeedback',
+  rule: 'F2',
+  shape,
+  record: true,
+  needs: (c) => ({ event: c.event }),
+  from: 'any',
+  may: mayOf('F2', ['gridStaff', 'village', 'townSeat', 'countySeat', 'shiftLeader', 'director', 'liaison']),
+  decide: (_context, loaded, c) => {
+    const duty = loaded.event.obligations.find((o) => o.id === c.obligation);
+    const clears = duty !== undefined && duty.clearedAt === null;
+    return ok({
+      kind: 'event.feedbackRecorded',
+      event: c.event,
+      obligation: c.obligation,
+      way: c.way,
+      person: c.person,
+      toldAt: c.toldAt,
+      text: c.text,
+      ...(clears ? {} : { warnings: [{ code: 'late-record', clause: null }] }),
+      effects: clears
+        ? {
+            clear: [{ id: c.obligation, at: c.toldAt, way: c.way }],
+            stop: [{ id: c.obligation, at: c.toldAt, as: 'cleared' }],
+          }
+        : {},
+    });
+  },
+});

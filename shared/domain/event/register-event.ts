@@ -1,0 +1,138 @@
+import { err, ok } from '../../std/result.ts';
+import { z } from '../../std/shape.ts';
+import { isSeat } from '../actor/actor.ts';
+import { findItem } from '../item/item.ts';
+import { refusal } from '../refusal.ts';
+import { verb } from '../verb.ts';
+import {
+  channels,
+  foreignShape,
+  type GridEvent,
+  majorKinds,
+  placeShape,
+  requesterShape,
+  severityShape,
+} from './event.ts';
+import { majorEffects } from './flag-major.ts';
+
+const shape = z.strictObject({
+  kind: z.literal('event.register'),
+  event: z.uuid(),
+  /** Profile, date, three digits of the console, its running number of the day: final, never renumbered. */
+  number: z.string().regex(/^[A-Z]{2,4}\d{8}-\d{3}\d{3,5}$/),
+  title: z.string().min(1).max(80),
+  content: z.string().min(1).max(4000),
+  item: z.string().min(1).max(40),
+  place: placeShape,
+  channel: z.enum(channels),
+  foreign: foreignShape.nullable(),
+  requester: requesterShape,
+  occurredAt: z.number().int().nullable(),
+  toldAt: z.number().int(),
+  severity: severityShape.nullable(),
+  major: z.enum(majorKinds).nullable(),
+});
+export type RegisterEvent = z.infer<typeof shape>;
+
+const registrars = ['gridStaff', 'village', 'townSeat', 'countySeat', 'shiftLeader', 'director', 'connector'];
+
+/** T1: an event gets its number and enters the pool (JS-29-1, ZS-25-2, LYG-27-2, AK-11.5-1, ZG-6-2). No department clock yet. */
+export const registerEvent = verb<RegisterEvent>({
+  kind: 'event.register',
+  rule: 'T1',
+  shape,
+  needs: (c) => ({ event: c.event, grid: c.place.grid }),
+  from: 'new',
+  may: ({ actor }, _event, c) => {
+    if (!registrars.includes(actor.role))
+      return refusal('not-your-role', 'T1', null, { role: actor.role, roles: registrars.join(' ') });
+    const inside =
+      actor.role === 'connector' ||
+      c.place.area.startsWith(actor.area) ||
+      (isSeat(actor) && actor.area.startsWith(c.place.area));
+    return inside ? null : refusal('outside-your-area', 'T1', null, { area: c.place.area });
+  },
+  decide: (context, loaded, c) => {
+    const { actor, at, rules } = context;
+    if (c.item !== 'unclassified' && findItem(rules.items, c.item) === undefined)
+      return err(refusal('unknown-item', 'I6', null, { item: c.item }));
+    if (c.place.grid !== null && loaded.grid === undefined)
+      return err(refusal('unknown-grid', 'I3', null, { grid: c.place.grid }));
+    const row = freshEvent(c, {
+      profile: rules.profile.version,
+      itemList: rules.items.version,
+      reporter: actor.name,
+      at,
+      restricted: findItem(rules.items, c.item)?.kind === 'restricted',
+    });
+    if (c.major === null) return ok({ kind: 'event.registered', event: c.event, row, effects: {} });
+    const major = majorEffects(context, row);
+    const flagged: GridEvent = {
+      ...row,
+      majorKind: c.major,
+      flags: { ...row.flags, majorEvent: true },
+      clocks: major.start ?? [],
+      obligations: major.open ?? [],
+    };
+    return ok({ kind: 'event.registered', event: c.event, row: flagged, effects: {} });
+  },
+});
+
+type Origin = {
+  readonly profile: string;
+  readonly itemList: string;
+  readonly reporter: string;
+  readonly at: number;
+  readonly restricted: boolean;
+};
+
+/** An event as it stands right after registration. */
+export function freshEvent(c: Omit<RegisterEvent, 'kind' | 'major'>, o: Origin): GridEvent {
+  return {
+    id: c.event,
+    number: c.number,
+    profile: o.profile,
+    title: c.title,
+    content: c.content,
+    item: c.item,
+    itemList: o.itemList,
+    place: c.place,
+    channel: c.channel,
+    foreign: c.foreign,
+    requester: c.requester,
+    reporter: o.reporter,
+    occurredAt: c.occurredAt,
+    toldAt: c.toldAt,
+    registeredAt: o.at,
+    deliveredAt: null,
+    severity: c.severity,
+    majorKind: null,
+    level: 'village',
+    state: 'registered',
+    holder: null,
+    lastHolder: null,
+    dispatcher: null,
+    handler: null,
+    departments: [],
+    flags: { majorEvent: false, majorMatter: false, supervised: false, joint: false, restricted: o.restricted },
+    cycle: 1,
+    version: 1,
+    clocks: [],
+    obligations: [],
+    returnRequest: null,
+    extensionRequest: null,
+    extensions: 0,
+    returns: [],
+    transferredTo: null,
+    handledFrom: null,
+    submittedAt: null,
+    result: null,
+    proofs: [],
+    completedAt: null,
+    closedAt: null,
+    endedReason: null,
+    statedLate: null,
+    pastCycles: [],
+    changedAt: o.at,
+  };
+}

@@ -1,0 +1,47 @@
+import { err, ok } from '../../std/result.ts';
+import { z } from '../../std/shape.ts';
+import { refusal } from '../refusal.ts';
+import { verb } from '../verb.ts';
+import { proofShape } from './event.ts';
+import { leaveHandling, localClock } from './event-clocks.ts';
+import { mayHolder } from './guards.ts';
+import { centerAt } from './triage.ts';
+
+const shape = z.strictObject({
+  kind: z.literal('event.submitResult'),
+  event: z.uuid(),
+  result: z.string().min(1).max(4000),
+  measures: z.string().max(2000),
+  proofs: z.array(proofShape).max(20),
+});
+export type SubmitResult = z.infer<typeof shape>;
+
+/** T23: result, measures and proof to the same-level centre (LYG-30-2, LYG-30-5, JS-29-4, ZG-15-4). The handling clock stops here. */
+export const submitResult = verb<SubmitResult>({
+  kind: 'event.submitResult',
+  rule: 'T23',
+  shape,
+  needs: (c) => ({ event: c.event }),
+  from: ['inHandling', 'jointHandling'],
+  may: mayHolder('T23'),
+  decide: (context, loaded, c) => {
+    const { event } = loaded;
+    if (c.proofs.length === 0) return err(refusal('proof-missing', 'T23', 'LYG-30-2'));
+    const level = event.dispatcher?.level ?? event.level;
+    return ok({
+      kind: 'event.resultSubmitted',
+      event: c.event,
+      at: context.at,
+      result: c.result,
+      measures: c.measures,
+      proofs: c.proofs,
+      from: event.state === 'jointHandling' ? 'jointHandling' : 'inHandling',
+      effects: {
+        to: 'handled',
+        holder: centerAt(event, level),
+        stop: leaveHandling(event, context.at, 'done'),
+        start: [localClock(context, event, 'check', context.at)],
+      },
+    });
+  },
+});

@@ -1,0 +1,37 @@
+import { z } from '../../std/shape.ts';
+
+/** A grid (网格): 12-digit village code + 3-digit number (LYG-8-1, LYG-8-2). */
+export const gridShape = z.object({
+  code: z.string().regex(/^\d{15}$/),
+  name: z.string(),
+  village: z.string(),
+  villageName: z.string(),
+  town: z.string(),
+  townName: z.string(),
+  kind: z.enum(['comprehensive', 'dedicated']),
+  households: z.number().int().nonnegative(),
+  persons: z.number().int().nonnegative(),
+  lon: z.number(),
+  lat: z.number(),
+  /** Ids of the people serving in it, chief first. */
+  staff: z.array(z.string()),
+});
+export type Grid = z.infer<typeof gridShape>;
+
+export const staffShape = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.string(),
+  grid: z.string(),
+  phone: z.string(),
+});
+export type Staff = z.infer<typeof staffShape>;
+
+export const divisionShape = z.object({
+  code: z.string().regex(/^\d{2,12}$/),
+  name: z.string(),
+  level: z.enum(['city', 'county', 'town', 'village']),
+  lon: z.number().nullable(),
+  lat: z.number().nullable(),
+});
+export type Division = z.infer<typeof divisionShape>;

@@ -1,0 +1,128 @@
+import { z } from '../std/shape.ts';
+import { type AcceptResult, acceptResult } from './event/accept-result.ts';
+import { type ClassifyEvent, classifyEvent } from './event/classify-event.ts';
+import { type CloseEvent, closeEvent } from './event/close-event.ts';
+import { type CollateAndReport, collateAndReport } from './event/collate-and-report.ts';
+import { type DecideExtension, decideExtension } from './event/decide-extension.ts';
+import { type DecideReturn, decideReturn } from './event/decide-return.ts';
+import { type DispatchEvent, dispatchEvent } from './event/dispatch-event.ts';
+import { type EscalateEvent, escalateEvent } from './event/escalate-event.ts';
+import {
+  type AddNote,
+  addNote,
+  type DropRefused,
+  dropRefused,
+  type RecordCall,
+  type RevealContact,
+  recordCall,
+  revealContact,
+} from './event/event-records.ts';
+import { type ExemptFeedback, exemptFeedback } from './event/exempt-feedback.ts';
+import { type FlagMajor, flagMajor } from './event/flag-major.ts';
+import { type ForeignReply, foreignReply } from './event/foreign-reply.ts';
+import { type ImportEvent, importEvent } from './event/import-event.ts';
+import { type RecordFeedback, recordFeedback } from './event/record-feedback.ts';
+import { type RefuseIntake, refuseIntake } from './event/refuse-intake.ts';
+import { type RegisterEvent, registerEvent } from './event/register-event.ts';
+import { type ReopenEvent, reopenEvent } from './event/reopen-event.ts';
+import { type ReportToCenter, reportToCenter } from './event/report-to-center.ts';
+import { type ReportToVillage, reportToVillage } from './event/report-to-village.ts';
+import { type RequestExtension, requestExtension } from './event/request-extension.ts';
+import { type ReturnEvent, returnEvent } from './event/return-event.ts';
+import { type SendBack, sendBack } from './event/send-back.ts';
+import { type SettleAtVillage, settleAtVillage } from './event/settle-at-village.ts';
+import { type SettleOnSpot, settleOnSpot } from './event/settle-on-spot.ts';
+import { type SignInEvent, signInEvent } from './event/sign-in-event.ts';
+import { type SubmitResult, submitResult } from './event/submit-result.ts';
+import { type TakeOnSpot, takeOnSpot } from './event/take-on-spot.ts';
+import { type TransferOut, transferOut } from './event/transfer-out.ts';
+import { type UnflagMajor, unflagMajor } from './event/unflag-major.ts';
+import type { Verb } from './verb.ts';
+
+/** Every command that goes to the hub. A new verb adds one line here and one in the table. */
+export type Command =
+  | RegisterEvent
+  | RefuseIntake
+  | TakeOnSpot
+  | SettleOnSpot
+  | ReportToVillage
+  | SettleAtVillage
+  | CollateAndReport
+  | ReportToCenter
+  | ClassifyEvent
+  | DispatchEvent
+  | SignInEvent
+  | ReturnEvent
+  | DecideReturn
+  | RequestExtension
+  | DecideExtension
+  | EscalateEvent
+  | TransferOut
+  | ForeignReply
+  | SubmitResult
+  | AcceptResult
+  | SendBack
+  | CloseEvent
+  | ReopenEvent
+  | FlagMajor
+  | UnflagMajor
+  | RecordFeedback
+  | ExemptFeedback
+  | AddNote
+  | RecordCall
+  | RevealContact
+  | DropRefused
+  | ImportEvent;
+export type CommandKind = Command['kind'];
+
+type VerbOf<K extends CommandKind> = Verb<Extract<Command, { kind: K }>>;
+
+/** The one table: kind → shape, needs, may, decide. Station and hub run exactly this. */
+export const verbs: { readonly [K in CommandKind]: VerbOf<K> } = {
+  'event.register': registerEvent,
+  'event.refuseIntake': refuseIntake,
+  'event.takeOnSpot': takeOnSpot,
+  'event.settle': settleOnSpot,
+  'event.reportToVillage': reportToVillage,
+  'event.settleAtVillage': settleAtVillage,
+  'event.collateAndReport': collateAndReport,
+  'event.reportToCenter': reportToCenter,
+  'event.classify': classifyEvent,
+  'event.dispatch': dispatchEvent,
+  'event.signIn': signInEvent,
+  'event.return': returnEvent,
+  'event.decideReturn': decideReturn,
+  'event.requestExtension': requestExtension,
+  'event.decideExtension': decideExtension,
+  'event.escalate': escalateEvent,
+  'event.transferOut': transferOut,
+  'event.foreignReply': foreignReply,
+  'event.submitResult': submitResult,
+  'event.accept': acceptResult,
+  'event.sendBack': sendBack,
+  'event.close': closeEvent,
+  'event.reopen': reopenEvent,
+  'event.flagMajor': flagMajor,
+  'event.unflagMajor': unflagMajor,
+  'event.recordFeedback': recordFeedback,
+  'event.exemptFeedback': exemptFeedback,
+  'event.addNote': addNote,
+  'event.recordCall': recordCall,
+  'event.revealContact': revealContact,
+  'event.dropRefused': dropRefused,
+  'event.import': importEvent,
+};
+
+export const commandKinds = Object.keys(verbs) as CommandKind[];
+
+/** The verb of a command, typed for a caller that does not know which one it holds. */
+export const verbFor = (command: Command): Verb<Command> => verbs[command.kind] as unknown as Verb<Command>;
+
+/** Any command, by its own shape; an unknown kind is refused at `kind`. */
+export const commandShape: z.ZodType<Command> = z.discriminatedUnion(
+  'kind',
+  Object.values(verbs).map((v) => v.shape) as unknown as [
+    z.ZodObject<{ kind: z.ZodLiteral<string> }>,
+    ...z.ZodObject<{ kind: z.ZodLiteral<string> }>[],
+  ],
+) as unknown as z.ZodType<Command>;

@@ -1,0 +1,16 @@
+import type { GridEvent } from '../domain/event/event.ts';
+import type { Entry } from './entry.ts';
+
+/** An event a station has not seen before: its row after the delta and its history up to it. */
+export type Entered = { readonly row: GridEvent; readonly history: readonly Entry[] };
+
+/**
+ * One step of the journal under a scope. Scoped readers see holes in `seq`, so completeness is proven by the range:
+ * everything in (after, upto] that this reader may see is here. A delta whose `after` is beyond the reader's cursor is a gap.
+ */
+export type Delta = {
+  readonly after: number;
+  readonly upto: number;
+  readonly entries: readonly Entry[];
+  readonly entered: readonly Entered[];
+};

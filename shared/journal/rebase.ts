@@ -1,0 +1,130 @@
+import { apply } from '../domain/event/apply.ts';
+import type { EventFact } from '../domain/event/entries.ts';
+import type { GridEvent } from '../domain/event/event.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import type { Loaded, Rules } from '../domain/verb.ts';
+import type { Command } from '../domain/verbs.ts';
+import type { Result } from '../std/result.ts';
+import { canonicalJson } from './chain.ts';
+import type { Delta } from './delta.ts';
+import type { Entry, SentCommand } from './entry.ts';
+import { handle, type Outcome } from './handle.ts';
+
+/** What a pending command did to the rows shown here: its fact and the row before it (null = there was none). */
+export type Shown = { readonly fact: EventFact; readonly before: GridEvent | null };
+
+/** A command done here and not yet in the journal. `shown` null: it no longer fits the rows; only the hub says how it ends. */
+export type PendingAct = { readonly sent: SentCommand; readonly shown: Shown | null };
+
+/**
+ * The rows a station keeps, seen by the sync core. Every method is synchronous and runs inside the transaction of the caller:
+ * the cursor moves with the rows it covers, or not at all.
+ */
+export interface ReplicaStore {
+  cursor(): number;
+  setCursor(seq: number): void;
+  event(id: string): GridEvent | undefined;
+  putEvent(row: GridEvent): void;
+  removeEvent(id: string): void;
+  addEntry(entry: Entry): void;
+  /** Acts not settled, oldest first. */
+  pending(): readonly PendingAct[];
+  setShown(commandId: string, shown: Shown | null): void;
+  /** The hub has spoken: the act leaves the outbox; with a refusal it becomes a line of the attention tray (O4). No-op when already settled. */
+  settle(commandId: string, entry: Entry, refusal: Refusal | null): void;
+  load(command: Command): Loaded;
+}
+
+/** Runs a command on the rows shown here and remembers how to undo it. */
+export function showPending(store: ReplicaStore, rules: Rules, sent: SentCommand): Result<Outcome, Refusal> {
+  const loaded = store.load(sent.command);
+  const outcome = handle({ rules, actor: sent.actor, at: sent.at, hubAt: null }, loaded, sent.command);
+  if (!outcome.ok) {
+    store.setShown(sent.id, null);
+    return outcome;
+  }
+  store.putEvent(outcome.value.after);
+  store.setShown(sent.id, { fact: outcome.value.fact, before: loaded.event ?? null });
+  return outcome;
+}
+
+export type TakeAnswer = 'gap' | 'old' | 'confirmed' | 'rebased';
+
+/**
+ * Takes one delta. `gap`: something before it is missing, nothing was changed, ask again from the cursor. `old`: seen already.
+ * `confirmed`: the hub agreed with what is shown here, only marks changed. `rebased`: pending acts on the touched events were
+ * undone, the delta applied, and those still pending run again on top.
+ */
+export function takeDelta(store: ReplicaStore, rules: Rules, station: string, delta: Delta): TakeAnswer {
+  const cursor = store.cursor();
+  if (delta.after > cursor) return 'gap';
+  if (delta.upto <= cursor) return 'old';
+  const fresh = delta.entries.filter((e) => e.seq > cursor);
+  const answer = confirms(store, station, fresh, delta)
+    ? confirm(store, fresh)
+    : rebase(store, rules, station, fresh, delta);
+  store.setCursor(delta.upto);
+  return answer;
+}
+
+/** True when the delta is exactly the oldest pending acts with the facts shown here. */
+function confirms(store: ReplicaStore, station: string, fresh: readonly Entry[], delta: Delta): boolean {
+  if (delta.entered.length > 0 || fresh.some((e) => e.station !== station)) return false;
+  const pending = store.pending();
+  return fresh.every((entry, i) => {
+    const act = pending[i];
+    return (
+      act !== undefined &&
+      act.shown !== null &&
+      act.sent.id === entry.commandId &&
+      act.sent.at === entry.doneAt &&
+      canonicalJson(act.shown.fact) === canonicalJson(entry.fact)
+    );
+  });
+}
+
+function confirm(store: ReplicaStore, fresh: readonly Entry[]): TakeAnswer {
+  for (const entry of fresh) {
+    store.addEntry(entry);
+    store.settle(entry.commandId, entry, null);
+  }
+  return 'confirmed';
+}
+
+function rebase(store: ReplicaStore, rules: Rules, station: string, fresh: readonly Entry[], delta: Delta): TakeAnswer {
+  const touched = new Set([...fresh.map((e) => e.fact.event), ...delta.entered.map((e) => e.row.id)]);
+  const affected = store.pending().filter((p) => touched.has(p.sent.command.event));
+  undo(store, affected);
+  const entered = new Set(delta.entered.map((e) => e.row.id));
+  for (const { row, history } of delta.entered) {
+    store.putEvent(row);
+    for (const entry of history) store.addEntry(entry);
+  }
+  const settled = new Set<string>();
+  for (const entry of fresh) {
+    applyEntry(store, entry, entered);
+    if (entry.station !== station) continue;
+    settled.add(entry.commandId);
+    store.settle(entry.commandId, entry, entry.fact.kind === 'command.refused' ? entry.fact.refusal : null);
+  }
+  for (const act of affected) if (!settled.has(act.sent.id)) showPending(store, rules, act.sent);
+  return 'rebased';
+}
+
+function undo(store: ReplicaStore, acts: readonly PendingAct[]): void {
+  for (const { sent, shown } of acts.toReversed()) {
+    if (shown === null) continue;
+    if (shown.before === null) store.removeEvent(sent.command.event);
+    else store.putEvent(shown.before);
+  }
+}
+
+function applyEntry(store: ReplicaStore, entry: Entry, entered: ReadonlySet<string>): void {
+  store.addEntry(entry);
+  const { fact } = entry;
+  if (fact.kind === 'command.refused' || entered.has(fact.event)) return;
+  const before = store.event(fact.event);
+  const begins = fact.kind === 'event.registered' || fact.kind === 'event.imported';
+  if (before === undefined && !begins) return;
+  store.putEvent(apply(before, fact, entry.doneAt));
+}

@@ -1,0 +1,403 @@
+import type { Actor } from '../domain/actor/actor.ts';
+import type { GridEvent } from '../domain/event/event.ts';
+import { type holderShape, placeShape, type states } from '../domain/event/event.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import { commandShape } from '../domain/verbs.ts';
+import type { Entry, SentCommand } from '../journal/entry.ts';
+import { z } from '../std/shape.ts';
+import type { Registry } from './registry.ts';
+
+/*
+ * The bridge: everything a window may say to its station and hear from it. Transport-free over a Port: a MessagePort in
+ * Electron, a socket in the browser host, two arrays in tests. Windows → station messages are checked here against their shape.
+ */
+
+export interface Port {
+  post(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): void;
+  close(): void;
+}
+
+// ---- commands that never leave the station -------------------------------------------------------------------------------
+
+const localCommands = [
+  z.strictObject({
+    kind: z.literal('session.signIn'),
+    account: z.string().trim().min(1).max(64),
+    password: z.string().min(1).max(200),
+  }),
+  z.strictObject({ kind: z.literal('session.signOut') }),
+  z.strictObject({ kind: z.literal('draft.save'), id: z.uuid(), form: z.record(z.string(), z.unknown()) }),
+  z.strictObject({ kind: z.literal('draft.drop'), id: z.uuid() }),
+  /** Sends the refused act again as it is (or changed by a new command first): the old line leaves the tray. */
+  z.strictObject({ kind: z.literal('attention.retry'), id: z.uuid() }),
+  z.strictObject({ kind: z.literal('attention.drop'), id: z.uuid(), reason: z.string().min(1).max(500) }),
+  z.strictObject({ kind: z.literal('line.retry') }),
+  z.strictObject({ kind: z.literal('hub.setAddress'), url: z.url() }),
+  z.strictObject({ kind: z.literal('cache.rebuild') }),
+  z.strictObject({ kind: z.literal('prefs.set'), key: z.string().max(60), value: z.unknown() }),
+  z.strictObject({ kind: z.literal('demo.cut') }),
+  z.strictObject({ kind: z.literal('demo.restore') }),
+  z.strictObject({ kind: z.literal('demo.burst'), count: z.number().int().min(1).max(500) }),
+  z.strictObject({ kind: z.literal('demo.major') }),
+  z.strictObject({ kind: z.literal('demo.speed'), factor: z.number().min(0).max(3600) }),
+] as const;
+export const localCommandShape = z.discriminatedUnion('kind', localCommands);
+export type LocalCommand = z.infer<typeof localCommandShape>;
+
+/** A command and the id that makes a second press of the same button harmless. */
+export const runShape = z.union([localCommandShape, commandShape]);
+export type RunCommand = z.infer<typeof runShape>;
+
+/** Durable on this console before the window hears of it. */
+export type Receipt = {
+  readonly commandId: string | null;
+  readonly event: string | null;
+  readonly warnings: readonly string[];
+};
+
+export type RunError =
+  | { readonly code: 'refused'; readonly refusal: Refusal }
+  | { readonly code: 'bad-shape'; readonly path: string; readonly message: string }
+  | { readonly code: 'storage'; readonly message: string }
+  | { readonly code: 'unavailable'; readonly message: string }
+  | {
+      readonly code: 'sign-in';
+      readonly reason: 'bad-credentials' | 'too-many-tries' | 'offline' | 'version';
+      readonly message: string;
+    };
+
+// ---- the queue -----------------------------------------------------------------------------------------------------------
+
+/** Saved views of the first cut; each is a filter and an order on the cache. */
+export const viewIds = [
+  'mine', // acts my role owes at my level, the default
+  'intake', // registered
+  'triage', // to dispatch
+  'assigned', // to sign in
+  'handling', // inHandling, jointHandling, transferred, whistled
+  'check', // handled
+  'feedback', // completed with open obligations
+  'returns', // return or extension waiting for decision
+  'overdue',
+  'dueSoon', // 24 h
+  'major',
+  'pending', // touched here, not confirmed by the hub
+  'open',
+  'all',
+] as const;
+export type ViewId = (typeof viewIds)[number];
+
+export const queueFilterShape = z.strictObject({
+  view: z.enum(viewIds),
+  town: z.string().max(9).nullable(),
+  severity: z.number().int().min(1).max(4).nullable(),
+  department: z.string().max(64).nullable(),
+  text: z.string().max(40),
+  sort: z.enum(['due', 'registered', 'severity']),
+});
+export type QueueFilter = z.infer<typeof queueFilterShape>;
+
+/** What a queue row shows: no more than a row needs. */
+export type QueueRow = {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly severity: GridEvent['severity'];
+  readonly channel: GridEvent['channel'];
+  readonly state: GridEvent['state'];
+  readonly level: GridEvent['level'];
+  readonly town: string;
+  readonly place: string;
+  readonly grid: string | null;
+  readonly holder: string | null;
+  readonly registeredAt: number;
+  /** The clock that comes due next; `late` when its time is up. */
+  readonly clock: {
+    readonly kind: string;
+    readonly startAt: number;
+    readonly due: number;
+    readonly statutory: boolean;
+    readonly provisional: boolean;
+  } | null;
+  readonly handlingDue: number | null;
+  readonly major: boolean;
+  readonly supervised: boolean;
+  readonly returnPending: boolean;
+  readonly extensionPending: boolean;
+  /** Number of acts on it that the hub has not confirmed. */
+  readonly pending: number;
+  readonly version: number;
+};
+
+/** First message and after a refresh: the order is frozen; rows are fetched by index. Later: `rows` changed, `fresh` counted. */
+export type QueueUpdate =
+  | { readonly kind: 'opened'; readonly total: number; readonly asOf: number; readonly generation: number }
+  | { readonly kind: 'rows'; readonly rows: readonly QueueRow[]; readonly gone: readonly string[] }
+  | { readonly kind: 'fresh'; readonly count: number };
+
+// ---- feeds ---------------------------------------------------------------------------------------------------------------
+
+export type LineState = {
+  readonly state:
+    | 'online'
+    | 'offline'
+    | 'catching-up'
+    | 'first-sync'
+    | 'signed-out'
+    | 'session-ended'
+    | 'wrong-version'
+    | 'wrong-address';
+  /** ms; when this state began. */
+  readonly since: number;
+  readonly hubUrl: string;
+  /** Round trip, ms; null when unknown. */
+  readonly rtt: number | null;
+  /** Hub's clock minus this console's, ms. */
+  readonly skew: number;
+  /** Acts not confirmed by the hub, and when the oldest was done. */
+  readonly waiting: number;
+  readonly oldestWaitingAt: number | null;
+  /** Data is complete as of, ms. */
+  readonly dataAsOf: number | null;
+  readonly attempt: number;
+  readonly nextTryAt: number | null;
+  readonly progress: { readonly done: number; readonly total: number } | null;
+};
+
+export type StorageState = {
+  readonly state: 'ok' | 'full' | 'damaged' | 'rebuilding' | 'outbox-damaged' | 'no-access';
+  readonly message: string;
+  readonly cachedEvents: number;
+  readonly freeBytes: number | null;
+};
+
+export type DemoState = {
+  readonly cut: boolean;
+  readonly speed: number;
+  readonly virtualNow: number;
+  /** One-press sign-ins. */
+  readonly accounts: readonly {
+    readonly account: string;
+    readonly name: string;
+    readonly role: string;
+    readonly password: string;
+    readonly unit: string;
+  }[];
+};
+
+/** `now` of everything shown is hub time by this console's estimate: local clock + skew. */
+export type SessionState = {
+  readonly actor: Actor | null;
+  readonly line: LineState;
+  readonly storage: StorageState;
+  readonly attention: number;
+  readonly demo: DemoState | null;
+  readonly place: Registry['place'] | null;
+  readonly rulePack: { readonly profile: string; readonly calendar: string } | null;
+};
+
+export type PendingMark = { readonly commandId: string; readonly at: number; readonly fits: boolean };
+/** One line of the timeline: confirmed (`seq` > 0) or done here and waiting (`pending`). */
+export type TimelineLine = {
+  readonly entry: Pick<Entry, 'seq' | 'commandId' | 'actor' | 'doneAt' | 'hubAt' | 'fact'>;
+  readonly pending: boolean;
+};
+
+export type EventView = {
+  readonly event: GridEvent;
+  readonly timeline: readonly TimelineLine[];
+  /** False when older journal lines are at the hub only. */
+  readonly timelineWhole: boolean;
+  /** Command kinds the signed-in role may run in this state now. */
+  readonly acts: readonly string[];
+  readonly pending: readonly PendingMark[];
+};
+
+export type AttentionLine = {
+  readonly id: string;
+  readonly sent: SentCommand;
+  readonly refusal: Refusal;
+  readonly refusedAt: number;
+  readonly seq: number;
+  /** The event as it stands now, for the other side of the comparison. */
+  readonly event: GridEvent | null;
+  readonly meanwhile: readonly TimelineLine[];
+};
+
+export type OutboxLine = {
+  readonly n: number;
+  readonly id: string;
+  readonly at: number;
+  readonly kind: string;
+  readonly event: string;
+  readonly number: string | null;
+  readonly title: string | null;
+  readonly offered: boolean;
+};
+
+export type RateView = { readonly numerator: number; readonly denominator: number; readonly percent: number | null };
+export type WallView = {
+  readonly asOf: number;
+  readonly place: string;
+  readonly inflowToday: number;
+  readonly inflowYesterdaySameTime: number;
+  readonly open: number;
+  readonly toSignIn: number;
+  readonly overdue: number;
+  readonly dueIn24h: number;
+  readonly onTime: RateView;
+  readonly completion: RateView;
+  readonly onTimeTarget: { readonly minPercent: number; readonly clause: string } | null;
+  readonly hourly: readonly { readonly at: number; readonly inflow: number; readonly closing: number }[];
+  readonly byTown: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly open: number;
+    readonly overdue: number;
+  }[];
+  readonly byDepartment: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly open: number;
+    readonly overdue: number;
+    readonly onTime: RateView;
+  }[];
+  readonly bySeverity: readonly { readonly severity: number; readonly open: number }[];
+  /** No personal data, restricted kinds left out (W3, invariant 9). */
+  readonly overdueList: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly town: string;
+    readonly holder: string;
+    readonly due: number;
+    readonly severity: GridEvent['severity'];
+  }[];
+  readonly major: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly town: string;
+    readonly lon: number | null;
+    readonly lat: number | null;
+    readonly since: number;
+  }[];
+  readonly points: readonly {
+    readonly lon: number;
+    readonly lat: number;
+    readonly severity: GridEvent['severity'];
+    readonly late: boolean;
+  }[];
+};
+
+export const feedShape = z.discriminatedUnion('feed', [
+  z.strictObject({ feed: z.literal('session') }),
+  z.strictObject({ feed: z.literal('counts') }),
+  z.strictObject({ feed: z.literal('queue'), filter: queueFilterShape }),
+  z.strictObject({ feed: z.literal('event'), id: z.uuid() }),
+  z.strictObject({ feed: z.literal('attention') }),
+  z.strictObject({ feed: z.literal('outbox') }),
+  z.strictObject({ feed: z.literal('wall') }),
+  z.strictObject({ feed: z.literal('registry') }),
+  z.strictObject({ feed: z.literal('drafts') }),
+  z.strictObject({ feed: z.literal('prefs') }),
+]);
+export type Feed = z.infer<typeof feedShape>;
+export type FeedName = Feed['feed'];
+
+export type FeedValue = {
+  readonly session: SessionState;
+  readonly counts: { readonly asOf: number; readonly views: Readonly<Record<ViewId, number>> };
+  readonly queue: QueueUpdate;
+  readonly event: EventView | null;
+  readonly attention: readonly AttentionLine[];
+  readonly outbox: readonly OutboxLine[];
+  readonly wall: WallView | null;
+  readonly registry: Registry | null;
+  readonly drafts: readonly {
+    readonly id: string;
+    readonly form: Readonly<Record<string, unknown>>;
+    readonly savedAt: number;
+  }[];
+  readonly prefs: Readonly<Record<string, unknown>>;
+};
+
+// ---- reads ---------------------------------------------------------------------------------------------------------------
+
+export const questionShape = z.discriminatedUnion('ask', [
+  /** Rows [from, to) of the frozen order of a watched queue; at most 200. Rows fetched stay subscribed while in the last window. */
+  z.strictObject({
+    ask: z.literal('queueRows'),
+    watch: z.number().int(),
+    from: z.number().int().nonnegative(),
+    to: z.number().int().nonnegative(),
+  }),
+  /** New order for a watched queue: what had gathered behind the bar comes in. */
+  z.strictObject({ ask: z.literal('queueRefresh'), watch: z.number().int() }),
+  /** Next receipt number and event id of this console. */
+  z.strictObject({ ask: z.literal('newNumber') }),
+  /** Who should get it, and why (D1). */
+  z.strictObject({ ask: z.literal('recommend'), event: z.uuid() }),
+  /** Likely duplicates and caller history while typing (I4, I5). */
+  z.strictObject({
+    ask: z.literal('similar'),
+    place: placeShape.nullable(),
+    item: z.string().max(40),
+    title: z.string().max(80),
+    phone: z.string().max(30),
+  }),
+  z.strictObject({ ask: z.literal('map'), name: z.string().regex(/^[\w-]+$/) }),
+  z.strictObject({ ask: z.literal('number'), text: z.string().min(1).max(60) }),
+]);
+export type Question = z.infer<typeof questionShape>;
+
+export type Recommendation = {
+  readonly holder: z.infer<typeof holderShape>;
+  readonly reason: 'item-duty' | 'past-outcomes';
+  readonly clause: string | null;
+  readonly past: { readonly handled: number; readonly returned: number };
+};
+export type Similar = {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly state: (typeof states)[number];
+  readonly metres: number | null;
+  readonly registeredAt: number;
+  readonly why: readonly ('place' | 'item' | 'words' | 'caller')[];
+};
+
+export type Answer = {
+  readonly queueRows: { readonly generation: number; readonly from: number; readonly rows: readonly QueueRow[] };
+  readonly queueRefresh: null;
+  readonly newNumber: { readonly event: string; readonly number: string };
+  readonly recommend: readonly Recommendation[];
+  readonly similar: readonly Similar[];
+  readonly map: unknown;
+  readonly number: readonly string[];
+};
+export type ReadError = {
+  readonly code: 'bad-shape' | 'not-found' | 'signed-out' | 'storage';
+  readonly path: string;
+  readonly message: string;
+};
+
+// ---- messages ------------------------------------------------------------------------------------------------------------
+
+/** Window → station. `ref` pairs an answer with its question; `watch` numbers are chosen by the window. */
+export const toStationShape = z.discriminatedUnion('t', [
+  z.strictObject({ t: z.literal('run'), ref: z.number().int(), command: z.unknown() }),
+  z.strictObject({ t: z.literal('read'), ref: z.number().int(), question: z.unknown() }),
+  z.strictObject({ t: z.literal('watch'), watch: z.number().int(), feed: z.unknown() }),
+  z.strictObject({ t: z.literal('unwatch'), watch: z.number().int() }),
+]);
+export type ToStation = z.infer<typeof toStationShape>;
+
+/** Station → window. */
+export const toWindowShape = z.discriminatedUnion('t', [
+  z.strictObject({ t: z.literal('hello'), v: z.number().int() }),
+  z.strictObject({ t: z.literal('ran'), ref: z.number().int(), result: z.unknown() }),
+  z.strictObject({ t: z.literal('answer'), ref: z.number().int(), result: z.unknown() }),
+  z.strictObject({ t: z.literal('feed'), watch: z.number().int(), value: z.unknown() }),
+  z.strictObject({ t: z.literal('feedError'), watch: z.number().int(), message: z.string() }),
+]);
+export type ToWindow = z.infer<typeof toWindowShape>;

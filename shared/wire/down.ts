@@ -1,0 +1,98 @@
+import { actorShape } from '../domain/actor/actor.ts';
+import type { GridEvent } from '../domain/event/event.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import { type Entry, entryShape } from '../journal/entry.ts';
+import { z } from '../std/shape.ts';
+import { registryShape } from './registry.ts';
+
+/** Rows come from the hub's own fold; their outer shape is checked, the inside is the domain's. */
+const rowShape = z.custom<GridEvent>(
+  (v) =>
+    typeof v === 'object' &&
+    v !== null &&
+    typeof (v as GridEvent).id === 'string' &&
+    typeof (v as GridEvent).state === 'string',
+);
+const entry = entryShape as unknown as z.ZodType<Entry>;
+
+const session = z.strictObject({
+  id: z.string(),
+  token: z.string(),
+  actor: actorShape,
+  /** ms */
+  until: z.number(),
+});
+export type Session = z.infer<typeof session>;
+
+const signedIn = z.strictObject({ t: z.literal('signedIn'), ref: z.string(), session });
+const welcome = z.strictObject({
+  t: z.literal('welcome'),
+  epoch: z.string(),
+  seq: z.number().int(),
+  hubTime: z.number(),
+  /** Echo of the hello's `sentAt`, for the clock estimate. */
+  sentAt: z.number(),
+  /** Three digits that make this console's receipt numbers its own. */
+  stationNo: z.number().int().min(1).max(999),
+  registryVersion: z.string(),
+  /** Present when the station's registry is not this one. */
+  registry: registryShape.nullable(),
+  /** 'snapshot' when the station's cursor is of no use here (first time, other epoch, too old). */
+  sync: z.enum(['deltas', 'snapshot']),
+});
+/** Why the hub will not go on with this socket or message. */
+const refused = z.strictObject({
+  t: z.literal('refused'),
+  ref: z.string().nullable(),
+  code: z.enum([
+    'bad-credentials',
+    'too-many-tries',
+    'session-ended',
+    'version',
+    'malformed',
+    'not-signed-in',
+    'not-found',
+    'hub-trouble',
+    'station-number-spent',
+  ]),
+  path: z.string(),
+  message: z.string(),
+});
+const delta = z.strictObject({
+  t: z.literal('delta'),
+  after: z.number().int(),
+  upto: z.number().int(),
+  entries: z.array(entry),
+  entered: z.array(z.strictObject({ row: rowShape, history: z.array(entry) })),
+  /** More is waiting beyond `upto`: pull again. */
+  more: z.boolean(),
+});
+const page = z.strictObject({
+  t: z.literal('page'),
+  /** Journal position all pages of this snapshot belong to (the first page's). */
+  seq: z.number().int(),
+  epoch: z.string(),
+  rows: z.array(rowShape),
+  /** Journal of the open events among them. */
+  entries: z.array(entry),
+  nextId: z.string().nullable(),
+  /** Events in scope, for progress. */
+  total: z.number().int(),
+  /** First page only: how this station's own recent commands ended, so that none is done twice after a rollback. */
+  settled: z.array(
+    z.strictObject({ commandId: z.string(), seq: z.number().int(), refusal: z.custom<Refusal>().nullable() }),
+  ),
+});
+const history = z.strictObject({
+  t: z.literal('history'),
+  ref: z.string(),
+  event: z.string(),
+  entries: z.array(entry),
+});
+const pong = z.strictObject({ t: z.literal('pong'), sentAt: z.number(), hubTime: z.number(), seq: z.number().int() });
+/** Something new is in the journal: a hint, never a truth; the reader pulls. */
+const news = z.strictObject({ t: z.literal('news'), seq: z.number().int() });
+
+/** Everything the hub says to a station. */
+export const downShape = z.discriminatedUnion('t', [signedIn, welcome, refused, delta, page, history, pong, news]);
+export type Down = z.infer<typeof downShape>;

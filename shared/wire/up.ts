@@ -1,0 +1,44 @@
+import { sentCommandShape } from '../journal/entry.ts';
+import { z } from '../std/shape.ts';
+
+/** One socket event carries every message of a direction; the `t` field tells them apart. */
+export const upChannel = 'up';
+export const downChannel = 'down';
+
+/** Most commands in one offer; most rows in one page; both keep a message far under 1 MB. */
+export const offerSize = 50;
+export const deltaSize = 500;
+export const pageSize = 500;
+
+const signIn = z.strictObject({
+  t: z.literal('signIn'),
+  ref: z.string().max(64),
+  v: z.number().int(),
+  station: z.string().min(1).max(64),
+  account: z.string().min(1).max(64),
+  password: z.string().min(1).max(200),
+});
+
+const hello = z.strictObject({
+  t: z.literal('hello'),
+  v: z.number().int(),
+  station: z.string().min(1).max(64),
+  token: z.string().min(1).max(200),
+  /** Last journal position this station holds, with the hub's epoch it belongs to; null before the first snapshot. */
+  cursor: z.number().int().nonnegative(),
+  epoch: z.string().max(64).nullable(),
+  registry: z.string().max(64).nullable(),
+  sentAt: z.number().int(),
+});
+
+const offer = z.strictObject({ t: z.literal('offer'), commands: z.array(sentCommandShape).min(1).max(offerSize) });
+const pull = z.strictObject({ t: z.literal('pull'), after: z.number().int().nonnegative() });
+/** First sync: pages of events in scope, ordered by id, as of the `seq` of the first page. */
+const snapshot = z.strictObject({ t: z.literal('snapshot'), afterId: z.string().max(64).nullable() });
+const history = z.strictObject({ t: z.literal('history'), ref: z.string().max(64), event: z.uuid() });
+const ping = z.strictObject({ t: z.literal('ping'), sentAt: z.number().int() });
+const signOut = z.strictObject({ t: z.literal('signOut') });
+
+/** Everything a station says to the hub. */
+export const upShape = z.discriminatedUnion('t', [signIn, hello, offer, pull, snapshot, history, ping, signOut]);
+export type Up = z.infer<typeof upShape>;
