@@ -35,8 +35,8 @@ export default defineConfig({
         test: {
           ...common,
           name: 'contract',
-          include: ['tests/contract/**/*.test.ts'],
-          exclude: ignored,
+          include: ['tests/**/*.test.ts'],
+          exclude: [...ignored, 'tests/{support,sim,e2e}/**'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -46,7 +46,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'sim',
-          include: ['tests/sim/**/*.test.ts'],
+          include: ['tests/sim/**/*.{test,sim}.ts'],
           exclude: ignored,
           testTimeout: 900_000,
           hookTimeout: 120_000,

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
-const debianPackages = ['chromium', 'fonts-noto-cjk'];
+const debianPackages = ['chromium', 'fonts-noto-cjk', 'fontconfig'];
 
 /** A Chromium to drive: the one of the CHROMIUM variable, else Debian's, else Playwright's own; null where none is. */
 export function findBrowser(env: NodeJS.ProcessEnv = process.env): string | null {
@@ -24,7 +24,7 @@ export function hasChineseFont(): boolean {
 
 function install(): boolean {
   const options = { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
-  console.log(`Installing ${debianPackages.join(' and ')} for the end-to-end tests (about a minute) …`);
+  console.log(`Installing ${debianPackages.join(', ')} for the end-to-end tests (about a minute) …`);
   if (spawnSync('apt-get', ['update'], options).status !== 0) return false;
   return spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...debianPackages], options).status === 0;
 }

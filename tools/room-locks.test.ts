@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import ts from 'typescript';
 import { afterAll, expect, test } from 'vitest';
+import { readSources } from './check-imports.ts';
 import { uncheckedFiles } from './check-types.ts';
 import { binOf, root } from './run-step.ts';
 
@@ -77,6 +78,15 @@ test.each([
 
 test('given every source file of the repository, when the projects are added up, then none goes unchecked', () => {
   expect(uncheckedFiles()).toEqual([]);
+});
+
+test('given every test file of the repository, when sorted, then each lies where a runner looks for it', () => {
+  const looksLikeTest = /\.(?:test|spec|sim)\.[cm]?tsx?$/;
+  const isRun =
+    /^(?:(?:shared|electron|renderer|hub|demo|tools|bench)\/|tests\/(?!e2e\/)).*\.test\.ts$|^renderer\/.*\.test\.tsx$|^tests\/e2e\/.*\.spec\.ts$|^tests\/sim\/.*\.sim\.ts$/;
+  const tests = [...readSources(root).keys()].filter((file) => looksLikeTest.test(file));
+  expect(tests.length).toBeGreaterThan(0);
+  expect(tests.filter((file) => !isRun.test(file))).toEqual([]);
 });
 
 test('given .ci/run, when read, then it does what the README tells a tester to do', () => {
