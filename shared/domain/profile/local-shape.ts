@@ -1,0 +1,91 @@
+import { z } from '../../std/shape.ts';
+import { type PeriodUnit, periodShape } from '../../time/period.ts';
+
+/** Start value of a local target. Minutes and hours appear only here: no text counts in them (periods.md P3). */
+const period = (length: number, unit: PeriodUnit) => periodShape.default({ length, unit });
+const on = z.boolean().default(true);
+
+/** A reason offered in a list; `code` goes into the journal, the words onto the screen. */
+const reasonShape = z.strictObject({
+  code: z.string().regex(/^[a-z][a-zA-Z]{1,39}$/),
+  zh: z.string().min(1).max(40),
+  en: z.string().min(1).max(80),
+});
+export type Reason = z.infer<typeof reasonShape>;
+
+const reasons = (list: Reason[]) =>
+  z
+    .array(reasonShape)
+    .min(1)
+    .refine((given) => new Set(given.map((r) => r.code)).size === given.length, 'reason codes must differ')
+    .default(list);
+
+const returnReasons: Reason[] = [
+  { code: 'notOurDuty', zh: '不属本部门职责', en: 'Not within this department’s duty' },
+  { code: 'notOurArea', zh: '不在管辖区域', en: 'Outside the area we answer for' },
+  { code: 'wrongPlace', zh: '地点有误或无法找到', en: 'Place wrong or not to be found' },
+  { code: 'contentUnclear', zh: '内容不清，需补充', en: 'Content unclear, more is needed' },
+  { code: 'needsJoint', zh: '需多部门协同', en: 'Needs several departments' },
+  { code: 'needsHigherLevel', zh: '超出本级权限', en: 'Beyond the competence of this level' },
+  {
+    code: 'alreadyInProcedure',
+    zh: '已进入诉讼、仲裁、复议等程序',
+    en: 'Already before a court, arbitration or review',
+  },
+  { code: 'duplicate', zh: '与在办事件重复', en: 'Same as an event being handled' },
+];
+
+const refuseReasons: Reason[] = [
+  { code: 'notGridMatter', zh: '不属网格服务管理事项', en: 'Not a matter of the grid service' },
+  {
+    code: 'adminPower',
+    zh: '属行政许可、处罚、强制，应由执法部门办理',
+    en: 'Licence, punishment or coercion: for the authority itself',
+  },
+  { code: 'policeMatter', zh: '属警务警情，应拨打110', en: 'Police matter: call 110' },
+  { code: 'legalProcedure', zh: '应通过诉讼、仲裁、复议解决', en: 'For a court, arbitration or review' },
+  { code: 'outsideArea', zh: '不在本辖区', en: 'Outside this area' },
+  { code: 'noSubstance', zh: '内容不实或无法核实', en: 'Untrue or cannot be checked' },
+];
+
+/** Engineering transitions of lifecycle.md §3 (no text has them); a centre may switch one off. */
+export const engineeringTransitions = ['T2', 'T13', 'T15', 'T17', 'T22', 'T25', 'T28', 'T32'] as const;
+
+/**
+ * What a centre sets for itself (◊). Shown as local everywhere, never as statutory, never in the statutory rate (C14).
+ * Every field has a start value, so `local: {}` is a whole section.
+ */
+export const localShape = z.strictObject({
+  periods: z
+    .strictObject({
+      triage: period(30, 'minute'),
+      signIn: period(2, 'hour'),
+      reportIn: period(2, 'hour'),
+      onSpot: period(1, 'day'),
+      village: period(1, 'day'),
+      check: period(1, 'day'),
+      foreignWatch: period(3, 'day'),
+      returnDecision: period(2, 'hour'),
+      deptHandle: period(7, 'day'),
+      feedbackToRequester: period(2, 'day'),
+      followUp: period(3, 'day'),
+      majorFirstReport: period(15, 'minute'),
+      majorOnwardReport: period(30, 'minute'),
+    })
+    .prefault({}),
+  eng: z.strictObject({ T2: on, T13: on, T15: on, T17: on, T22: on, T25: on, T28: on, T32: on }).prefault({}),
+  /** Extensions a centre may grant per cycle (T17). */
+  extensionTimes: z.strictObject({ max: z.int().min(0).max(9).default(1) }).prefault({}),
+  returnReasons: reasons(returnReasons),
+  refuseReasons: reasons(refuseReasons),
+  /** Amber: when `share` of the time is used, or `beforeHours` before due, whichever comes first (D16, A2). */
+  warning: z
+    .strictObject({ share: z.number().gt(0).lt(1).default(0.8), beforeHours: z.number().gt(0).max(720).default(24) })
+    .prefault({}),
+  /** A centre's own on-time target where the text sets none; null = none. */
+  onTimeRate: z
+    .strictObject({ minPercent: z.number().gt(0).max(100) })
+    .nullable()
+    .default(null),
+});
+export type Local = z.infer<typeof localShape>;
