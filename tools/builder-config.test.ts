@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { Configuration } from 'app-builder-lib';
+import type { Configuration } from 'electron-builder';
 import { expect, test } from 'vitest';
 import { projectFiles, projects } from './check-types.ts';
 import { root } from './run-step.ts';
