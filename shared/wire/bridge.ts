@@ -15,6 +15,8 @@ import type { Registry } from './registry.ts';
 export interface Port {
   post(message: unknown): void;
   onMessage(listener: (message: unknown) => void): void;
+  /** Called once when the other side is gone, so that its watches can be dropped. Every real transport has it. */
+  onClose?(listener: () => void): void;
   close(): void;
 }
 

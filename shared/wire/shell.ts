@@ -1,0 +1,52 @@
+/*
+ * What a window may ask of the machine it stands on, beside its station. In Electron the preload carries it to the main
+ * process; in a browser there is no shell and every call answers `unavailable`. No zod here: the preload bundles this file.
+ */
+
+/** Name under which the preload puts the shell into the page: `window.griddesk`. */
+export const shellName = 'griddesk';
+
+/** `data` of the window message that hands the page its port to the station; the port is `ports[0]`. */
+export const portMessage = 'griddesk:port';
+
+/** Channels between preload and main process. */
+export const shellChannel = 'griddesk:shell';
+export const portChannel = 'griddesk:port';
+
+export type ShellError = {
+  readonly code: 'unavailable' | 'cancelled' | 'failed';
+  readonly message: string;
+};
+export type ShellAnswer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: ShellError };
+
+export type PlatformInfo = {
+  readonly host: 'electron' | 'browser';
+  readonly platform: string;
+  /** Version of GridDesk. */
+  readonly version: string;
+  readonly displays: number;
+  /** Whether the keys of this console lie in the system's keychain or in an owner-only file. */
+  readonly keyStore: 'keychain' | 'file';
+};
+
+/** Longest file `saveFile` takes, bytes. */
+export const saveLimit = 64 * 1024 * 1024;
+
+export type Shell = {
+  info(): Promise<ShellAnswer<PlatformInfo>>;
+  /** Prints the window through the system's dialog. */
+  print(): Promise<ShellAnswer<null>>;
+  /** Asks where to put `bytes` and writes them there; answers the file's full name. */
+  saveFile(name: string, bytes: Uint8Array): Promise<ShellAnswer<string>>;
+  /** Opens the wall, or brings the open one to the front. */
+  openWall(): Promise<ShellAnswer<null>>;
+};
+
+/** What the preload sends to the main process; its answer is a ShellAnswer. */
+export type ShellRequest =
+  | { readonly ask: 'info' }
+  | { readonly ask: 'print' }
+  | { readonly ask: 'saveFile'; readonly name: string; readonly bytes: Uint8Array }
+  | { readonly ask: 'openWall' };
