@@ -27,5 +27,6 @@ export function whyNot(context: Context, event: GridEvent, kind: CommandKind): R
   const verb = verbs[kind] as unknown as Verb<Command>;
   if (verb.from === 'new') return refusal('already-exists', verb.rule, null, { number: event.number });
   // The command's words do not exist yet: verbs whose rights depend on them start from 'new' and were answered above.
-  return admitted(verb, context, event) ?? verb.may(context, event, { kind, event: event.id } as unknown as Command);
+  const words = { kind, event: event.id } as unknown as Command;
+  return verb.may(context, event, words) ?? admitted(verb, context, event);
 }

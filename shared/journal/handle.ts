@@ -18,7 +18,7 @@ export const needs = (command: Command): Needs => verbFor(command).needs(command
  */
 export function handle(context: Context, loaded: Loaded, command: Command): Result<Outcome, Refusal> {
   const verb = verbFor(command);
-  const barred = admitted(verb, context, loaded.event) ?? verb.may(context, loaded.event, command);
+  const barred = verb.may(context, loaded.event, command) ?? admitted(verb, context, loaded.event);
   if (barred !== null) return err(barred);
   const decided = verb.decide(context, loaded as LoadedEvent, command);
   if (!decided.ok) return decided;

@@ -33,7 +33,14 @@ export const actorShape = z.strictObject({
 /** Who does something: comes in with every command and is written into its journal entry. */
 export type Actor = z.infer<typeof actorShape>;
 
-const levelByCodeLength: Readonly<Record<number, Level>> = { 2: 'city', 4: 'city', 6: 'county', 9: 'town', 12: 'village', 15: 'village' };
+const levelByCodeLength: Readonly<Record<number, Level>> = {
+  2: 'city',
+  4: 'city',
+  6: 'county',
+  9: 'town',
+  12: 'village',
+  15: 'village',
+};
 
 /** The tier of a division code by its length (digits). */
 export const levelOfArea = (area: string): Level => levelByCodeLength[area.length] ?? 'village';

@@ -116,9 +116,11 @@ const dropped: ReadonlySet<Clock['stoppedAs']> = new Set([
   'reopened',
 ]);
 
-/** The clock a rate is judged by: the last handling clock that was not taken away from its holder (C11). */
-export const handlingClock = (event: GridEvent): Clock | undefined =>
-  event.clocks.findLast((c) => handlingKinds.has(c.kind) && !dropped.has(c.stoppedAs));
+/** The clock a rate is judged by: this cycle's last handling clock that was not taken away from its holder (C11, T28). */
+export function handlingClock(event: GridEvent): Clock | undefined {
+  const since = event.pastCycles.at(-1)?.reopenedAt ?? Number.NEGATIVE_INFINITY;
+  return event.clocks.findLast((c) => handlingKinds.has(c.kind) && c.startAt >= since && !dropped.has(c.stoppedAs));
+}
 
 /** Statutory limits and another system's own targets are rated; local targets never (C14). */
 export const countsForRate = (clock: Clock): boolean => clock.statutory || clock.basis === 'foreign';

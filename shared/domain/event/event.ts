@@ -1,6 +1,7 @@
 import { z } from '../../std/shape.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { levels } from '../actor/actor.ts';
+import { majorKindWords } from '../profile/parameters-flow.ts';
 
 /** States of lifecycle.md §2. */
 export const states = [
@@ -47,7 +48,7 @@ export type Severity = 1 | 2 | 3 | 4;
 export const severityShape = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 
 /** Five kinds of major event with a fast path (LYG-29-7, JS-30-1, ZS-28-1). */
-export const majorKinds = ['majorDispute', 'massIncident', 'suddenIncident', 'publicSafety', 'otherUrgent'] as const;
+export const majorKinds = majorKindWords;
 export type MajorKind = (typeof majorKinds)[number];
 
 export const channels = [

@@ -8,7 +8,7 @@ type Duties = { readonly open: readonly Obligation[]; readonly start: readonly C
 
 /** Duties the profile opens when a result is accepted (C16): each is cleared or exempt before the event closes (T26). */
 export function acceptanceDuties(context: Context, event: GridEvent): Duties {
-  const wanted = feedbackDuties(context.rules.profile);
+  const wanted = feedbackDuties(context.rules.profile, event.dispatcher?.level ?? event.level);
   return build(
     context,
     event,

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { canonicalJson, genesis, hashEntry, verifyChain } from './chain.ts';
+import type { Entry } from './entry.ts';
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+function journal(length: number): Entry[] {
+  const entries: Entry[] = [];
+  for (let seq = 1; seq <= length; seq++) {
+    const body = {
+      seq,
+      commandId: `c${seq}`,
+      fact: { kind: 'event.noteAdded', text: `第${seq}条` },
+      prev: entries.at(-1)?.hash ?? genesis,
+    } as unknown as Entry;
+    entries.push({ ...body, hash: hashEntry(body, digest) });
+  }
+  return entries;
+}
+const start = { seq: 0, hash: genesis };
+
+describe('R1 hash chain', () => {
+  test('given a whole journal, then no link is broken', () => {
+    expect(verifyChain(journal(20), start, digest)).toBeNull();
+  });
+  test('given one changed word, a lost line or a forged hash, then the first broken link is named', () => {
+    const changed = journal(20).map((e) => (e.seq === 7 ? { ...e, fact: { ...e.fact, text: '改' } as never } : e));
+    expect(verifyChain(changed, start, digest)).toEqual({ seq: 7, why: 'hash' });
+    expect(
+      verifyChain(
+        journal(20).filter((e) => e.seq !== 7),
+        start,
+        digest,
+      ),
+    ).toEqual({ seq: 8, why: 'hole' });
+    const forged = changed.map((e) => (e.seq === 7 ? { ...e, hash: hashEntry(e, digest) } : e));
+    expect(verifyChain(forged, start, digest)).toEqual({ seq: 8, why: 'previous-hash' });
+  });
+  test('given keys come back in another order, then the text hashed is the same', () => {
+    const shuffle = (v: unknown): unknown =>
+      v !== null && typeof v === 'object' && !Array.isArray(v)
+        ? Object.fromEntries(
+            Object.entries(v)
+              .reverse()
+              .map(([k, x]) => [k, shuffle(x)]),
+          )
+        : v;
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (o) => {
+        expect(canonicalJson(shuffle(o))).toBe(canonicalJson(o));
+      }),
+    );
+  });
+});
