@@ -66,11 +66,15 @@ const delta = z.strictObject({
   entered: z.array(z.strictObject({ row: rowShape, history: z.array(entry) })),
   /** More is waiting beyond `upto`: pull again. */
   more: z.boolean(),
+  /** Hash of the journal at `upto`, to be said in the next hello. */
+  hash: z.string().optional(),
 });
 const page = z.strictObject({
   t: z.literal('page'),
   /** Journal position all pages of this snapshot belong to (the first page's). */
   seq: z.number().int(),
+  /** Hash of the journal at `seq`. */
+  hash: z.string().optional(),
   epoch: z.string(),
   rows: z.array(rowShape),
   /** Journal of the open events among them. */

@@ -27,6 +27,8 @@ const hello = z.strictObject({
   /** Last journal position this station holds, with the hub's epoch it belongs to; null before the first snapshot. */
   cursor: z.number().int().nonnegative(),
   epoch: z.string().max(64).nullable(),
+  /** Hash of the journal at `cursor` as the hub last said it (delta, page): shows a hub that went another way since a restore. */
+  hash: z.string().max(64).nullable().optional(),
   registry: z.string().max(64).nullable(),
   sentAt: z.number().int(),
 });
