@@ -1,0 +1,112 @@
+import { bigint, boolean, index, integer, json, pgTable, text } from 'drizzle-orm/pg-core';
+import type { Role } from '../../shared/domain/actor/actor.ts';
+import type { GridEvent } from '../../shared/domain/event/event.ts';
+import type { Entry } from '../../shared/journal/entry.ts';
+import type { Registry } from '../../shared/wire/registry.ts';
+
+/*
+ * One schema for PGlite and PostgreSQL. Documents are `json`, not `jsonb`: a journal keeps the very text that was hashed, and
+ * jsonb refuses texts that JSON allows (NUL, lone surrogates), so that one typed character could block a console's outbox.
+ */
+
+const ms = (name: string) => bigint(name, { mode: 'number' });
+
+/** The one row whose lock gives the journal its order: whoever holds it appends next. */
+export const meta = pgTable('meta', {
+  id: integer('id').primaryKey(),
+  /** Position and hash of the journal's last entry. */
+  seq: ms('seq').notNull(),
+  hash: text('hash').notNull(),
+  /** Changes when this store comes back older than stations know it. */
+  epoch: text('epoch').notNull(),
+  /** Made with the store, never changed: tells a mark beside the folder whose it is. */
+  storeId: text('store_id').notNull(),
+  /** Key that signs session ids, so that a restored hub still knows those it gave after the copy was made. */
+  sessionKey: text('session_key').notNull(),
+  registryVersion: text('registry_version'),
+});
+
+/** Marks by which scope is decided, see access/scope.ts. */
+const scopeColumns = {
+  area: text('area').notNull(),
+  restricted: boolean('restricted').notNull(),
+  involved: text('involved').array().notNull(),
+};
+
+/** Rows as the fold of their entries; only a commit writes them. */
+export const events = pgTable(
+  'events',
+  {
+    id: text('id').primaryKey(),
+    ...scopeColumns,
+    state: text('state').notNull(),
+    /** Last entry folded into `doc`. */
+    seq: ms('seq').notNull(),
+    doc: json('doc').$type<GridEvent>().notNull(),
+  },
+  (t) => [
+    index('events_area').on(t.area.op('text_pattern_ops'), t.id),
+    index('events_involved').using('gin', t.involved),
+  ],
+);
+
+/** The journal. Scope columns are as of this entry: what a reader was allowed to see then. */
+export const entries = pgTable(
+  'entries',
+  {
+    seq: ms('seq').primaryKey(),
+    commandId: text('command_id').notNull().unique(),
+    station: text('station').notNull(),
+    n: ms('n').notNull(),
+    account: text('account').notNull(),
+    eventId: text('event_id').notNull(),
+    ...scopeColumns,
+    kind: text('kind').notNull(),
+    doneAt: ms('done_at').notNull(),
+    hubAt: ms('hub_at').notNull(),
+    hash: text('hash').notNull(),
+    doc: json('doc').$type<Entry>().notNull(),
+  },
+  (t) => [index('entries_event').on(t.eventId, t.seq), index('entries_station').on(t.station, t.seq)],
+);
+
+export const accounts = pgTable('accounts', {
+  account: text('account').primaryKey(),
+  name: text('name').notNull(),
+  role: text('role').$type<Role>().notNull(),
+  area: text('area').notNull(),
+  unit: text('unit').notNull(),
+  department: text('department'),
+  /** argon2id, with its salt and cost. */
+  passwordHash: text('password_hash').notNull(),
+  disabledAt: ms('disabled_at'),
+  createdAt: ms('created_at').notNull(),
+});
+
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: text('id').primaryKey(),
+    account: text('account').notNull(),
+    station: text('station').notNull(),
+    /** sha-256 of the token; the token itself is never stored. */
+    tokenHash: text('token_hash').notNull().unique(),
+    createdAt: ms('created_at').notNull(),
+    until: ms('until').notNull(),
+    revokedAt: ms('revoked_at'),
+  },
+  (t) => [index('sessions_account').on(t.account)],
+);
+
+/** Consoles and the three digits that make their receipt numbers their own. */
+export const stations = pgTable('stations', {
+  id: text('id').primaryKey(),
+  no: integer('no').notNull().unique(),
+  createdAt: ms('created_at').notNull(),
+});
+
+export const registries = pgTable('registries', {
+  version: text('version').primaryKey(),
+  savedAt: ms('saved_at').notNull(),
+  doc: json('doc').$type<Registry>().notNull(),
+});

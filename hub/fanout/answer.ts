@@ -1,0 +1,165 @@
+import type { SentCommand } from '../../shared/journal/entry.ts';
+import { exhaustive } from '../../shared/std/exhaustive.ts';
+import type { Up } from '../../shared/wire/up.ts';
+import { scopedRegistry, scopedVersion } from '../access/scoped-registry.ts';
+import type { Sessions } from '../access/sessions.ts';
+import { stationNumber } from '../access/station-numbers.ts';
+import { type Log, wordsOf } from '../db/log.ts';
+import { readMeta } from '../db/meta.ts';
+import type { References } from '../db/reference.ts';
+import type { Db } from '../db/store.ts';
+import type { Offered } from '../intake/admit.ts';
+import { hashAt } from './journal-rows.ts';
+import { readDelta } from './read-delta.ts';
+import { readHistory } from './read-history.ts';
+import { readPage, readSettled, startSnapshot } from './read-snapshot.ts';
+import { refuse, type Seat } from './seat.ts';
+
+export type AnswerDeps = {
+  readonly db: Db;
+  readonly sessions: Sessions;
+  readonly references: References;
+  readonly offer: (offered: readonly Offered[]) => Promise<unknown>;
+  /** A console knows more of this epoch's journal than there is. @returns the epoch now in force */
+  readonly rolledBack: (why: string) => Promise<string>;
+  readonly now: () => number;
+  readonly log: Log;
+};
+
+/** Further behind than this many entries, a snapshot is the shorter way. ◊ */
+export const deltaReach = 50_000;
+
+/** Answers one checked message of a console. Throws only where the store does; the caller says `hub-trouble` then. */
+export async function answer(deps: AnswerDeps, seat: Seat, up: Up): Promise<void> {
+  if (up.t === 'ping') return pong(deps, seat, up.sentAt);
+  if (up.t === 'signIn') return signIn(deps, seat, up);
+  if (up.t === 'hello') return hello(deps, seat, up);
+  const { session } = seat;
+  const ref = up.t === 'history' ? up.ref : null;
+  if (session === null) return refuse(seat, 'not-signed-in', ref);
+  if (session.until <= deps.now()) {
+    seat.session = null;
+    return refuse(seat, 'session-ended', ref);
+  }
+  switch (up.t) {
+    case 'offer':
+      return offer(deps, seat, session.station, up.commands);
+    case 'pull': {
+      const { delta, more, hash } = await readDelta(deps.db, session, up.after);
+      return seat.send({
+        t: 'delta',
+        ...delta,
+        entries: [...delta.entries],
+        entered: delta.entered.map((e) => ({ row: e.row, history: [...e.history] })),
+        more,
+        hash,
+      });
+    }
+    case 'snapshot':
+      return snapshot(deps, seat, up.afterId);
+    case 'history': {
+      const history = await readHistory(deps.db, session, up.event);
+      if (history === null) return refuse(seat, 'not-found', up.ref, 'event');
+      return seat.send({ t: 'history', ref: up.ref, event: up.event, entries: [...history] });
+    }
+    case 'signOut':
+      await deps.sessions.revoke(session.id, deps.now());
+      seat.session = null;
+      return;
+    default:
+      return exhaustive(up);
+  }
+}
+
+async function pong({ db, now }: AnswerDeps, seat: Seat, sentAt: number): Promise<void> {
+  const { seq } = await readMeta(db);
+  seat.send({ t: 'pong', sentAt, hubTime: now(), seq });
+}
+
+async function signIn({ sessions, now, log }: AnswerDeps, seat: Seat, up: Extract<Up, { t: 'signIn' }>): Promise<void> {
+  const said = await sessions.signIn(up.account, up.password, up.station, now());
+  if (!said.ok) {
+    log('warn', 'sign-in refused', { account: up.account, station: up.station, code: said.code });
+    return refuse(seat, said.code, up.ref);
+  }
+  log('info', 'signed in', { account: up.account, station: up.station });
+  seat.send({ t: 'signedIn', ref: up.ref, session: said.session });
+}
+
+async function hello(deps: AnswerDeps, seat: Seat, up: Extract<Up, { t: 'hello' }>): Promise<void> {
+  const { db, now } = deps;
+  seat.session = null;
+  seat.snapshot = null;
+  const session = await deps.sessions.find(up.token, up.station, now());
+  if (session === null) return refuse(seat, 'session-ended');
+  const stationNo = await stationNumber(db, up.station, now());
+  if (stationNo === null) return refuse(seat, 'station-number-spent');
+  const meta = await readMeta(db);
+  const lost = up.epoch === meta.epoch ? await lostSince(db, meta.seq, up.cursor, up.hash ?? null) : null;
+  const epoch = lost === null ? meta.epoch : await deps.rolledBack(`console ${up.station}: ${lost}`);
+  const { registry } = await deps.references.get(db, meta.registryVersion);
+  const registryVersion = scopedVersion(registry.version, session.actor);
+  seat.session = session;
+  seat.send({
+    t: 'welcome',
+    epoch,
+    seq: meta.seq,
+    hubTime: now(),
+    sentAt: up.sentAt,
+    stationNo,
+    registryVersion,
+    registry: up.registry === registryVersion ? null : scopedRegistry(registry, session.actor),
+    sync: up.epoch === epoch && meta.seq - up.cursor <= deltaReach ? 'deltas' : 'snapshot',
+  });
+}
+
+/** What shows that this journal is not the one the console followed; null when it fits. */
+async function lostSince(db: Db, seq: number, cursor: number, hash: string | null): Promise<string | null> {
+  if (cursor > seq) return `its cursor is ${cursor}, the journal ends at ${seq}`;
+  if (hash === null || cursor === 0) return null;
+  const ours = await hashAt(db, cursor);
+  return ours === hash ? null : `entry ${cursor} is another one here`;
+}
+
+function offer(deps: AnswerDeps, seat: Seat, station: string, commands: readonly SentCommand[]): void {
+  const foreign = commands.findIndex((c) => c.station !== station);
+  if (foreign >= 0) {
+    seat.send({
+      t: 'refused',
+      ref: null,
+      code: 'malformed',
+      path: `commands.${foreign}.station`,
+      message: 'a console offers its own commands only',
+    });
+    return;
+  }
+  // Not awaited: the delta is the acknowledgement, and offers that gather meanwhile share a transaction.
+  deps.offer(commands.map((sent) => ({ sent, trusted: false }))).catch((error: unknown) => {
+    deps.log('error', 'offer failed', { station, commands: commands.length, error: wordsOf(error) });
+    refuse(seat, 'hub-trouble');
+    // Offers still on their way must not overtake these: the console comes again and begins with the oldest.
+    seat.hangUp();
+  });
+}
+
+async function snapshot({ db, now }: AnswerDeps, seat: Seat, afterId: string | null): Promise<void> {
+  const { session } = seat;
+  if (session === null) return;
+  const first = afterId === null || seat.snapshot === null;
+  const start = first || seat.snapshot === null ? await startSnapshot(db, session) : seat.snapshot;
+  seat.snapshot = start;
+  const page = await readPage(db, session, start, first ? null : afterId);
+  const settled = first ? await readSettled(db, session.station, start.seq, now()) : [];
+  const { epoch } = await readMeta(db);
+  seat.send({
+    t: 'page',
+    seq: start.seq,
+    hash: start.hash,
+    epoch,
+    rows: [...page.rows],
+    entries: [...page.entries],
+    nextId: page.nextId,
+    total: start.total,
+    settled: [...settled],
+  });
+}

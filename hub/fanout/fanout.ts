@@ -1,0 +1,129 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import type { Down } from '../../shared/wire/down.ts';
+import { downChannel, upChannel } from '../../shared/wire/up.ts';
+import { type EntryMarks, seesEntry } from '../access/scope.ts';
+import type { Sessions } from '../access/sessions.ts';
+import { type Log, wordsOf } from '../db/log.ts';
+import { type AnswerDeps, answer } from './answer.ts';
+import { readUp } from './read-up.ts';
+import { refuse, type Seat } from './seat.ts';
+
+export type Fanout = {
+  /** Hints to every console that may see one of the new entries. */
+  readonly tell: (seq: number, fresh: readonly EntryMarks[]) => void;
+  /** Ends the sessions that are over, whoever ended them. */
+  readonly sweep: () => Promise<void>;
+  /** Hangs up on everybody: they come again and hear of the new epoch. */
+  readonly hangUpAll: () => void;
+  readonly seats: () => number;
+  readonly stop: () => Promise<void>;
+};
+
+/** An offer of 50 long texts fits; anything larger is no message of ours and the socket closes. */
+const maxMessageBytes = 4_000_000;
+/** Messages a console may have waiting; one that sends faster than it listens is cut off. */
+const maxWaiting = 500;
+const sweepMs = 15_000;
+
+/** The socket server: reads each message through its door, answers a console's messages one after the other. */
+export function createFanout(
+  http: HttpServer,
+  deps: AnswerDeps & { readonly sessions: Sessions; readonly log: Log },
+): Fanout {
+  const io = new Server(http, {
+    transports: ['websocket'],
+    serveClient: false,
+    maxHttpBufferSize: maxMessageBytes,
+    pingInterval: 5_000,
+    pingTimeout: 10_000,
+    // Consoles are programs and send no Origin; a page in somebody's browser does, and has no business here.
+    allowRequest: (request, done) =>
+      done(request.headers.origin === undefined ? null : 'no browser pages', request.headers.origin === undefined),
+  });
+  const seats = new Set<Seat>();
+  io.on('connection', (socket) => seatSocket(socket, seats, deps));
+  const sweep = async (): Promise<void> => {
+    const live = [...seats].filter((seat) => seat.session !== null);
+    const ended = await deps.sessions.ended(
+      live.flatMap((seat) => seat.session?.id ?? []),
+      deps.now(),
+    );
+    for (const seat of live) {
+      if (seat.session === null || !ended.has(seat.session.id)) continue;
+      seat.session = null;
+      refuse(seat, 'session-ended');
+    }
+  };
+  const timer = setInterval(() => {
+    sweep().catch((error: unknown) => deps.log('warn', 'session sweep failed', { error: wordsOf(error) }));
+  }, sweepMs);
+  return {
+    tell: (seq, fresh) => {
+      for (const seat of seats) {
+        const reader = seat.session;
+        if (reader !== null && fresh.some((marks) => seesEntry(reader, marks))) seat.send({ t: 'news', seq });
+      }
+    },
+    sweep,
+    hangUpAll: () => {
+      for (const seat of seats) seat.hangUp();
+    },
+    seats: () => seats.size,
+    stop: async () => {
+      clearInterval(timer);
+      await io.close();
+    },
+  };
+}
+
+function seatSocket(socket: Socket, seats: Set<Seat>, deps: AnswerDeps): void {
+  const seat: Seat = {
+    id: socket.id,
+    send: (down: Down) => void socket.emit(downChannel, down),
+    hangUp: () => socket.conn.close(),
+    session: null,
+    snapshot: null,
+  };
+  seats.add(seat);
+  socket.on('disconnect', () => seats.delete(seat));
+  let waiting = 0;
+  let chain: Promise<void> = Promise.resolve();
+  const take = async (data: unknown): Promise<void> => {
+    const up = readUp(data);
+    if (!up.ok) {
+      deps.log('warn', 'message refused', {
+        seat: seat.id,
+        station: seat.session?.station,
+        code: up.error.code,
+        path: up.error.path,
+      });
+      return seat.send({ t: 'refused', ...up.error });
+    }
+    await answer(deps, seat, up.value);
+  };
+  // Every name of event, so that one that is no channel of ours is answered too and never goes by unseen.
+  socket.onAny((channel: string, data: unknown) => {
+    if (channel !== upChannel) {
+      deps.log('warn', 'message on an unknown channel', { seat: seat.id });
+      return seat.send({
+        t: 'refused',
+        ref: null,
+        code: 'malformed',
+        path: 'channel',
+        message: `messages go on "${upChannel}"`,
+      });
+    }
+    waiting += 1;
+    if (waiting > maxWaiting) return seat.hangUp();
+    chain = chain
+      .then(() => take(data))
+      .catch((error: unknown) => {
+        deps.log('error', 'message failed', { seat: seat.id, error: wordsOf(error) });
+        refuse(seat, 'hub-trouble');
+      })
+      .finally(() => {
+        waiting -= 1;
+      });
+  });
+}

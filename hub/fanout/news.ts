@@ -1,0 +1,84 @@
+import { and, asc, gt, lte } from 'drizzle-orm';
+import type { EntryMarks } from '../access/scope.ts';
+import { type Log, wordsOf } from '../db/log.ts';
+import { readMeta } from '../db/meta.ts';
+import { entries } from '../db/schema.ts';
+import type { Store } from '../db/store.ts';
+
+export type News = {
+  /** Entries this node has just committed. */
+  readonly committed: (seq: number, fresh: readonly EntryMarks[]) => void;
+  /** Looks in the journal for what other nodes did; calls that come while it looks are one more look. */
+  readonly look: () => void;
+  readonly stop: () => Promise<void>;
+};
+
+export type NewsOptions = {
+  readonly store: Store;
+  readonly from: number;
+  /** How often to look though nobody rang, ms: the fallback while the news connection is broken. */
+  readonly pollMs: number;
+  readonly tell: (seq: number, fresh: readonly EntryMarks[]) => void;
+  /** Another node began a new epoch, or the database under our feet is an older one (`behind`). */
+  readonly onEpoch: (epoch: string, behind: string | null) => Promise<void>;
+  readonly log: Log;
+};
+
+/** Tells connected consoles of everything new in the journal, whichever node wrote it. */
+export async function createNews({ store, from, pollMs, tell, onEpoch, log }: NewsOptions): Promise<News> {
+  let told = from;
+  let stopped = false;
+  let looking: Promise<void> | null = null;
+  let again = false;
+
+  const lookOnce = async (): Promise<void> => {
+    const meta = await readMeta(store.db);
+    await onEpoch(meta.epoch, meta.seq < told ? `the journal ends at ${meta.seq}, but had reached ${told}` : null);
+    if (meta.seq < told) told = meta.seq;
+    while (told < meta.seq && !stopped) {
+      const rows = await store.db
+        .select({
+          seq: entries.seq,
+          area: entries.area,
+          restricted: entries.restricted,
+          involved: entries.involved,
+          station: entries.station,
+          account: entries.account,
+          kind: entries.kind,
+        })
+        .from(entries)
+        .where(and(gt(entries.seq, told), lte(entries.seq, meta.seq)))
+        .orderBy(asc(entries.seq))
+        .limit(1_000);
+      told = Math.max(told, rows.at(-1)?.seq ?? meta.seq);
+      tell(told, rows);
+    }
+  };
+  const look = (): void => {
+    if (stopped) return;
+    again = true;
+    looking ??= (async () => {
+      while (again && !stopped) {
+        again = false;
+        await lookOnce().catch((error: unknown) => log('warn', 'looking for news failed', { error: wordsOf(error) }));
+      }
+      looking = null;
+    })();
+  };
+  const bell = store.listen === null ? null : await store.listen(look);
+  const poll = store.listen === null ? null : setInterval(look, pollMs);
+  return {
+    committed: (seq, fresh) => {
+      if (seq - fresh.length !== told) return look();
+      told = seq;
+      tell(seq, fresh);
+    },
+    look,
+    stop: async () => {
+      stopped = true;
+      if (poll !== null) clearInterval(poll);
+      await looking;
+      await bell?.close();
+    },
+  };
+}

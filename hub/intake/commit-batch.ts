@@ -1,0 +1,206 @@
+import { createHash } from 'node:crypto';
+import { inArray, sql } from 'drizzle-orm';
+import type { GridEvent } from '../../shared/domain/event/event.ts';
+import { refusal } from '../../shared/domain/refusal.ts';
+import type { Digest } from '../../shared/journal/chain.ts';
+import { type Books, type Commit, type CommitOptions, commit, type Head } from '../../shared/journal/commit.ts';
+import type { Entry } from '../../shared/journal/entry.ts';
+import { needs } from '../../shared/journal/handle.ts';
+import { accountsNamed } from '../access/accounts.ts';
+import { type EntryMarks, marksAfter, type ScopeMarks } from '../access/scope.ts';
+import { type Log, wordsOf } from '../db/log.ts';
+import { lockMeta, setHead } from '../db/meta.ts';
+import type { References } from '../db/reference.ts';
+import * as schema from '../db/schema.ts';
+import { bellChannel, type Store, type Tx } from '../db/store.ts';
+import { type Admitted, admit, type Offered } from './admit.ts';
+
+export const digest: Digest = (text) => createHash('sha256').update(text).digest('hex');
+
+export type CommitDeps = {
+  readonly store: Store;
+  readonly references: References;
+  readonly now: () => number;
+  readonly log: Log;
+};
+
+/** What one transaction did: the end of the journal, marks of the new entries in order, and the entry of every command offered. */
+export type Committed = {
+  readonly head: Head;
+  readonly fresh: readonly EntryMarks[];
+  readonly entryById: ReadonlyMap<string, Entry>;
+};
+
+/**
+ * Takes a batch into the journal in one transaction: lock, leave out what is known, decide in order, write entries and rows.
+ * Nothing of it is visible before all of it is.
+ */
+export async function commitBatch(deps: CommitDeps, batch: readonly Offered[]): Promise<Committed> {
+  return deps.store.db.transaction(async (tx) => {
+    const meta = await lockMeta(tx);
+    const entryById = await knownEntries(tx, batch);
+    const fresh = new Map(batch.filter((o) => !entryById.has(o.sent.id)).map((o) => [o.sent.id, o]));
+    if (fresh.size === 0) return { head: meta, fresh: [], entryById };
+    const accounts = await accountsNamed(tx, [...new Set([...fresh.values()].map((o) => o.sent.actor.account))]);
+    const reference = await deps.references.get(tx, meta.registryVersion);
+    const { books, marks } = await loadBooks(tx, [...fresh.values()], reference);
+    const options = { rules: reference.rules, hubAt: deps.now(), digest };
+    const written = decideAll(
+      meta,
+      books,
+      marks,
+      [...fresh.values()].map((o) => admit(o, accounts, meta.sessionKey)),
+      options,
+      deps.log,
+    );
+    await write(tx, written);
+    await setHead(tx, written.head);
+    if (deps.store.kind === 'postgres') await tx.execute(sql`select pg_notify(${bellChannel}, '')`);
+    for (const { entry } of written.lines) entryById.set(entry.commandId, entry);
+    return {
+      head: written.head,
+      fresh: written.lines.map(({ entry, marks: m }) => ({ ...m, ...identityOf(entry) })),
+      entryById,
+    };
+  });
+}
+
+async function knownEntries(tx: Tx, batch: readonly Offered[]): Promise<Map<string, Entry>> {
+  const { entries } = schema;
+  const ids = [...new Set(batch.map((o) => o.sent.id))];
+  const rows = await tx
+    .select({ id: entries.commandId, doc: entries.doc })
+    .from(entries)
+    .where(inArray(entries.commandId, ids));
+  return new Map(rows.map((row) => [row.id, row.doc]));
+}
+
+type Loaded = { readonly books: Books; readonly marks: Map<string, ScopeMarks> };
+
+async function loadBooks(
+  tx: Tx,
+  batch: readonly Offered[],
+  reference: Pick<Books, 'grids' | 'departments'>,
+): Promise<Loaded> {
+  const { events } = schema;
+  const ids = [...new Set(batch.map((o) => needs(o.sent.command).event))];
+  const rows = await tx.select().from(events).where(inArray(events.id, ids));
+  return {
+    books: {
+      events: new Map(rows.map((row) => [row.id, row.doc])),
+      grids: reference.grids,
+      departments: reference.departments,
+    },
+    marks: new Map(rows.map(({ id, area, restricted, involved }) => [id, { area, restricted, involved }])),
+  };
+}
+
+type Line = { readonly entry: Entry; readonly marks: ScopeMarks };
+type Written = {
+  readonly head: Head;
+  readonly lines: readonly Line[];
+  readonly rows: ReadonlyMap<string, { readonly row: GridEvent; readonly seq: number; readonly marks: ScopeMarks }>;
+};
+
+function decideAll(
+  start: Head,
+  books: Books,
+  marks: Map<string, ScopeMarks>,
+  batch: readonly Admitted[],
+  options: Omit<CommitOptions, 'admit'>,
+  log: Log,
+): Written {
+  let head: Head = { seq: start.seq, hash: start.hash };
+  const lines: Line[] = [];
+  const rows = new Map<string, { row: GridEvent; seq: number; marks: ScopeMarks }>();
+  for (const one of batch) {
+    const step = decideOne(head, books, one, options, log);
+    head = step.head;
+    for (const entry of step.entries) {
+      const row = step.changed.get(entry.fact.event);
+      if (row !== undefined) {
+        const after = marksAfter(marks.get(row.id), row, entry.actor);
+        marks.set(row.id, after);
+        rows.set(row.id, { row, seq: entry.seq, marks: after });
+      }
+      lines.push({
+        entry,
+        marks: marks.get(entry.fact.event) ?? { area: entry.area, restricted: false, involved: [] },
+      });
+    }
+  }
+  return { head, lines, rows };
+}
+
+/** A command that breaks its verb must not block everybody behind it: it is refused and journalled, the fault goes to the log. */
+function decideOne(
+  head: Head,
+  books: Books,
+  { sent, barred }: Admitted,
+  options: Omit<CommitOptions, 'admit'>,
+  log: Log,
+): Commit {
+  try {
+    return commit(head, books, [sent], { ...options, admit: () => barred });
+  } catch (error) {
+    log('error', 'a verb failed, its command was refused', {
+      kind: sent.command.kind,
+      command: sent.id,
+      error: wordsOf(error),
+    });
+    return commit(head, books, [sent], {
+      ...options,
+      admit: () => refusal('bad-shape', 'HUB', null, { message: wordsOf(error) }),
+    });
+  }
+}
+
+async function write(tx: Tx, { lines, rows }: Written): Promise<void> {
+  await tx.insert(schema.entries).values(
+    lines.map(({ entry, marks }) => ({
+      seq: entry.seq,
+      commandId: entry.commandId,
+      n: entry.n,
+      eventId: entry.fact.event,
+      area: marks.area,
+      restricted: marks.restricted,
+      involved: [...marks.involved],
+      ...identityOf(entry),
+      doneAt: entry.doneAt,
+      hubAt: entry.hubAt,
+      hash: entry.hash,
+      doc: entry,
+    })),
+  );
+  if (rows.size === 0) return;
+  await tx
+    .insert(schema.events)
+    .values(
+      [...rows.values()].map(({ row, seq, marks }) => ({
+        id: row.id,
+        area: marks.area,
+        restricted: marks.restricted,
+        involved: [...marks.involved],
+        state: row.state,
+        seq,
+        doc: row,
+      })),
+    )
+    .onConflictDoUpdate({
+      target: schema.events.id,
+      set: {
+        area: sql`excluded.area`,
+        restricted: sql`excluded.restricted`,
+        involved: sql`excluded.involved`,
+        state: sql`excluded.state`,
+        seq: sql`excluded.seq`,
+        doc: sql`excluded.doc`,
+      },
+    });
+}
+
+const identityOf = (entry: Entry): { station: string; account: string; kind: string } => ({
+  station: entry.station,
+  account: entry.actor.account,
+  kind: entry.fact.kind,
+});
