@@ -1,0 +1,7 @@
+import type { Port } from '../../shared/wire/bridge.ts';
+
+/** Gives a window ports to its station, one after the other: a new one after every loss. */
+export type Connector = {
+  /** @returns stops looking for ports and closes the last one */
+  readonly start: (on: { readonly port: (port: Port) => void; readonly lost: () => void }) => () => void;
+};

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { roles } from '../../shared/domain/actor/actor.ts';
+import { channels, states } from '../../shared/domain/event/event.ts';
+import { channelNames, clockNames, roleNames, stateNames } from '../../shared/domain/names.ts';
+import { commandKinds } from '../../shared/domain/verbs.ts';
+import { clockKinds } from '../../shared/time/clock.ts';
+import { actNames } from './act-names.ts';
+import { texts } from './texts.ts';
+import { actTexts } from './texts-acts.ts';
+import { eventTexts } from './texts-event.ts';
+import { factTexts } from './texts-facts.ts';
+import { intakeTexts } from './texts-intake.ts';
+import { queueTexts } from './texts-queue.ts';
+import { shellTexts } from './texts-shell.ts';
+import { stateTexts } from './texts-states.ts';
+
+const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1] ?? '').sort();
+
+test('given every text, when both languages are read, then neither is empty and both take the same parameters', () => {
+  for (const [key, words] of Object.entries(texts)) {
+    expect(words.zh, key).not.toBe('');
+    expect(words.en, key).not.toBe('');
+    expect(placeholders(words.zh), key).toEqual(placeholders(words.en));
+  }
+});
+
+test('given the areas of the texts, when put together, then no key of one hides a key of another', () => {
+  const areas = [shellTexts, stateTexts, queueTexts, eventTexts, factTexts, actTexts, intakeTexts];
+  expect(Object.keys(texts)).toHaveLength(areas.reduce((sum, area) => sum + Object.keys(area).length, 0));
+});
+
+test.each([
+  ['command kinds', commandKinds, actNames],
+  ['states', states, stateNames],
+  ['roles', roles, roleNames],
+  ['clock kinds', clockKinds, clockNames],
+  ['channels', channels, channelNames],
+] as const)('given all %s, when named, then each has its words in Chinese and English', (_name, keys, names) => {
+  for (const key of keys) {
+    const words = (names as Record<string, { zh: string; en: string } | undefined>)[key];
+    expect(words?.zh, key).toMatch(/\S/);
+    expect(words?.en, key).toMatch(/\S/);
+  }
+});

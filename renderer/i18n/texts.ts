@@ -1,0 +1,19 @@
+import { actTexts } from './texts-acts.ts';
+import { eventTexts } from './texts-event.ts';
+import { factTexts } from './texts-facts.ts';
+import { intakeTexts } from './texts-intake.ts';
+import { queueTexts } from './texts-queue.ts';
+import { shellTexts } from './texts-shell.ts';
+import { stateTexts } from './texts-states.ts';
+
+/** Every text of the screens in both languages side by side: a key cannot exist in one of them alone. */
+export const texts = {
+  ...shellTexts,
+  ...stateTexts,
+  ...queueTexts,
+  ...eventTexts,
+  ...factTexts,
+  ...actTexts,
+  ...intakeTexts,
+} as const;
+export type TextKey = keyof typeof texts;

@@ -1,0 +1,51 @@
+import { parseWith, z } from '../../shared/std/shape.ts';
+import type { Bridge } from '../bridge/bridge.ts';
+import { createStore, type Store } from './external-store.ts';
+
+/** How this desk likes its screen; kept by the station, so that it is the same after a restart. */
+export const prefsShape = z.object({
+  theme: z.enum(['auto', 'light', 'dark']).default('light'),
+  language: z.enum(['zh', 'en']).default('zh'),
+  density: z.enum(['compact', 'standard', 'roomy']).default('standard'),
+  fontSize: z.union([z.literal(14), z.literal(15), z.literal(16)]).default(14),
+  guideSeen: z.boolean().default(false),
+});
+export type PrefValues = z.infer<typeof prefsShape>;
+
+export const defaultPrefs: PrefValues = {
+  theme: 'light',
+  language: 'zh',
+  density: 'standard',
+  fontSize: 14,
+  guideSeen: false,
+};
+
+/** Each field by itself: one unreadable value must not lose the others. */
+export function readPrefs(raw: Readonly<Record<string, unknown>>): PrefValues {
+  const read = Object.entries(prefsShape.shape).map(([key, shape]) => {
+    const parsed = parseWith(shape, raw[key]);
+    return [key, parsed.ok ? parsed.value : defaultPrefs[key as keyof PrefValues]];
+  });
+  return { ...defaultPrefs, ...Object.fromEntries(read) };
+}
+
+export type Prefs = {
+  readonly values: Store<PrefValues>;
+  readonly set: <K extends keyof PrefValues>(key: K, value: PrefValues[K]) => void;
+};
+
+export function createPrefs(bridge: Bridge): Prefs {
+  const values = createStore(defaultPrefs);
+  bridge.watch({ feed: 'prefs' }, (raw) => {
+    const next = readPrefs(raw);
+    if (JSON.stringify(next) !== JSON.stringify(values.get())) values.set(next);
+  });
+  return {
+    values,
+    set: (key, value) => {
+      // At once on screen: a theme that waits for the disk feels broken. The feed brings the kept value.
+      values.set({ ...values.get(), [key]: value });
+      void bridge.run({ kind: 'prefs.set', key, value });
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { QueueFilter } from '../../shared/wire/bridge.ts';
+import { useConsole } from './bridge-context.ts';
+import { createQueueStore, type QueueHead, type QueueStore, type ShownRow } from './queue-store.ts';
+
+/** The queue under a filter; a new filter is a new order. */
+export function useQueue(filter: QueueFilter): QueueStore | null {
+  const { bridge } = useConsole();
+  const key = JSON.stringify(filter);
+  const [queue, setQueue] = useState<QueueStore | null>(null);
+  useEffect(() => {
+    const opened = createQueueStore(bridge, JSON.parse(key));
+    setQueue(opened);
+    return opened.close;
+  }, [bridge, key]);
+  return queue;
+}
+
+export const useQueueHead = (queue: QueueStore): QueueHead =>
+  useSyncExternalStore(queue.head.subscribe, queue.head.get);
+
+/** Renders again when a page of the order has come. */
+export const useQueuePages = (queue: QueueStore): number =>
+  useSyncExternalStore(queue.pages.subscribe, queue.pages.get);
+
+/** One row, by id; renders again only when that row changed. */
+export const useQueueRow = (queue: QueueStore, id: string): ShownRow | undefined =>
+  useSyncExternalStore(
+    (listener) => queue.subscribeRow(id, listener),
+    () => queue.row(id),
+  );
