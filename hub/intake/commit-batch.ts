@@ -114,7 +114,7 @@ function decideAll(
   const lines: Line[] = [];
   const rows = new Map<string, { row: GridEvent; seq: number; marks: ScopeMarks }>();
   for (const one of batch) {
-    const step = decideOne(head, books, one, options, log);
+    const step = decideOne(head, books, one, { ...options, hubAt: one.hubAt ?? options.hubAt }, log);
     head = step.head;
     for (const entry of step.entries) {
       const row = step.changed.get(entry.fact.event);
