@@ -44,6 +44,12 @@ export type Shell = {
   openWall(): Promise<ShellAnswer<null>>;
 };
 
+/** `window.griddesk` in Electron; absent in a browser. */
+export type GridDeskWindow = Shell & {
+  /** Asks for a new port to the station, which comes as a window message of its own (`portMessage`). */
+  requestPort(): void;
+};
+
 /** What the preload sends to the main process; its answer is a ShellAnswer. */
 export type ShellRequest =
   | { readonly ask: 'info' }

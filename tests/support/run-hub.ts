@@ -1,0 +1,34 @@
+import { parseArgs } from 'node:util';
+import { createHub } from '../../hub/hub.ts';
+import { type ProfileId, smallAccounts, smallRegistry } from '../fixtures/small-county.ts';
+
+/*
+ * A hub of the small county in a process of its own, so that tests can stop it, kill it and start it again on its data:
+ * `node tests/support/run-hub.ts --data DIR --port N --profile LYG`. Says its port on one line of standard output.
+ */
+const { values } = parseArgs({
+  options: { data: { type: 'string' }, port: { type: 'string' }, profile: { type: 'string' } },
+});
+const profile = (values.profile ?? 'LYG') as ProfileId;
+const hub = await createHub({
+  store: { kind: 'pglite', dir: values.data ?? null },
+  port: Number(values.port ?? 0),
+  seed: { registry: smallRegistry(profile), accounts: Object.values(smallAccounts(profile)) },
+  // Tests sign in often; how dear a guess is, is tested with the hub itself.
+  argon2: { memoryCost: 256, timeCost: 2, parallelism: 1 },
+});
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stopping) return;
+    stopping = true;
+    hub.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  });
+}
+console.log(JSON.stringify({ port: hub.port }));
