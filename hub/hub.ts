@@ -1,21 +1,25 @@
+import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
+import type { GridEvent, State } from '../shared/domain/event/event.ts';
 import type { Entry, SentCommand } from '../shared/journal/entry.ts';
 import type { Registry } from '../shared/wire/registry.ts';
 import { wireVersion } from '../shared/wire/version.ts';
-import { type AccountAdmin, createAccountAdmin } from './access/account-admin.ts';
 import { addAccounts, isWithoutAccounts, type NewAccount } from './access/accounts.ts';
-import { type Argon2Cost, createPasswords } from './access/passwords.ts';
+import { type Argon2Cost, createPasswords, type Passwords } from './access/passwords.ts';
 import { createSessions, defaultSessionMs } from './access/sessions.ts';
+import { createTools, type Tools } from './access/tools.ts';
 import { createTries, type TryLimit } from './access/tries.ts';
-import { createHttpDoor, listenOn } from './api/http-door.ts';
-import { createHighWater, markFileOf, olderThanMark } from './db/high-water.ts';
-import { type HubFigures, hubFigures } from './db/hub-figures.ts';
+import { createHttpDoor, type Health, listenOn } from './api/http-door.ts';
+import { createToolsDoor } from './api/tools-door.ts';
+import { createEpoch, type Epoch } from './db/epoch.ts';
+import { createHighWater, type HighWater, markFileOf, olderThanMark } from './db/high-water.ts';
+import { ownCard, writeCard } from './db/hub-card.ts';
+import { entriesAfter, eventsIn } from './db/journal-reads.ts';
 import { consoleLog, type Log } from './db/log.ts';
-import { changeEpoch, ensureMeta, readMeta } from './db/meta.ts';
+import { ensureMeta, type Meta, readMeta } from './db/meta.ts';
 import { openStore } from './db/open-store.ts';
 import { createReferences, saveRegistry } from './db/reference.ts';
-import type { Store, StoreChoice } from './db/store.ts';
-import { type Verdict, verifyJournal } from './db/verify-journal.ts';
+import type { Db, Store, StoreChoice } from './db/store.ts';
 import { createFanout } from './fanout/fanout.ts';
 import { createNews } from './fanout/news.ts';
 import { digest } from './intake/commit-batch.ts';
@@ -46,18 +50,24 @@ export type HubOptions = {
   readonly pollMs?: number;
 };
 
-export type Hub = {
+export type OfferOptions = {
+  /** A past is loaded (demo history): the hub's time of each entry is the command's own `at`, not now. */
+  readonly past?: boolean;
+};
+
+/** A running hub: its tools, and what only a running one can do. */
+export type Hub = Tools & {
   readonly url: string;
   readonly port: number;
   /** Changes when the hub finds that its store is older than stations know it. */
   readonly epoch: () => string;
   /** Takes commands of this process (demo, importer): their actors are trusted. The entries in the same order. Rejects when the store fails. */
-  readonly offer: (sent: readonly SentCommand[]) => Promise<readonly Entry[]>;
-  readonly figures: (now: number) => Promise<HubFigures>;
-  readonly verify: () => Promise<Verdict>;
-  readonly head: () => Promise<{ readonly seq: number; readonly hash: string }>;
+  readonly offer: (sent: readonly SentCommand[], options?: OfferOptions) => Promise<readonly Entry[]>;
+  /** Rows of all events in these states. */
+  readonly events: (states: readonly State[]) => Promise<readonly GridEvent[]>;
+  /** Entries after a position of the journal in order, at most `limit`. */
+  readonly entriesAfter: (seq: number, limit: number) => Promise<readonly Entry[]>;
   readonly registry: () => Promise<Registry>;
-  readonly accounts: AccountAdmin;
   /** Connected consoles. */
   readonly seats: () => number;
   /** Settles what was offered, hangs up, closes the store. */
@@ -84,19 +94,10 @@ async function startHub(options: HubOptions, store: Store, log: Log): Promise<Hu
   const now = options.now ?? Date.now;
   const passwords = createPasswords(options.argon2);
   const references = createReferences();
-  const markFile = options.markFile === undefined ? defaultMarkFile(options.store) : options.markFile;
-  const opened = await ensureMeta(db);
-  let epoch = opened.epoch;
-
-  if (options.registry !== undefined) await saveRegistry(db, options.registry, now());
-  if (options.seed !== undefined) {
-    if ((await readMeta(db)).registryVersion === null) await saveRegistry(db, options.seed.registry, now());
-    if (await isWithoutAccounts(db)) await addAccounts(db, passwords, options.seed.accounts, now());
-  }
-  const start = await readMeta(db);
+  const start = await fill(options, db, passwords, now());
   await references.get(db, start.registryVersion);
-
-  const highWater = createHighWater(markFile, start.storeId, log);
+  const epoch = createEpoch(db, start.epoch, log);
+  const highWater = await openHighWater(options, db, start, epoch, log);
   const sessions = createSessions({
     db,
     passwords,
@@ -104,85 +105,95 @@ async function startHub(options: HubOptions, store: Store, log: Log): Promise<Hu
     sessionKey: start.sessionKey,
     sessionMs: options.sessionMs ?? defaultSessionMs,
   });
-  const rolledBack = async (why: string): Promise<string> => {
-    const before = epoch;
-    epoch = await changeEpoch(db, before);
-    log('warn', 'this store is older than it was: new epoch, consoles offer their settled commands again', {
-      why,
-      before,
-      epoch,
-    });
-    return epoch;
-  };
-  const older = await olderThanMark(db, start, markFile, log);
-  if (older !== null) await rolledBack(older);
-  highWater.note(await readMeta(db));
-  highWater.flush();
-
   const intake = createIntake({ store, references, now, log }, (committed) => {
     highWater.note(committed.head);
     news.committed(committed.head.seq, committed.fresh);
   });
-  const http = createHttpDoor(async () => ({ ok: true, epoch, seq: (await readMeta(db)).seq, version: wireVersion }));
-  const fanout = createFanout(http, {
-    db,
-    sessions,
-    references,
-    offer: intake.offer,
-    rolledBack: async (why) => {
-      const fresh = await rolledBack(why);
-      fanout.hangUpAll();
-      return fresh;
-    },
-    now,
-    log,
+
+  const key =
+    options.store.kind === 'pglite' && options.store.dir !== null ? randomBytes(32).toString('base64url') : null;
+  const tools: Tools = createTools({ db, passwords, sessions, now, digest, onEnded: () => fanout.sweep() });
+  const health = async (): Promise<Health> => ({
+    ok: true,
+    epoch: epoch.current(),
+    seq: (await readMeta(db)).seq,
+    version: wireVersion,
   });
+  const http = createHttpDoor(
+    health,
+    createToolsDoor(() => tools, key, log),
+  );
+  const renew = async (why: string): Promise<string> => {
+    const fresh = await epoch.renew(why);
+    fanout.hangUpAll();
+    return fresh;
+  };
+  const fanout = createFanout(http, { db, sessions, references, offer: intake.offer, rolledBack: renew, now, log });
   const news = await createNews({
     store,
     from: start.seq,
     pollMs: options.pollMs ?? 2_000,
     tell: fanout.tell,
     onEpoch: async (current, behind) => {
-      if (behind !== null) await rolledBack(behind);
-      else if (current === epoch) return;
-      else epoch = current;
-      fanout.hangUpAll();
+      if (behind !== null) await renew(behind);
+      else if (epoch.adopt(current)) fanout.hangUpAll();
     },
     log,
-  });
-  const host = options.host ?? '127.0.0.1';
-  const port = await listenOn(http, host, options.port ?? 0).catch(async (error: unknown) => {
-    await news.stop();
+  }).catch(async (error: unknown) => {
     await fanout.stop();
     throw error;
   });
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  log('info', 'hub ready', { url, epoch, seq: start.seq, store: store.kind });
+  const stop = once(async () => {
+    await intake.stop();
+    await fanout.stop();
+    await closeHttp(http);
+    await news.stop();
+    highWater.flush();
+    await store.close();
+    log('info', 'hub stopped');
+  });
 
+  const host = options.host ?? '127.0.0.1';
+  const port = await listenOn(http, host, options.port ?? 0).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  if (options.store.kind === 'pglite' && options.store.dir !== null)
+    writeCard(options.store.dir, { ...ownCard(), url, key });
+  log('info', 'hub ready', { url, epoch: epoch.current(), seq: start.seq, store: store.kind });
   return {
+    ...tools,
     url,
     port,
-    epoch: () => epoch,
-    offer: (sent) => intake.offer(sent.map((one) => ({ sent: one, trusted: true }))),
-    figures: (at) => hubFigures(db, at),
-    verify: () => verifyJournal(db, digest),
-    head: async () => {
-      const { seq, hash } = await readMeta(db);
-      return { seq, hash };
-    },
+    epoch: epoch.current,
+    offer: (sent, { past = false } = {}) =>
+      intake.offer(sent.map((one) => ({ sent: one, trusted: true, ...(past && { hubAt: one.at }) }))),
+    events: (states) => eventsIn(db, states),
+    entriesAfter: (seq, limit) => entriesAfter(db, seq, limit),
     registry: async () => (await references.get(db, (await readMeta(db)).registryVersion)).registry,
-    accounts: createAccountAdmin({ db, passwords, sessions, now, onEnded: fanout.sweep }),
     seats: fanout.seats,
-    stop: once(async () => {
-      await intake.stop();
-      await fanout.stop();
-      await closeHttp(http);
-      await news.stop();
-      highWater.flush();
-      await store.close();
-      log('info', 'hub stopped');
-    }),
+    stop,
   };
+}
+
+/** Makes a new store usable, and puts a given registry in force. */
+async function fill({ registry, seed }: HubOptions, db: Db, passwords: Passwords, now: number): Promise<Meta> {
+  const meta = await ensureMeta(db);
+  if (registry !== undefined) await saveRegistry(db, registry, now);
+  else if (seed !== undefined && meta.registryVersion === null) await saveRegistry(db, seed.registry, now);
+  if (seed !== undefined && (await isWithoutAccounts(db))) await addAccounts(db, passwords, seed.accounts, now);
+  return readMeta(db);
+}
+
+async function openHighWater(options: HubOptions, db: Db, start: Meta, epoch: Epoch, log: Log): Promise<HighWater> {
+  const file = options.markFile === undefined ? defaultMarkFile(options.store) : options.markFile;
+  const older = await olderThanMark(db, start, file, log);
+  if (older !== null) await epoch.renew(older);
+  const highWater = createHighWater(file, start.storeId, log);
+  highWater.note(start);
+  highWater.flush();
+  return highWater;
 }
 
 const defaultMarkFile = (store: StoreChoice): string | null =>

@@ -1,12 +1,13 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { errorCode, HubError } from '../db/hub-error.ts';
 
 export type Health = { readonly ok: boolean; readonly epoch: string; readonly seq: number; readonly version: number };
 
-/** The plain web server below the sockets: `GET /health` and nothing else. */
-export function createHttpDoor(health: () => Promise<Health>): Server {
+/** The plain web server below the sockets: `GET /health`, and `POST /tools` for the tools of this machine. */
+export function createHttpDoor(health: () => Promise<Health>, tools: RequestListener): Server {
   return createServer((request, response) => {
+    if (request.url === '/tools') return tools(request, response);
     const say = (status: number, body: unknown): void => {
       response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
       response.end(`${JSON.stringify(body)}\n`);

@@ -1,5 +1,6 @@
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { cardFile, isRunning, ownCard, readCard } from './hub-card.ts';
 import { errorCode, HubError } from './hub-error.ts';
 
 export type DataFolder = { readonly database: string; readonly release: () => void };
@@ -9,57 +10,34 @@ export type DataFolder = { readonly database: string; readonly release: () => vo
  * Throws HubError `data-folder-no-access`, `data-folder-in-use` or `data-folder-damaged`.
  */
 export function takeDataFolder(dir: string): DataFolder {
-  const lock = join(dir, 'hub.lock');
   const database = join(dir, 'pg');
   try {
     mkdirSync(database, { recursive: true, mode: 0o700 });
-    takeLock(dir, lock);
+    takeLock(dir);
     // Without this PGlite would begin a new, empty database over the old files, and an empty queue would look calm.
     if (readdirSync(database).length > 0 && !existsSync(join(database, 'PG_VERSION'))) {
-      rmSync(lock, { force: true });
+      rmSync(cardFile(dir), { force: true });
       throw damagedFolder(dir);
     }
   } catch (error) {
     throw error instanceof HubError ? error : (folderTrouble(dir, error) ?? error);
   }
-  return { database, release: () => rmSync(lock, { force: true }) };
+  return { database, release: () => rmSync(cardFile(dir), { force: true }) };
 }
 
-function takeLock(dir: string, lock: string): void {
+function takeLock(dir: string): void {
   for (let tries = 0; tries < 2; tries += 1) {
     try {
-      const file = openSync(lock, 'wx', 0o600);
-      writeSync(file, String(process.pid));
-      closeSync(file);
+      writeFileSync(cardFile(dir), JSON.stringify(ownCard()), { flag: 'wx', mode: 0o600 });
       return;
     } catch (error) {
       if (errorCode(error) !== 'EEXIST') throw error;
-      const owner = ownerOf(lock);
-      if (owner !== null && isAlive(owner)) throw inUse(dir, owner);
-      rmSync(lock, { force: true });
+      const owner = readCard(dir);
+      if (owner !== null && isRunning(owner)) throw inUse(dir, owner.pid);
+      rmSync(cardFile(dir), { force: true });
     }
   }
-  throw inUse(dir, ownerOf(lock) ?? 0);
-}
-
-/** Process id in a lock file; null where it was taken away or holds no number. */
-function ownerOf(lock: string): number | null {
-  try {
-    const pid = Number(readFileSync(lock, 'utf8'));
-    return Number.isInteger(pid) && pid > 0 ? pid : null;
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) === 'EPERM';
-  }
+  throw inUse(dir, readCard(dir)?.pid ?? 0);
 }
 
 const inUse = (dir: string, pid: number): HubError =>
