@@ -14,6 +14,7 @@ import {
   type ToStation,
   toWindowShape,
 } from '../../shared/wire/bridge.ts';
+import { joinParts } from '../../shared/wire/message-parts.ts';
 import type { Connector } from './connector.ts';
 
 export type LinkState = { readonly state: 'connecting' | 'up' | 'down'; readonly since: number };
@@ -69,7 +70,7 @@ export function createBridge(connector: Connector, now: () => number): Bridge {
     const message = parsed.value;
     if (message.t === 'feed') watches.get(message.watch)?.listener(message.value);
     else if (message.t === 'feedError') watches.get(message.watch)?.onError(message.message);
-    else if (message.t !== 'hello') {
+    else if (message.t !== 'hello' && message.t !== 'part') {
       waiting.get(message.ref)?.settle(message.result);
       waiting.delete(message.ref);
     }
@@ -85,7 +86,7 @@ export function createBridge(connector: Connector, now: () => number): Bridge {
   const stop = connector.start({
     port: (opened) => {
       port = opened;
-      opened.onMessage(receive);
+      opened.onMessage(joinParts(receive));
       for (const [watch, { feed }] of watches) post({ t: 'watch', watch, feed });
       setLink('up');
     },

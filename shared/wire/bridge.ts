@@ -401,5 +401,13 @@ export const toWindowShape = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('answer'), ref: z.number().int(), result: z.unknown() }),
   z.strictObject({ t: z.literal('feed'), watch: z.number().int(), value: z.unknown() }),
   z.strictObject({ t: z.literal('feedError'), watch: z.number().int(), message: z.string() }),
+  /** A piece of a message above 64 KB; put together by message-parts.ts before anybody reads it. */
+  z.strictObject({
+    t: z.literal('part'),
+    id: z.number().int(),
+    at: z.number().int().nonnegative(),
+    of: z.number().int().positive(),
+    text: z.string(),
+  }),
 ]);
 export type ToWindow = z.infer<typeof toWindowShape>;

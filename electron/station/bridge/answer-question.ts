@@ -1,0 +1,92 @@
+import { exhaustive } from '../../../shared/std/exhaustive.ts';
+import { err, ok, type Result } from '../../../shared/std/result.ts';
+import { parseWith } from '../../../shared/std/shape.ts';
+import { type Answer, type Question, questionShape, type ReadError } from '../../../shared/wire/bridge.ts';
+import { nextReceiptNumber } from '../commands/receipt-number.ts';
+import { uuidV7 } from '../commands/uuid-v7.ts';
+import { troubleOf } from '../db/storage-trouble.ts';
+import type { FeedContext } from '../feeds/feed-context.ts';
+import { createFindNumber } from '../feeds/find-number.ts';
+import type { QueueWatch } from '../feeds/queue-watch.ts';
+import { readMap } from '../feeds/read-map.ts';
+import { createRecommend } from '../feeds/recommend.ts';
+import { createSimilar } from '../feeds/similar-events.ts';
+
+export type Read = (
+  question: unknown,
+  queueOf: (watch: number) => QueueWatch | null,
+) => Promise<Result<Answer[Question['ask']], ReadError>>;
+
+const failure = (code: ReadError['code'], path: string, message: string): Result<never, ReadError> =>
+  err({ code, path, message });
+
+/** Answers the questions of the bridge; a bad one, or one to a damaged file, is answered too. */
+export function createRead(context: FeedContext, resourcesDir: string): Read {
+  const recommend = createRecommend(context);
+  const similar = createSimilar(context);
+  const findNumber = createFindNumber(context);
+
+  async function answer(
+    question: Question,
+    queueOf: (watch: number) => QueueWatch | null,
+  ): Promise<Result<Answer[Question['ask']], ReadError>> {
+    if (question.ask === 'map') {
+      const map = await readMap(resourcesDir, question.name);
+      return map === null ? failure('not-found', 'name', `没有这张地图。 No such map: ${question.name}`) : ok(map);
+    }
+    if (context.actor() === null) return failure('signed-out', '', '请先登录。 Sign in first.');
+    switch (question.ask) {
+      case 'queueRows': {
+        const queue = queueOf(question.watch);
+        return queue === null
+          ? failure('not-found', 'watch', `No watched queue ${question.watch}`)
+          : ok(queue.rows(question.from, question.to));
+      }
+      case 'queueRefresh': {
+        const queue = queueOf(question.watch);
+        if (queue === null) return failure('not-found', 'watch', `No watched queue ${question.watch}`);
+        queue.open();
+        return ok(null);
+      }
+      case 'newNumber':
+        return newNumber(context);
+      case 'recommend': {
+        const list = recommend(question.event);
+        return list === null
+          ? failure('not-found', 'event', '本机没有这个事件。 No such event on this console.')
+          : ok(list);
+      }
+      case 'similar':
+        return ok(similar(question));
+      case 'number':
+        return ok(findNumber(question.text));
+      default:
+        return exhaustive(question);
+    }
+  }
+
+  return async (data, queueOf) => {
+    const parsed = parseWith(questionShape, data);
+    if (!parsed.ok) return err(parsed.error);
+    try {
+      return await answer(parsed.value, queueOf);
+    } catch (error) {
+      context.trouble(error);
+      if (troubleOf(error) === null) throw error;
+      return failure('storage', '', '读取本机数据出错。 The data of this console could not be read.');
+    }
+  };
+}
+
+function newNumber({ stores, clock }: FeedContext): Result<Answer['newNumber'], ReadError> {
+  const index = stores.registry();
+  const now = clock.hub();
+  const number = index === null ? null : nextReceiptNumber(stores.outbox, index.registry.profileId, now);
+  if (number === null)
+    return failure(
+      'not-found',
+      '',
+      '本机尚未取得编号，请等待首次同步。 This console has no number yet: wait for the first sync.',
+    );
+  return ok({ event: uuidV7(now), number });
+}

@@ -1,0 +1,82 @@
+import { exhaustive } from '../../../shared/std/exhaustive.ts';
+import { err, ok, type Result } from '../../../shared/std/result.ts';
+import type { LocalCommand, Receipt, RunError } from '../../../shared/wire/bridge.ts';
+import { type CommandsContext, dropRefused, retryRefused } from '../commands/run-command.ts';
+import type { Feeds } from '../feeds/feeds.ts';
+import type { Sync } from '../sync/sync.ts';
+import type { DemoControl } from './demo-control.ts';
+
+export type LocalContext = CommandsContext & {
+  readonly feeds: Feeds;
+  readonly sync: Sync;
+  readonly demo: DemoControl | null;
+};
+
+const done: Result<Receipt, RunError> = ok({ commandId: null, event: null, warnings: [] });
+const unavailable = (message: string): Result<Receipt, RunError> => err({ code: 'unavailable', message });
+
+/** Runs a command that never leaves this console. Storage errors are thrown. */
+export async function runLocal(context: LocalContext, command: LocalCommand): Promise<Result<Receipt, RunError>> {
+  const { stores, feeds, sync, clock } = context;
+  const { outbox } = stores;
+  switch (command.kind) {
+    case 'session.signIn':
+      return signIn(sync, command.account, command.password);
+    case 'session.signOut':
+      sync.signOut();
+      return done;
+    case 'draft.save':
+      outbox.saveDraft({ id: command.id, form: command.form, savedAt: clock.hub() });
+      feeds.touch('drafts');
+      return done;
+    case 'draft.drop':
+      outbox.dropDraft(command.id);
+      feeds.touch('drafts');
+      return done;
+    case 'attention.retry':
+    case 'attention.drop': {
+      const result =
+        command.kind === 'attention.retry'
+          ? retryRefused(context, command.id)
+          : dropRefused(context, command.id, command.reason);
+      feeds.touch('attention', 'outbox');
+      sync.acted();
+      return result;
+    }
+    case 'line.retry':
+      sync.retry();
+      return done;
+    case 'hub.setAddress':
+      if (!/^(https?|wss?):$/.test(new URL(command.url).protocol)) {
+        return err({
+          code: 'bad-shape',
+          path: 'url',
+          message: '地址应以 http:// 或 https:// 开头。 The address must begin with http:// or https://.',
+        });
+      }
+      sync.setAddress(command.url);
+      return done;
+    case 'cache.rebuild':
+      if (!sync.canRebuild())
+        return unavailable('离线时不能重建缓存。 The cache cannot be fetched again while offline.');
+      sync.rebuild();
+      return done;
+    case 'prefs.set':
+      outbox.setPref(command.key, command.value ?? null);
+      feeds.touch('prefs');
+      return done;
+    case 'demo.cut':
+    case 'demo.restore':
+    case 'demo.burst':
+    case 'demo.major':
+    case 'demo.speed':
+      return context.demo === null ? unavailable('仅演示环境可用。 Only in the demo.') : context.demo.run(command);
+    default:
+      return exhaustive(command);
+  }
+}
+
+async function signIn(sync: Sync, account: string, password: string): Promise<Result<Receipt, RunError>> {
+  const { failure, message } = await sync.signIn(account, password);
+  return failure === null ? done : err({ code: 'sign-in', reason: failure, message });
+}

@@ -1,0 +1,78 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Registry } from '../../../shared/wire/registry.ts';
+
+/** Shape of the cache file. A file of another shape is thrown away and fetched again: everything in it is the hub's. */
+export const cacheVersion = 1;
+
+/**
+ * `doc` is last, so that scans over the columns never read a row's overflow pages. `next_due` is never null (`noDue` sorts last),
+ * so that the default order of the queue is an index order.
+ */
+export const cacheTables = `
+  CREATE TABLE events (
+    rid INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    number TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    open INTEGER NOT NULL,
+    level TEXT NOT NULL,
+    severity INTEGER NOT NULL,
+    area TEXT NOT NULL,
+    town TEXT NOT NULL,
+    item TEXT NOT NULL,
+    department TEXT,
+    waiting INTEGER NOT NULL,
+    major INTEGER NOT NULL,
+    restricted INTEGER NOT NULL,
+    pending INTEGER NOT NULL,
+    next_due INTEGER NOT NULL,
+    handling_due INTEGER,
+    registered_at INTEGER NOT NULL,
+    returned INTEGER NOT NULL,
+    lon REAL,
+    lat REAL,
+    phone TEXT,
+    foreign_number TEXT,
+    title TEXT NOT NULL,
+    row TEXT NOT NULL,
+    doc TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE duties (owner TEXT NOT NULL, due INTEGER NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (owner, due, rid)) STRICT, WITHOUT ROWID;
+  CREATE TABLE entries (seq INTEGER PRIMARY KEY, event TEXT NOT NULL, command TEXT NOT NULL, doc TEXT NOT NULL) STRICT;
+  CREATE TABLE shown (
+    command TEXT PRIMARY KEY, event TEXT NOT NULL, sent TEXT NOT NULL, fact TEXT, before TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE settled (command TEXT PRIMARY KEY, seq INTEGER NOT NULL, at INTEGER NOT NULL, refusal TEXT) STRICT, WITHOUT ROWID;
+  CREATE TABLE counters (
+    metric TEXT NOT NULL, dim TEXT NOT NULL, at INTEGER NOT NULL, key TEXT NOT NULL, n INTEGER NOT NULL,
+    PRIMARY KEY (metric, dim, at, key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE registry (one INTEGER PRIMARY KEY CHECK (one = 1), version TEXT NOT NULL, registry TEXT NOT NULL) STRICT;
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`;
+
+/** One index a view of the queue, each in its default order; made after a snapshot is loaded. */
+export const cacheIndexes = `
+  CREATE INDEX IF NOT EXISTS events_due ON events (next_due);
+  CREATE INDEX IF NOT EXISTS events_open ON events (next_due) WHERE open = 1;
+  CREATE INDEX IF NOT EXISTS events_stage ON events (stage, next_due);
+  CREATE INDEX IF NOT EXISTS events_waiting ON events (next_due) WHERE waiting = 1;
+  CREATE INDEX IF NOT EXISTS events_major ON events (next_due) WHERE major = 1;
+  CREATE INDEX IF NOT EXISTS events_pending ON events (next_due) WHERE pending > 0;
+  CREATE INDEX IF NOT EXISTS events_handling ON events (handling_due) WHERE handling_due IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS events_registered ON events (registered_at);
+  CREATE INDEX IF NOT EXISTS events_number ON events (number);
+  CREATE INDEX IF NOT EXISTS events_foreign ON events (foreign_number) WHERE foreign_number IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS events_phone ON events (phone, registered_at) WHERE phone IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS events_item ON events (item, department);
+  CREATE INDEX IF NOT EXISTS entries_event ON entries (event, seq);
+  CREATE INDEX IF NOT EXISTS entries_command ON entries (command);
+`;
+
+/** The two small tables drizzle reads; the rest is hot and spoken to in SQL. */
+export const registryTable = sqliteTable('registry', {
+  one: integer('one').primaryKey(),
+  version: text('version').notNull(),
+  registry: text('registry', { mode: 'json' }).$type<Registry>().notNull(),
+});
+export const cacheMeta = sqliteTable('meta', { key: text('key').primaryKey(), value: text('value').notNull() });

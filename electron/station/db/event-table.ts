@@ -1,0 +1,141 @@
+import type { GridEvent } from '../../../shared/domain/event/event.ts';
+import type { EventColumns } from './event-columns.ts';
+import { columnsOf, storedRow } from './event-columns.ts';
+import type { Db } from './open-database.ts';
+
+/** A row of the table `events` with everything the cache needs to change it. */
+export type Known = {
+  readonly rid: number;
+  readonly row: GridEvent;
+  readonly columns: EventColumns;
+  readonly pending: number;
+};
+
+/** Parsed rows kept in memory: a delta and the screens ask for the same few again and again. */
+const keptRows = 4_000;
+
+const written = [
+  'number',
+  'stage',
+  'open',
+  'level',
+  'severity',
+  'area',
+  'town',
+  'item',
+  'department',
+  'waiting',
+  'major',
+  'restricted',
+  'next_due',
+  'handling_due',
+  'registered_at',
+  'returned',
+  'lon',
+  'lat',
+  'phone',
+  'foreign_number',
+  'title',
+  'row',
+  'doc',
+] as const;
+
+const valuesOf = (row: GridEvent, c: EventColumns): readonly unknown[] => [
+  c.number,
+  c.stage,
+  c.open,
+  c.level,
+  c.severity,
+  c.area,
+  c.town,
+  c.item,
+  c.department,
+  c.waiting,
+  c.major,
+  c.restricted,
+  c.nextDue,
+  c.handlingDue,
+  c.registeredAt,
+  c.returned,
+  c.lon,
+  c.lat,
+  c.phone,
+  c.foreignNumber,
+  c.title,
+  JSON.stringify(storedRow(row)),
+  JSON.stringify(row),
+];
+
+export type EventTable = ReturnType<typeof createEventTable>;
+
+/** The table `events` and who owes what (`duties`), without the sums. Raw statements: every entry of the journal goes through here. */
+export function createEventTable(db: Db) {
+  const select = db.prepare('SELECT rid, pending, doc FROM events WHERE id = ?');
+  const insert = db.prepare(
+    `INSERT INTO events (id, pending, ${written.join(', ')}) VALUES (?, 0, ${written.map(() => '?').join(', ')}) ON CONFLICT (id) DO NOTHING`,
+  );
+  const update = db.prepare(`UPDATE events SET ${written.map((name) => `${name} = ?`).join(', ')} WHERE rid = ?`);
+  const remove = db.prepare('DELETE FROM events WHERE rid = ?');
+  const setPending = db.prepare('UPDATE events SET pending = ? WHERE rid = ?');
+  const addDuty = db.prepare('INSERT OR IGNORE INTO duties (owner, due, rid) VALUES (?, ?, ?)');
+  const dropDuty = db.prepare('DELETE FROM duties WHERE owner = ? AND due = ? AND rid = ?');
+  const kept = new Map<string, Known>();
+
+  const keep = (known: Known): Known => {
+    kept.delete(known.row.id);
+    kept.set(known.row.id, known);
+    if (kept.size > keptRows) {
+      const oldest = kept.keys().next();
+      if (!oldest.done) kept.delete(oldest.value);
+    }
+    return known;
+  };
+  const moveDuties = (rid: number, before: EventColumns | null, after: EventColumns | null): void => {
+    const same =
+      before !== null &&
+      after !== null &&
+      before.nextDue === after.nextDue &&
+      before.owners.join() === after.owners.join();
+    if (same) return;
+    for (const owner of before?.owners ?? []) dropDuty.run(owner, before?.nextDue, rid);
+    for (const owner of after?.owners ?? []) addDuty.run(owner, after?.nextDue, rid);
+  };
+
+  return {
+    find(id: string): Known | undefined {
+      const known = kept.get(id);
+      if (known !== undefined) return known;
+      const found = select.get(id) as { rid: number; pending: number; doc: string } | undefined;
+      if (found === undefined) return undefined;
+      const row = JSON.parse(found.doc) as GridEvent;
+      return keep({ rid: found.rid, pending: found.pending, row, columns: columnsOf(row) });
+    },
+    /** A row the caller knows to be new; undefined when it was there after all. */
+    add(row: GridEvent): Known | undefined {
+      const columns = columnsOf(row);
+      const { changes, lastInsertRowid } = insert.run(row.id, ...valuesOf(row, columns));
+      if (changes === 0) return undefined;
+      const rid = Number(lastInsertRowid);
+      moveDuties(rid, null, columns);
+      return { rid, row, columns, pending: 0 };
+    },
+    change(before: Known, row: GridEvent): Known {
+      const columns = columnsOf(row);
+      update.run(...valuesOf(row, columns), before.rid);
+      moveDuties(before.rid, before.columns, columns);
+      return keep({ ...before, row, columns });
+    },
+    remove(before: Known): void {
+      kept.delete(before.row.id);
+      moveDuties(before.rid, before.columns, null);
+      remove.run(before.rid);
+    },
+    setPending(before: Known, pending: number): Known {
+      setPending.run(pending, before.rid);
+      return keep({ ...before, pending });
+    },
+    keep,
+    /** After a rollback nothing in memory can be trusted. */
+    forget: (): void => kept.clear(),
+  };
+}

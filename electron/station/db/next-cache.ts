@@ -1,0 +1,94 @@
+import { renameSync, rmSync } from 'node:fs';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { GridEvent } from '../../../shared/domain/event/event.ts';
+import { step } from '../../../shared/figures/contributions.ts';
+import type { Entry } from '../../../shared/journal/entry.ts';
+import type { Registry } from '../../../shared/wire/registry.ts';
+import { cacheIndexes, cacheMeta, cacheTables, cacheVersion, registryTable } from './cache-schema.ts';
+import { type CounterChange, createCounters } from './counters.ts';
+import { tallyKeys } from './event-columns.ts';
+import { createEventTable } from './event-table.ts';
+import { cacheFile, nextCacheFile, removeDatabase } from './open-cache.ts';
+import { openDatabase, syncFile } from './open-database.ts';
+
+export type NextCache = {
+  /** Rows and journal lines of one page. */
+  add(rows: readonly GridEvent[], entries: readonly Entry[]): void;
+  /** Makes sums and indexes, notes where the journal stands and closes the file: whole from here on. */
+  finish(at: {
+    readonly seq: number;
+    readonly epoch: string;
+    readonly hash: string | null;
+    readonly asOf: number;
+    readonly scope: string;
+    readonly registry: Registry | null;
+  }): void;
+  /** Gives it up. */
+  drop(): void;
+};
+
+/**
+ * The cache of a first sync, loaded beside the one in use. Without indexes and without a journal until it is whole: a half one
+ * is thrown away at the next start, so nothing in it has to survive a crash.
+ */
+export function createNextCache(dir: string, key: string): NextCache {
+  const file = nextCacheFile(dir);
+  removeDatabase(file);
+  const db = openDatabase(file, { key, synchronous: 'OFF' });
+  const drop = (): void => {
+    db.close();
+    removeDatabase(file);
+  };
+  try {
+    db.exec(cacheTables);
+    const events = createEventTable(db);
+    const putEntry = db.prepare('INSERT OR IGNORE INTO entries (seq, event, command, doc) VALUES (?, ?, ?, ?)');
+    const sums = new Map<string, CounterChange & { n: number }>();
+    const count = (c: Omit<CounterChange, 'n'>): void => {
+      const name = `${c.metric}|${c.dim}|${c.at}|${c.key}`;
+      const known = sums.get(name);
+      if (known === undefined) sums.set(name, { ...c, n: 1 });
+      else known.n += 1;
+    };
+    const addPage = db.transaction((rows: readonly GridEvent[], entries: readonly Entry[]) => {
+      for (const row of rows) {
+        const known = events.add(row);
+        if (known === undefined) continue;
+        for (const { n: _one, ...c } of step(undefined, row)) count(c);
+        for (const name of tallyKeys(known.columns, 0)) count({ metric: 'view', dim: 'view', key: name, at: 0 });
+      }
+      for (const entry of entries) putEntry.run(entry.seq, entry.fact.event, entry.commandId, JSON.stringify(entry));
+    });
+    return {
+      add: addPage,
+      finish({ seq, epoch, hash, asOf, scope, registry }) {
+        db.transaction(() => {
+          createCounters(db).move(sums.values());
+          db.exec(cacheIndexes);
+          const orm = drizzle(db);
+          const meta = { cursor: String(seq), epoch, hash: hash ?? '', asOf: String(asOf), scope };
+          for (const [name, value] of Object.entries(meta)) orm.insert(cacheMeta).values({ key: name, value }).run();
+          if (registry !== null)
+            orm.insert(registryTable).values({ one: 1, version: registry.version, registry }).run();
+          db.pragma(`user_version = ${cacheVersion}`);
+        })();
+        db.pragma('journal_mode = WAL');
+        db.close();
+        // It takes the place of the cache next, so it must be on disk, whatever was skipped on the way.
+        syncFile(file);
+      },
+      drop,
+    };
+  } catch (error) {
+    drop();
+    throw error;
+  }
+}
+
+/** Puts the finished next cache in the place of the one in use, which must be closed. */
+export function takeNextCache(dir: string): void {
+  const file = cacheFile(dir);
+  // Closing leaves none of these; a damaged file may.
+  for (const tail of ['-wal', '-shm', '-journal']) rmSync(file + tail, { force: true });
+  renameSync(nextCacheFile(dir), file);
+}

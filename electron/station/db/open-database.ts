@@ -1,0 +1,49 @@
+import { closeSync, fsyncSync, openSync } from 'node:fs';
+import Database from 'better-sqlite3';
+
+export type Db = Database.Database;
+
+export type OpenOptions = {
+  /** 64 hex digits; the host keeps it. */
+  readonly key: string;
+  /** FULL for what must survive a power cut, NORMAL for what can be fetched again, OFF for a file in the making. */
+  readonly synchronous: 'FULL' | 'NORMAL' | 'OFF';
+};
+
+/** 64 MB: a log that a long transaction blew up shrinks again at the next checkpoint. */
+const journalSizeLimit = 64 * 1024 * 1024;
+
+/**
+ * Opens or makes an encrypted file, held by this process alone (a second console on the same folder gets SQLITE_BUSY).
+ * Throws SQLITE_NOTADB when the key is not the file's or its head is damaged.
+ */
+export function openDatabase(file: string, { key, synchronous }: OpenOptions): Db {
+  if (!/^[0-9a-f]{64}$/.test(key)) throw new TypeError('The key of a station must be 64 hex digits');
+  const db = new Database(file, { timeout: 2_000 });
+  try {
+    db.pragma("cipher = 'sqlcipher'");
+    db.pragma('legacy = 4');
+    // A raw key: the host makes it from 32 random bytes, so deriving (110 ms a file) would add nothing.
+    db.pragma(`key = "x'${key}'"`);
+    db.pragma('locking_mode = EXCLUSIVE');
+    db.pragma(synchronous === 'OFF' ? 'journal_mode = MEMORY' : 'journal_mode = WAL');
+    db.pragma(`synchronous = ${synchronous}`);
+    db.pragma(`journal_size_limit = ${journalSizeLimit}`);
+    db.pragma('temp_store = MEMORY');
+    db.pragma('foreign_keys = ON');
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** What was written to `file` is on disk when this returns. */
+export function syncFile(file: string): void {
+  const handle = openSync(file, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,35 @@
+import { countAll, everFrom } from '../../../shared/figures/figures.ts';
+import type { FeedValue } from '../../../shared/wire/bridge.ts';
+import { ownerOf } from '../db/event-columns.ts';
+import type { FeedContext } from './feed-context.ts';
+import { dueSoonMs } from './views.ts';
+
+/** How many events each view holds, from sums kept with the rows (P2). All zero when nobody is signed in. */
+export function countsNow({ stores, clock, actor, line }: FeedContext): FeedValue['counts'] {
+  const who = actor();
+  const { tally, sums } = stores.cache;
+  const now = clock.hub();
+  const count = (key: string): number => (who === null ? 0 : tally(key));
+  const due = (from: number, to: number): number => (who === null ? 0 : countAll(sums, 'openDue', from, to));
+  const owner = who === null ? null : ownerOf(who);
+  return {
+    asOf: line().dataAsOf ?? 0,
+    views: {
+      mine: owner === null ? 0 : count(`owner:${owner}`),
+      intake: count('stage:intake'),
+      triage: count('stage:triage'),
+      assigned: count('stage:assigned'),
+      handling: count('stage:handling'),
+      check: count('stage:check'),
+      feedback: count('stage:feedback'),
+      returns: count('waiting'),
+      // A due moment equal to now is already late (D5).
+      overdue: due(everFrom, now + 1),
+      dueSoon: due(now + 1, now + dueSoonMs + 1),
+      major: count('major'),
+      pending: count('pending'),
+      open: count('open'),
+      all: count('all'),
+    },
+  };
+}

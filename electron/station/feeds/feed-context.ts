@@ -1,0 +1,30 @@
+import type { Actor } from '../../../shared/domain/actor/actor.ts';
+import type { DemoState, LineState, StorageState } from '../../../shared/wire/bridge.ts';
+import type { StationClock } from '../commands/station-clock.ts';
+import type { Replica } from '../db/replica.ts';
+import type { Stores } from '../db/stores.ts';
+
+/** Timers, so that a simulation can hold the clock. */
+export type Timers = {
+  /** ms that only ever go forward. */
+  mono(): number;
+  /** Runs `work` once after `ms`; the answer takes it back. */
+  set(work: () => void, ms: number): () => void;
+};
+
+/** What feeds and reads look at. The line, the storage and the demo are owned by later layers and asked for here. */
+export type FeedContext = {
+  readonly stores: Stores;
+  readonly replica: Replica;
+  readonly clock: StationClock;
+  readonly timers: Timers;
+  readonly log: (line: string) => void;
+  actor(): Actor | null;
+  line(): LineState;
+  storage(): StorageState;
+  demo(): DemoState | null;
+  /** Asks the hub for the older journal lines of an event; harmless when offline. */
+  wantHistory(event: string): void;
+  /** A read met a storage error: whoever owns the state takes it from here. */
+  trouble(error: unknown): void;
+};

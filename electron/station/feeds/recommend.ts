@@ -1,0 +1,59 @@
+import type { GridEvent } from '../../../shared/domain/event/event.ts';
+import { dispatchGround } from '../../../shared/domain/profile/profile.ts';
+import type { Recommendation } from '../../../shared/wire/bridge.ts';
+import { perCache } from '../db/stores.ts';
+import type { FeedContext } from './feed-context.ts';
+
+const mostShown = 5;
+/** ◊ A department whose duty list does not name the item is shown when it handled at least this many. */
+const enoughHandled = 3;
+
+/**
+ * Who should get an event and why (D1): departments whose duty covers the item, those with more handled and fewer returned ones
+ * first; then departments that have handled such events before. The clause is the one that lets this level dispatch (LYG-28-2).
+ * Null when the event is not here.
+ */
+export function createRecommend({ stores }: FeedContext): (id: string) => readonly Recommendation[] | null {
+  const select = perCache(stores, ({ db }) => ({
+    handled: db.prepare(
+      "SELECT department, count(*) AS n FROM events WHERE item = ? AND department IS NOT NULL AND stage IN ('check', 'feedback', 'done', 'ended') GROUP BY department",
+    ),
+    returned: db.prepare('SELECT doc FROM events WHERE item = ? AND returned > 0 LIMIT 500').pluck(),
+  }));
+  return (id) => {
+    const event = stores.cache.event(id);
+    const index = stores.registry();
+    if (event === undefined || index === null) return null;
+    const handled = new Map(
+      (select().handled.all(event.item) as { department: string; n: number }[]).map((r) => [r.department, r.n]),
+    );
+    const returned = new Map<string, number>();
+    for (const doc of select().returned.all(event.item) as string[]) {
+      for (const { holder } of (JSON.parse(doc) as GridEvent).returns)
+        returned.set(holder, (returned.get(holder) ?? 0) + 1);
+    }
+    const ground = index.rules === null ? null : dispatchGround(index.rules.profile, event.level);
+    const clause = ground?.statutory === true ? ground.clause : null;
+    const refusedIt = new Set(event.returns.map((r) => r.holder));
+    const list = index.registry.departments.flatMap((d): Recommendation[] => {
+      const past = { handled: handled.get(d.id) ?? 0, returned: returned.get(d.id) ?? 0 };
+      const covers = d.items.includes(event.item);
+      if (refusedIt.has(d.id) || (!covers && past.handled < enoughHandled)) return [];
+      return [
+        {
+          holder: { kind: 'department', id: d.id, name: d.name },
+          reason: covers ? 'item-duty' : 'past-outcomes',
+          clause: covers ? clause : null,
+          past,
+        },
+      ];
+    });
+    return list.sort((a, b) => rank(b) - rank(a)).slice(0, mostShown);
+  };
+}
+
+/** Duty before habit; then the share of what stayed, steadied for small numbers. */
+const rank = ({ reason, past }: Recommendation): number =>
+  (reason === 'item-duty' ? 1_000 : 0) +
+  (past.handled + 1) / (past.handled + past.returned * 2 + 2) +
+  past.handled / 1e6;

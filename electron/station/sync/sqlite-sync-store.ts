@@ -1,0 +1,115 @@
+import { levelCache } from '../commands/level-cache.ts';
+import type { StationClock } from '../commands/station-clock.ts';
+import type { NextCache } from '../db/next-cache.ts';
+import type { Replica } from '../db/replica.ts';
+import type { Stores } from '../db/stores.ts';
+import { scopeKey } from './scope-key.ts';
+import type { SyncStore } from './sync-store.ts';
+
+/** Moments of completeness come every two seconds; on disk so often is enough. */
+const asOfOnDisk = 30_000;
+
+export type SqliteSyncStore = SyncStore & {
+  /** Hub time up to which the data is complete, ms; null before the first sync. */
+  asOf(): number | null;
+  /** Writes what is kept in memory only, before the station stops. */
+  settleDown(): void;
+};
+
+/** The sync core's store over outbox and cache. */
+export function createSqliteSyncStore(stores: Stores, replica: Replica, clock: StationClock): SqliteSyncStore {
+  const { outbox } = stores;
+  let next: NextCache | null = null;
+  let asOf: number | null = null;
+  let asOfWritten = 0;
+  const readAsOf = (): void => {
+    const kept = stores.cache.meta('asOf');
+    asOf = kept === null ? null : Number(kept);
+    asOfWritten = asOf ?? 0;
+  };
+  readAsOf();
+  stores.onReplaced(readAsOf);
+
+  const writeAsOf = (): void => {
+    if (asOf === null || asOf === asOfWritten) return;
+    stores.cache.setMeta('asOf', String(asOf));
+    asOfWritten = asOf;
+  };
+
+  return {
+    asOf: () => asOf,
+    settleDown: writeAsOf,
+    station: () => outbox.meta('station') ?? '',
+    session: () => outbox.session(),
+    setSession: (session) => outbox.setSession(session),
+    position: () => ({
+      cursor: Number(stores.cache.meta('cursor') ?? 0),
+      epoch: stores.cache.meta('epoch'),
+      hash: stores.cache.meta('hash') || null,
+      registry: stores.cache.registryVersion(),
+    }),
+    settledEpoch: () => outbox.meta('epoch'),
+    setSettledEpoch: (epoch) => outbox.setMeta('epoch', epoch),
+    rules: () => stores.registry()?.rules ?? null,
+    waiting: (limit) =>
+      replica
+        .acts()
+        .slice(0, limit)
+        .map((act) => act.sent),
+    transact: (work) => replica.transact(work),
+    setHash: (hash) => stores.cache.setMeta('hash', hash ?? ''),
+    setAsOf(ms) {
+      asOf = ms;
+      if (Math.abs(ms - asOfWritten) >= asOfOnDisk && !stores.cache.db.inTransaction) writeAsOf();
+    },
+    setStationNo(n) {
+      if (outbox.meta('stationNo') !== String(n)) outbox.setMeta('stationNo', String(n));
+    },
+    putRegistry: (registry) => stores.putRegistry(registry),
+    fitScope(session) {
+      const key = scopeKey(session.actor);
+      const had = stores.cache.meta('scope');
+      if (had !== null && had !== key) {
+        stores.empty();
+        replica.reload();
+      }
+      stores.cache.setMeta('scope', key);
+      return had !== null && had !== key;
+    },
+    startSnapshot() {
+      next?.drop();
+      next = null;
+      next = stores.startNext();
+    },
+    addPage: (rows, entries) => next?.add(rows, entries),
+    endSnapshot(end) {
+      if (next === null) throw new Error('endSnapshot without startSnapshot');
+      const scope = stores.cache.meta('scope') ?? '';
+      next.finish({ ...end, scope, registry: stores.registry()?.registry ?? null });
+      next = null;
+      // The outbox first: should the power go now, the old cache is still there and the snapshot comes again.
+      outbox.settle(end.settled.map((s) => ({ id: s.commandId, seq: s.seq, refusal: s.refusal, at: clock.hub() })));
+      if (end.reofferSince === null) outbox.setMeta('epoch', end.epoch);
+      else
+        outbox.reoffer(
+          end.reofferSince,
+          end.settled.map((s) => s.commandId),
+          end.epoch,
+        );
+      stores.fault('snapshot-settled');
+      stores.takeNext();
+      stores.fault('snapshot-taken');
+      levelCache(stores, replica);
+    },
+    dropSnapshot() {
+      next?.drop();
+      next = null;
+    },
+    addHistory(event, entries) {
+      stores.cache.transact(() => {
+        for (const entry of entries) stores.cache.addEntry(entry);
+        stores.cache.touchEvent(event);
+      });
+    },
+  };
+}
