@@ -1,7 +1,12 @@
 import type { MessagePortMain, ParentPort } from 'electron';
-import { type InnerWindow, openInnerWindow } from './host/inner-window.ts';
 import { portOfMessagePort } from './host/message-port.ts';
-import { type FromProcess, readMessage, type ToStationProcess, toStationProcess } from './host/process-messages.ts';
+import {
+  type Badge,
+  type FromProcess,
+  readMessage,
+  type ToStationProcess,
+  toStationProcess,
+} from './host/process-messages.ts';
 import { createStation } from './station/station.ts';
 
 /*
@@ -14,16 +19,23 @@ const parent: ParentPort = process.parentPort;
 const tell = (message: FromProcess): void => parent.postMessage(message);
 
 let station: Station | null = null;
-let inner: InnerWindow | null = null;
+
+/** Tells main what the tray shows, when it differs from what it was told last. */
+function watchBadge(of: Station): void {
+  let badge: Badge = { overdue: 0, attention: 0 };
+  const show = (next: Badge): void => {
+    if (next.overdue === badge.overdue && next.attention === badge.attention) return;
+    badge = next;
+    tell({ t: 'badge', ...badge });
+  };
+  of.watch({ feed: 'session' }, ({ attention }) => show({ ...badge, attention }));
+  of.watch({ feed: 'counts' }, ({ views }) => show({ ...badge, overdue: views.overdue }));
+}
 
 async function start(message: Extract<ToStationProcess, { t: 'start' }>): Promise<void> {
   const { t: _t, ...options } = message;
-  const made = await createStation({ ...options, log: (line: string) => tell({ t: 'log', line }) });
-  station = made;
-  inner = openInnerWindow(
-    (port) => void made.serveWindow(port),
-    (badge) => tell({ t: 'badge', ...badge }),
-  );
+  station = await createStation({ ...options, log: (line) => tell({ t: 'log', line }) });
+  watchBadge(station);
   tell({ t: 'ready', port: null });
 }
 
@@ -49,7 +61,8 @@ parent.on('message', ({ data, ports }) => {
     case 'window':
       return serve(ports[0]);
     case 'resumed':
-      return inner?.retryLine();
+      // The line is dead after a sleep, and does not know it yet.
+      return void station?.run({ kind: 'line.retry' });
     case 'stop':
       return void stop();
   }

@@ -35,6 +35,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof HostProblem ? error.message : error);
+  // A StationOpenError is known by name: its module must not be loaded where the Node is too old for it.
+  const isKnown = error instanceof HostProblem || (error instanceof Error && error.name === 'StationOpenError');
+  console.error(isKnown ? error.message : error);
   process.exitCode = 1;
 });

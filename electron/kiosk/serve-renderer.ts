@@ -31,7 +31,7 @@ function say(response: ServerResponse, status: number, text: string, more: Recor
     'cache-control': 'no-store',
     ...more,
   });
-  response.end(`${text}\n`);
+  response.end(text === '' ? undefined : `${text}\n`);
 }
 
 /** What the gate judges of a request. */
@@ -64,6 +64,8 @@ export function serveRenderer({ root, gate, log }: ServeOptions) {
     }
     // Not through URL: it would resolve `..` before anyone could refuse it.
     const file = await readPageFile(root, url.replace(/[?#].*$/s, ''));
+    // Browsers ask for it unbidden, and call a missing one an error of the page.
+    if (file === null && url === '/favicon.ico') return say(response, 204, '');
     if (file === null) return say(response, 404, '没有此页面 / no such page');
     response.writeHead(200, { ...file.headers, 'content-length': String(file.body.byteLength) });
     response.end(request.method === 'HEAD' ? undefined : file.body);

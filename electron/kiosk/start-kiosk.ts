@@ -1,10 +1,15 @@
 import path from 'node:path';
 import { openDataFolder } from '../host/data-folder.ts';
+import { HostProblem } from '../host/host-problem.ts';
 import { readOrMakeKeyFile } from '../host/key-file.ts';
-import { createStation } from '../station/station.ts';
+import { createStation, type Station, StationOpenError } from '../station/station.ts';
 import { type KioskServer, type loopback, serveKiosk } from './serve-kiosk.ts';
 
 type StationOptions = Parameters<typeof createStation>[0];
+
+/** The sentence for the person when a kiosk could not start for a reason they can mend; null for a fault of ours. */
+export const startProblem = (error: unknown): string | null =>
+  error instanceof HostProblem || error instanceof StationOpenError ? error.message : null;
 
 const home = path.resolve(import.meta.dirname, '../..');
 
@@ -19,13 +24,13 @@ export type KioskOptions = Pick<StationOptions, 'dataDir' | 'hubUrl'> &
   };
 
 export type Kiosk = Omit<KioskServer, 'stop'> & {
-  readonly station: Awaited<ReturnType<typeof createStation>>;
+  readonly station: Station;
   stop(): Promise<void>;
 };
 
 /**
  * Hosts a station for browsers of this machine: opens its data folder and key file, then serves desk and wall.
- * Throws a HostProblem with the way out when folder, key, pages or port stand against it; nothing is left running then.
+ * Throws what `startProblem` has a sentence for when folder, key, pages or port stand against it; nothing is left running then.
  */
 export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   const { port, root = path.join(home, 'out/renderer'), host: _loopback, ...stationOptions } = options;

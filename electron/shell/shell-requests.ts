@@ -31,7 +31,7 @@ const cancelled: ShellAnswer<never> = { ok: false, error: { code: 'cancelled', m
 export const proposedName = (name: string): string =>
   path
     .basename(name.replaceAll('\\', '/'))
-    .replace(/[\u0000-\u001f<>:"|?*]/g, '-')
+    .replace(/[\p{Cc}<>:"|?*]/gu, '-')
     .replace(/^\.+/, '') || 'griddesk';
 
 async function print(window: BrowserWindow): Promise<ShellAnswer<null>> {

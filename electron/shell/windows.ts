@@ -10,6 +10,9 @@ type WindowsOptions = {
   readonly log: (line: string) => void;
 };
 
+/** Before a crashed page is loaded again, ms. */
+const reloadWait = 1_000;
+
 export type Windows = {
   /** Opens the window, or brings the open one to the front. */
   open(page: PageName): BrowserWindow;
@@ -60,7 +63,8 @@ export function createWindows({ preload, packaged, places, log }: WindowsOptions
     window.on('closed', () => open.delete(page));
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       log(`the ${page} page ended: ${reason}`);
-      if (reason !== 'clean-exit' && !window.isDestroyed()) window.reload();
+      // A page that crashes at once would otherwise keep the machine busy.
+      setTimeout(() => window.isDestroyed() || window.reload(), reloadWait);
     });
     window
       .loadURL(`${appOrigin}/${file}`)

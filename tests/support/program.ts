@@ -7,6 +7,8 @@ export type Program = {
   readonly said: () => string;
   /** Waits for a line of standard output and answers the match's groups. Rejects when the program ends without it. */
   line(wanted: RegExp): Promise<RegExpExecArray>;
+  /** Waits until it ends by itself; answers its exit code. */
+  ended(): Promise<number>;
   /** Asks it to end, and waits; answers its exit code. A program that does not end in time is killed and reported. */
   stop(): Promise<number>;
   /** As a power cut would. */
@@ -41,6 +43,7 @@ export function runProgram(file: string, args: readonly string[], env: Readonly<
   return {
     pid: child.pid ?? 0,
     said: () => said,
+    ended: () => ended,
     line: (wanted) =>
       new Promise((resolve, reject) => {
         const look = (): void => {

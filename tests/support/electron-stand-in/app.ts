@@ -5,6 +5,7 @@ import path from 'node:path';
 import { closeBrowser } from './browser.ts';
 import { appFolder, appPackage, debug, userData } from './stand-in-options.ts';
 import { strict } from './strict.ts';
+import { utilityProcesses } from './utility-process.ts';
 
 /** The windows register themselves here: they need the app, and it needs them only to close them. */
 type Windows = { readonly closeAll: () => Promise<void> };
@@ -64,6 +65,10 @@ class StandInApp extends EventEmitter {
   setBadgeCount(count: number): boolean {
     this.badge = count;
     return true;
+  }
+
+  getAppMetrics(): { pid: number; type: string; name: string }[] {
+    return [...utilityProcesses].map(([pid, name]) => ({ pid, type: 'Utility', name }));
   }
 
   /** By process id in a file of the user's folder; a second start knocks by touching another file beside it. */

@@ -316,7 +316,7 @@ export class BrowserWindow extends EventEmitter {
 
 standInApp.windows = {
   closeAll: async () => {
-    for (const window of [...windows.values()]) {
+    for (const window of windows.values()) {
       window.emit('close', { preventDefault: () => undefined });
       await window.shut();
     }

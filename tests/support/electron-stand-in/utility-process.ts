@@ -10,6 +10,9 @@ export type UtilityMessage =
 
 type ForkOptions = { readonly serviceName?: string; readonly stdio?: StdioOptions; readonly env?: NodeJS.ProcessEnv };
 
+/** Those that run, with their names, for app.getAppMetrics(). */
+export const utilityProcesses = new Map<number, string>();
+
 /** A utility process as a child of plain Node that runs the true bundle. */
 class UtilityProcess extends EventEmitter {
   readonly #child: ChildProcess;
@@ -29,8 +32,11 @@ class UtilityProcess extends EventEmitter {
       if (message.kind === 'post') this.emit('message', message.data);
       else this.#relay.hear(message);
     });
+    const { pid } = this.#child;
+    if (pid !== undefined) utilityProcesses.set(pid, options.serviceName ?? 'utility');
     this.#child.on('spawn', () => this.emit('spawn'));
     this.#child.on('exit', (code, signal) => {
+      if (pid !== undefined) utilityProcesses.delete(pid);
       this.#relay.closeAll();
       this.emit('exit', code ?? (signal === null ? 0 : 1));
     });

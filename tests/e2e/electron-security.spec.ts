@@ -1,0 +1,118 @@
+import type { ElectronApplication } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { runProgram } from '../support/program.ts';
+import { hasRuntime } from './support/electron-host.ts';
+import type { World } from './support/world.ts';
+import { test } from './support/world-test.ts';
+
+// Electron's own checklist on the started app. What only the runtime can show is said in docs/electron.md.
+test.beforeEach(() => {
+  test.skip(test.info().project.name !== 'electron', 'questions to Electron');
+});
+
+function electronOf(world: World): ElectronApplication {
+  const { electron } = world.console;
+  if (electron === null) throw new Error('this world has no Electron');
+  return electron;
+}
+
+test('given a page, when it goes to another site, then it stays where it is (R9: navigation)', async ({
+  sharedWorld: world,
+}) => {
+  const { desk } = world;
+  const before = desk.url();
+  await desk.evaluate(() => {
+    location.href = 'https://evil.example/';
+  });
+  await expect.poll(world.console.said).toContain('refused navigation to https://evil.example/');
+  expect(desk.url()).toBe(before);
+});
+
+test('given a page, when it opens a window, then none opens (R9: new windows)', async ({ sharedWorld: world }) => {
+  const app = electronOf(world);
+  await world.desk.evaluate(() => {
+    window.open('https://evil.example/');
+    window.open('/wall.html');
+  });
+  await expect.poll(world.console.said).toContain('refused a window for https://evil.example/');
+  const count = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  expect(count).toBe(1);
+});
+
+test('given a page, when it asks for a permission, then it is refused (R9: permissions)', async ({
+  sharedWorld: world,
+}) => {
+  const outcome = await world.desk.evaluate(() => Notification.requestPermission());
+  expect(outcome).toBe('denied');
+  expect(world.console.said()).toContain('refused permission notifications');
+});
+
+test('given a window, when its preferences are read, then it is confined (R9: sandbox, isolation)', async ({
+  sharedWorld: world,
+}) => {
+  const preferences = await electronOf(world).evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const contents = window?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
+    const { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag } = contents.getLastWebPreferences();
+    return { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag: webviewTag ?? false };
+  });
+  expect(preferences).toEqual({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    webviewTag: false,
+  });
+});
+
+test('given the page, when its bridge to the host is looked at, then it is the shell and nothing more', async ({
+  sharedWorld: world,
+}) => {
+  const { desk } = world;
+  const found = await desk.evaluate(() => {
+    const griddesk: Record<string, unknown> = Reflect.get(globalThis, 'griddesk');
+    return { names: Object.keys(griddesk).sort(), frozen: Object.isFrozen(griddesk) };
+  });
+  expect(found).toEqual({ names: ['info', 'openWall', 'print', 'requestPort', 'saveFile'], frozen: true });
+});
+
+test('given a message from another frame, when it asks for a port or the shell, then it is not heard (R9: sender)', async ({
+  sharedWorld: world,
+}) => {
+  const app = electronOf(world);
+  await app.evaluate(({ ipcMain, BrowserWindow }) => {
+    const sender = BrowserWindow.getAllWindows()[0]?.webContents;
+    const senderFrame = { url: 'https://evil.example/', parent: null };
+    ipcMain.emit('griddesk:port', { sender, senderFrame });
+  });
+  await expect.poll(world.console.said).toContain('refused a message from https://evil.example/');
+});
+
+test('given a second start on the same data, when it begins, then the first one stays the only one', async ({
+  sharedWorld: world,
+}) => {
+  const app = electronOf(world);
+  test.skip(hasRuntime, 'needs two runtimes on one display');
+  const folder = await app.evaluate(({ app: first }) => first.getPath('userData'));
+  const second = runProgram('tests/support/electron-stand-in/run.ts', ['.'], {
+    GRIDDESK_DATA: folder,
+    STANDIN_USER_DATA: folder,
+    GRIDDESK_HUB: world.hub.url,
+  });
+  expect(await second.ended()).toBe(0);
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+});
+
+test('given the station crashes, when a new one is up, then the desk goes on with it', async ({
+  sharedWorld: world,
+}) => {
+  const app = electronOf(world);
+  const stationPid = (): Promise<number | undefined> =>
+    app.evaluate(({ app: main }) => main.getAppMetrics().find((one) => one.name === 'GridDesk station')?.pid);
+  const first = await stationPid();
+  if (first === undefined) throw new Error('no station process is known to Electron');
+  process.kill(first, 'SIGKILL');
+  await expect.poll(world.console.said).toContain('GridDesk station ended');
+  await expect.poll(stationPid).not.toBe(first);
+  await expect(() => world.signIn('countySeat')).toPass({ timeout: 60_000 });
+});

@@ -1,0 +1,46 @@
+import { test as base } from '@playwright/test';
+import type { HostName } from './console-host.ts';
+import { startWorld, type World, type WorldOptions } from './world.ts';
+
+type OfTest = {
+  /** A hub and a console on the project's host, started for this test and ended after it. */
+  readonly world: World;
+  /** The same with options of its own; every one started is ended after the test. */
+  readonly startWorldWith: (options: Pick<WorldOptions, 'profile' | 'env'>) => Promise<World>;
+};
+type OfWorker = {
+  /** One world for the tests of a file that only look at it: starting a hub takes seconds. */
+  readonly sharedWorld: World;
+};
+
+/** Playwright's `test` with worlds in it. The project's name is its host. */
+export const test = base.extend<OfTest, OfWorker>({
+  sharedWorld: [
+    async ({ browser, launchOptions }, use, { project }) => {
+      const host = project.name as HostName;
+      const world = await startWorld({ host, browser, chromium: launchOptions.executablePath });
+      await use(world);
+      await world.end();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  startWorldWith: async ({ browser, launchOptions }, use, testInfo) => {
+    const worlds: World[] = [];
+    await use(async (options) => {
+      const host = testInfo.project.name as HostName;
+      const world = await startWorld({ host, browser, chromium: launchOptions.executablePath, ...options });
+      worlds.push(world);
+      return world;
+    });
+    for (const world of worlds) {
+      if (testInfo.status !== testInfo.expectedStatus) {
+        await testInfo.attach('console', { body: world.console.said() });
+        await testInfo.attach('hub', { body: world.hub.said() });
+      }
+      await world.end();
+    }
+  },
+  world: async ({ startWorldWith }, use) => {
+    await use(await startWorldWith({}));
+  },
+});
