@@ -90,7 +90,42 @@ export async function createHub(options: HubOptions): Promise<Hub> {
 }
 
 async function startHub(options: HubOptions, store: Store, log: Log): Promise<Hub> {
+  const books = await openBooks(options, store, log);
+  const { references } = books;
+  const line = await openLine(options, store, books, log);
+  const host = options.host ?? '127.0.0.1';
+  const port = await listenOn(line.http, host, options.port ?? 0).catch(async (error: unknown) => {
+    await line.stop();
+    throw error;
+  });
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const { db } = store;
+  if (books.card !== null) writeCard(books.card.dir, { ...ownCard(), url, key: books.card.key });
+  log('info', 'hub ready', { url, epoch: books.epoch.current(), seq: books.start.seq, store: store.kind });
+  return {
+    ...line.tools,
+    url,
+    port,
+    epoch: books.epoch.current,
+    offer: (sent, { past = false } = {}) =>
+      line.intake.offer(sent.map((one) => ({ sent: one, trusted: true, ...(past && { hubAt: one.at }) }))),
+    events: (states) => eventsIn(db, states),
+    entriesAfter: (seq, limit) => entriesAfter(db, seq, limit),
+    registry: async () => (await references.get(db, (await readMeta(db)).registryVersion)).registry,
+    seats: line.fanout.seats,
+    stop: once(async () => {
+      await line.stop();
+      books.highWater.flush();
+      await store.close();
+      log('info', 'hub stopped');
+    }),
+  };
+}
+
+type Books = Awaited<ReturnType<typeof openBooks>>;
+
+/** Everything that reads and writes the store; nobody can connect yet. */
+async function openBooks(options: HubOptions, { db }: Store, log: Log) {
   const now = options.now ?? Date.now;
   const passwords = createPasswords(options.argon2);
   const references = createReferences();
@@ -105,37 +140,41 @@ async function startHub(options: HubOptions, store: Store, log: Log): Promise<Hu
     sessionKey: start.sessionKey,
     sessionMs: options.sessionMs ?? defaultSessionMs,
   });
+  const dir = options.store.kind === 'pglite' ? options.store.dir : null;
+  const card = dir === null ? null : { dir, key: randomBytes(32).toString('base64url') };
+  return { now, passwords, references, start, epoch, highWater, sessions, card };
+}
+
+/** Intake, sockets and news around the books; listens only when told to. */
+async function openLine(options: HubOptions, store: Store, books: Books, log: Log) {
+  const { db } = store;
+  const { now, passwords, references, start, epoch, highWater, sessions, card } = books;
   const intake = createIntake({ store, references, now, log }, (committed) => {
     highWater.note(committed.head);
     news.committed(committed.head.seq, committed.fresh);
   });
-
-  const key =
-    options.store.kind === 'pglite' && options.store.dir !== null ? randomBytes(32).toString('base64url') : null;
   const tools: Tools = createTools({ db, passwords, sessions, now, digest, onEnded: () => fanout.sweep() });
-  const health = async (): Promise<Health> => ({
-    ok: true,
-    epoch: epoch.current(),
-    seq: (await readMeta(db)).seq,
-    version: wireVersion,
-  });
-  const http = createHttpDoor(
-    health,
-    createToolsDoor(() => tools, key, log),
-  );
-  const renew = async (why: string): Promise<string> => {
+  const health = async (): Promise<Health> => {
+    const { seq } = await readMeta(db);
+    return { ok: true, epoch: epoch.current(), seq, version: wireVersion };
+  };
+  const toolsDoor = createToolsDoor(() => tools, card?.key ?? null, log);
+  const http = createHttpDoor(health, toolsDoor);
+  const rolledBack = async (why: string): Promise<string> => {
     const fresh = await epoch.renew(why);
     fanout.hangUpAll();
     return fresh;
   };
-  const fanout = createFanout(http, { db, sessions, references, offer: intake.offer, rolledBack: renew, now, log });
+  const offer = (sent: readonly SentCommand[]): Promise<unknown> =>
+    intake.offer(sent.map((one) => ({ sent: one, trusted: false })));
+  const fanout = createFanout(http, { db, sessions, references, offer, rolledBack, now, log });
   const news = await createNews({
     store,
     from: start.seq,
     pollMs: options.pollMs ?? 2_000,
     tell: fanout.tell,
     onEpoch: async (current, behind) => {
-      if (behind !== null) await renew(behind);
+      if (behind !== null) await rolledBack(behind);
       else if (epoch.adopt(current)) fanout.hangUpAll();
     },
     log,
@@ -143,38 +182,13 @@ async function startHub(options: HubOptions, store: Store, log: Log): Promise<Hu
     await fanout.stop();
     throw error;
   });
-  const stop = once(async () => {
+  const stop = async (): Promise<void> => {
     await intake.stop();
     await fanout.stop();
     await closeHttp(http);
     await news.stop();
-    highWater.flush();
-    await store.close();
-    log('info', 'hub stopped');
-  });
-
-  const host = options.host ?? '127.0.0.1';
-  const port = await listenOn(http, host, options.port ?? 0).catch(async (error: unknown) => {
-    await stop();
-    throw error;
-  });
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  if (options.store.kind === 'pglite' && options.store.dir !== null)
-    writeCard(options.store.dir, { ...ownCard(), url, key });
-  log('info', 'hub ready', { url, epoch: epoch.current(), seq: start.seq, store: store.kind });
-  return {
-    ...tools,
-    url,
-    port,
-    epoch: epoch.current,
-    offer: (sent, { past = false } = {}) =>
-      intake.offer(sent.map((one) => ({ sent: one, trusted: true, ...(past && { hubAt: one.at }) }))),
-    events: (states) => eventsIn(db, states),
-    entriesAfter: (seq, limit) => entriesAfter(db, seq, limit),
-    registry: async () => (await references.get(db, (await readMeta(db)).registryVersion)).registry,
-    seats: fanout.seats,
-    stop,
   };
+  return { http, intake, fanout, tools, stop };
 }
 
 /** Makes a new store usable, and puts a given registry in force. */

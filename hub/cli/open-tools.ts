@@ -38,10 +38,10 @@ export async function openTools(choice: StoreChoice, create = false): Promise<Op
 }
 
 /** Runs with the tools of a store and closes it, whatever happens. */
-export async function withTools<T>(choice: StoreChoice, use: (tools: Tools) => Promise<T>, create = false): Promise<T> {
+export async function withTools<T>(choice: StoreChoice, ask: (tools: Tools) => Promise<T>, create = false): Promise<T> {
   const { tools, close } = await openTools(choice, create);
   try {
-    return await use(tools);
+    return await ask(tools);
   } finally {
     await close();
   }

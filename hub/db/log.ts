@@ -9,5 +9,8 @@ export const consoleLog: Log = (level, message, fields) => {
   process.stderr.write(`${new Date().toISOString()} hub ${level}: ${message}${more}\n`);
 };
 
-/** The words of any thrown thing, for a log line. */
-export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** The words of any thrown thing, for a log line: its deepest cause, for a failed query's own words repeat what people typed. */
+export function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? wordsOf(error.cause) : error.message;
+}

@@ -8,7 +8,6 @@ import { type Log, wordsOf } from '../db/log.ts';
 import { readMeta } from '../db/meta.ts';
 import type { References } from '../db/reference.ts';
 import type { Db } from '../db/store.ts';
-import type { Offered } from '../intake/admit.ts';
 import { hashAt } from './journal-rows.ts';
 import { readDelta } from './read-delta.ts';
 import { readHistory } from './read-history.ts';
@@ -19,7 +18,8 @@ export type AnswerDeps = {
   readonly db: Db;
   readonly sessions: Sessions;
   readonly references: References;
-  readonly offer: (offered: readonly Offered[]) => Promise<unknown>;
+  /** Puts commands of a console into the queue; resolves when they are in the journal, rejects when the store fails. */
+  readonly offer: (sent: readonly SentCommand[]) => Promise<unknown>;
   /** A console knows more of this epoch's journal than there is. @returns the epoch now in force */
   readonly rolledBack: (why: string) => Promise<string>;
   readonly now: () => number;
@@ -134,7 +134,7 @@ function offer(deps: AnswerDeps, seat: Seat, station: string, commands: readonly
     return;
   }
   // Not awaited: the delta is the acknowledgement, and offers that gather meanwhile share a transaction.
-  deps.offer(commands.map((sent) => ({ sent, trusted: false }))).catch((error: unknown) => {
+  deps.offer(commands).catch((error: unknown) => {
     deps.log('error', 'offer failed', { station, commands: commands.length, error: wordsOf(error) });
     refuse(seat, 'hub-trouble');
     // Offers still on their way must not overtake these: the console comes again and begins with the oldest.

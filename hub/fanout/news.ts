@@ -69,6 +69,8 @@ export async function createNews({ store, from, pollMs, tell, onEpoch, log }: Ne
   const poll = store.listen === null ? null : setInterval(look, pollMs);
   return {
     committed: (seq, fresh) => {
+      // The bell may have been quicker than our own transaction's return.
+      if (seq <= told) return;
       if (seq - fresh.length !== told) return look();
       told = seq;
       tell(seq, fresh);

@@ -14,6 +14,7 @@ import type { References } from '../db/reference.ts';
 import * as schema from '../db/schema.ts';
 import { bellChannel, type Store, type Tx } from '../db/store.ts';
 import { type Admitted, admit, type Offered } from './admit.ts';
+import { insertEntries, upsertEvents } from './write-batch.ts';
 
 export const digest: Digest = (text) => createHash('sha256').update(text).digest('hex');
 
@@ -53,7 +54,8 @@ export async function commitBatch(deps: CommitDeps, batch: readonly Offered[]): 
       options,
       deps.log,
     );
-    await write(tx, written);
+    await insertEntries(tx, written.lines);
+    await upsertEvents(tx, [...written.rows.values()]);
     await setHead(tx, written.head);
     if (deps.store.kind === 'postgres') await tx.execute(sql`select pg_notify(${bellChannel}, '')`);
     for (const { entry } of written.lines) entryById.set(entry.commandId, entry);
@@ -153,50 +155,6 @@ function decideOne(
       admit: () => refusal('bad-shape', 'HUB', null, { message: wordsOf(error) }),
     });
   }
-}
-
-async function write(tx: Tx, { lines, rows }: Written): Promise<void> {
-  await tx.insert(schema.entries).values(
-    lines.map(({ entry, marks }) => ({
-      seq: entry.seq,
-      commandId: entry.commandId,
-      n: entry.n,
-      eventId: entry.fact.event,
-      area: marks.area,
-      restricted: marks.restricted,
-      involved: [...marks.involved],
-      ...identityOf(entry),
-      doneAt: entry.doneAt,
-      hubAt: entry.hubAt,
-      hash: entry.hash,
-      doc: entry,
-    })),
-  );
-  if (rows.size === 0) return;
-  await tx
-    .insert(schema.events)
-    .values(
-      [...rows.values()].map(({ row, seq, marks }) => ({
-        id: row.id,
-        area: marks.area,
-        restricted: marks.restricted,
-        involved: [...marks.involved],
-        state: row.state,
-        seq,
-        doc: row,
-      })),
-    )
-    .onConflictDoUpdate({
-      target: schema.events.id,
-      set: {
-        area: sql`excluded.area`,
-        restricted: sql`excluded.restricted`,
-        involved: sql`excluded.involved`,
-        state: sql`excluded.state`,
-        seq: sql`excluded.seq`,
-        doc: sql`excluded.doc`,
-      },
-    });
 }
 
 const identityOf = (entry: Entry): { station: string; account: string; kind: string } => ({
