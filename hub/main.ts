@@ -7,6 +7,7 @@ const verbs: VerbTable = {
   figures: () => import('./cli/figures.ts'),
   due: () => import('./cli/due.ts'),
   accounts: () => import('./cli/accounts.ts'),
+  import: () => import('./cli/import.ts'),
 };
 
 process.exitCode = await runHub(verbs, process.argv.slice(2), {

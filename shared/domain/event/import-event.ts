@@ -21,6 +21,8 @@ const shape = z.strictObject({
   /** The other system's own target, last instant in time, ms; null = it set none. */
   targetAt: z.number().int().nullable(),
   closedAt: z.number().int().nullable(),
+  /** True where the source says it is over but not when: closed without a moment, and without a clock to judge it by. */
+  ended: z.literal(true).optional(),
   department: z.strictObject({ id: z.string().min(1).max(64), name: z.string().min(1).max(80) }).nullable(),
   severity: severityShape.nullable(),
   result: z.string().max(2000).nullable(),
@@ -41,7 +43,8 @@ export const importEvent = verb<ImportEvent>({
       ? null
       : refusal('not-your-role', 'I8', null, { role: actor.role, roles: 'connector administrator' }),
   decide: ({ rules, actor }, _loaded, c) => {
-    const { kind: _kind, openedAt, targetAt, closedAt, department, result, statedLate, ...base } = c;
+    const { kind: _kind, openedAt, targetAt, closedAt, ended, department, result, statedLate, ...base } = c;
+    const over = closedAt !== null || ended === true;
     const fresh = freshEvent(
       { ...base, channel: 'import', occurredAt: null, toldAt: openedAt },
       {
@@ -53,7 +56,7 @@ export const importEvent = verb<ImportEvent>({
       },
     );
     const clock =
-      targetAt === null
+      targetAt === null || (over && closedAt === null)
         ? null
         : startGivenClock({
             id: 'foreignTarget.1',
@@ -69,13 +72,8 @@ export const importEvent = verb<ImportEvent>({
     const row: GridEvent = {
       ...fresh,
       level: 'county',
-      state: closedAt === null ? (department === null ? 'triage' : 'inHandling') : 'closed',
-      holder:
-        closedAt !== null
-          ? null
-          : department === null
-            ? centerAt(fresh, 'county')
-            : { kind: 'department', ...department },
+      state: over ? 'closed' : department === null ? 'triage' : 'inHandling',
+      holder: over ? null : department === null ? centerAt(fresh, 'county') : { kind: 'department', ...department },
       lastHolder: department === null ? null : { kind: 'department', ...department },
       departments: department === null ? [] : [department.id],
       deliveredAt: openedAt,
