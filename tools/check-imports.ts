@@ -81,7 +81,7 @@ function forbidden(file: string, home: string, target: Exclude<Target, { problem
   return `${home} may not import ${targetHome}`;
 }
 
-const ignoredFolders = new Set(['node_modules', 'out', 'release', 'resources', 'docs', 'test-results', 'fixtures']);
+const ignoredFolders = new Set(['node_modules', 'out', 'release', 'resources', 'docs', 'test-results']);
 
 /** Every source file of the repository with its text. */
 export function readSources(root: string): ReadonlyMap<string, string> {

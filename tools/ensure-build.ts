@@ -4,7 +4,7 @@ import path from 'node:path';
 import { binOf, root, runStep, shortTime } from './run-step.ts';
 
 /** What goes into the bundles. */
-const inputs = ['shared', 'electron', 'renderer', 'hub', 'electron.vite.config.ts', 'package-lock.json'];
+const inputs = ['shared', 'electron', 'renderer', 'hub', 'demo', 'electron.vite.config.ts', 'package-lock.json'];
 const stamp = path.join(root, 'out/.fingerprint');
 
 /** A digest of name, size and time of every file that goes into the bundles; no content is read, it takes milliseconds. */

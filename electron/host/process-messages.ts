@@ -42,6 +42,13 @@ export const fromProcess = z.discriminatedUnion('t', [
   /** It cannot start; the message is for the person at the console. */
   z.strictObject({ t: z.literal('failed'), message: z.string() }),
   z.strictObject({ t: z.literal('log'), line: z.string() }),
+  /** The sample county has just been made: what its first user has to know. */
+  z.strictObject({
+    t: z.literal('trial'),
+    accounts: z.array(z.strictObject({ account: z.string(), name: z.string(), unit: z.string() })),
+    password: z.string(),
+    file: z.string(),
+  }),
   z.strictObject({
     t: z.literal('badge'),
     overdue: z.number().int().nonnegative(),
@@ -49,6 +56,7 @@ export const fromProcess = z.discriminatedUnion('t', [
   }),
 ]);
 export type FromProcess = z.infer<typeof fromProcess>;
+export type Trial = Omit<Extract<FromProcess, { t: 'trial' }>, 't'>;
 export type Badge = Omit<Extract<FromProcess, { t: 'badge' }>, 't'>;
 
 /** A message of the other process, or an Error: both sides are ours, so a wrong one is a fault of the program. */

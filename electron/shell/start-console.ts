@@ -2,9 +2,9 @@ import path from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, protocol, safeStorage, screen, session } from 'electron';
 import { openDataFolder } from '../host/data-folder.ts';
 import { requirePages } from '../host/page-file.ts';
-import type { FromProcess } from '../host/process-messages.ts';
+import type { FromProcess, Trial } from '../host/process-messages.ts';
 import { setApplicationMenu } from './application-menu.ts';
-import { keepHub } from './keep-hub.ts';
+import { keepHub, trialWords } from './keep-hub.ts';
 import { type KeptProcess, keepProcess } from './kept-process.ts';
 import { type KeyStore, readOrMakeKey } from './key.ts';
 import { hearPages } from './page-requests.ts';
@@ -49,6 +49,11 @@ async function askWhere(window: BrowserWindow, proposed: string): Promise<string
   return canceled || filePath === '' ? null : filePath;
 }
 
+function sayTrial(trial: Trial): void {
+  const box = { type: 'info' as const, title: '网格值守台 GridDesk', ...trialWords(trial) };
+  dialog.showMessageBox(box).catch((error: unknown) => log(`the trial accounts were not shown: ${String(error)}`));
+}
+
 type Kept = { readonly station: KeptProcess; readonly key: KeyStore; readonly stops: readonly Stop[] };
 
 /** The station, and before it a hub of this console's own when no county hub is named. */
@@ -59,7 +64,8 @@ async function keepStation(options: ConsoleOptions, onMessage: (message: FromPro
   openDataFolder(dataDir);
   const key = readOrMakeKey(dataDir, safeStorage, log, process.platform);
   const named = hubAddressOf(environment, folder);
-  const hub = named === null ? await keepHub({ bundles, dataDir: path.join(folder, 'hub'), resourcesDir, log }) : null;
+  const hubOptions = { bundles, dataDir: path.join(folder, 'hub'), resourcesDir, log, onTrial: sayTrial };
+  const hub = named === null ? await keepHub(hubOptions) : null;
   const hubUrl = named ?? hub?.url ?? '';
   const station = keepProcess({
     entry: path.join(bundles, 'station-process.js'),

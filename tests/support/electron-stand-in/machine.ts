@@ -82,5 +82,9 @@ const answer = (kind: string) => async (): Promise<unknown> => {
 };
 export const dialog = strict('dialog', {
   showSaveDialog: answer('showSaveDialog'),
+  showMessageBox: async (box: { message: string; detail?: string }) => {
+    console.error(`[message box] ${box.message}\n${box.detail ?? ''}`);
+    return { response: 0, checkboxChecked: false };
+  },
   showErrorBox: (title: string, content: string): void => console.error(`${title}\n${content}`),
 });
