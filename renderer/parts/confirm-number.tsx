@@ -1,12 +1,7 @@
 import { TextField } from './text-field.tsx';
 
 /** What cannot be undone is confirmed by typing the last four digits, never by a bare OK. */
-export function ConfirmNumber(props: {
-  label: string;
-  number: string;
-  value: string;
-  onChange: (value: string) => void;
-}) {
+export function ConfirmNumber(props: { label: string; value: string; onChange: (value: string) => void }) {
   return (
     <TextField
       label={props.label}

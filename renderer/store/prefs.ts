@@ -12,12 +12,13 @@ export const prefsShape = z.object({
 });
 export type PrefValues = z.infer<typeof prefsShape>;
 
+/** Before the station has told; the guide then counts as seen, so that it never flashes up for somebody who knows it. */
 export const defaultPrefs: PrefValues = {
   theme: 'light',
   language: 'zh',
   density: 'standard',
   fontSize: 14,
-  guideSeen: false,
+  guideSeen: true,
 };
 
 /** Each field by itself: one unreadable value must not lose the others. */

@@ -10,14 +10,21 @@ import './base.css';
 export type Density = 'compact' | 'standard' | 'roomy';
 
 /** Puts theme, density and language on the page and hands antd the same tokens. */
-export function ThemeRoot(props: { mode: ThemeMode; density: Density; language: 'zh' | 'en'; children: ReactNode }) {
-  const { mode, density, language } = props;
+export function ThemeRoot(props: {
+  mode: ThemeMode;
+  density: Density;
+  fontSize: number;
+  language: 'zh' | 'en';
+  children: ReactNode;
+}) {
+  const { mode, density, fontSize, language } = props;
   useLayoutEffect(() => {
     const root = document.documentElement;
     root.dataset.theme = mode;
     root.dataset.density = density;
+    root.dataset.font = String(fontSize);
     root.lang = language === 'zh' ? 'zh-CN' : 'en';
-  }, [mode, density, language]);
+  }, [mode, density, fontSize, language]);
   return (
     <ConfigProvider theme={antdTheme(mode)} locale={language === 'zh' ? zhCN : enUS} wave={{ disabled: true }}>
       {props.children}

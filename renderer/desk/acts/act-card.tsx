@@ -1,0 +1,72 @@
+import { CircleAlert } from 'lucide-react';
+import { type ReactNode, useRef } from 'react';
+import './act-card.css';
+import { actNames } from '../../i18n/act-names.ts';
+import { useText } from '../../i18n/language.ts';
+import { runErrorText } from '../../i18n/run-error-text.ts';
+import { Button } from '../../parts/button.tsx';
+import { useFocusFirst } from '../../parts/focus-first.ts';
+import { useLayer } from '../layers.tsx';
+import { isLineUp } from '../shell/line-state.ts';
+import type { ActProps } from './act-props.ts';
+import type { Act } from './use-act.ts';
+
+type Props = {
+  of: ActProps;
+  act: Act;
+  title?: string;
+  note?: string;
+  submit?: string;
+  extra?: ReactNode;
+  children?: ReactNode;
+};
+
+/** Frame of every act's form: what it is, the fields, what is missing or was refused, Ctrl+Enter and Esc. */
+export function ActCard(props: Props) {
+  const { of, act } = props;
+  const { t, say, language } = useText();
+  const root = useRef<HTMLElement>(null);
+  const name = props.title ?? say(actNames[of.kind]);
+  const up = isLineUp(of.session.line);
+  const quiet = of.prefill.quiet !== undefined;
+  useFocusFirst(root, !quiet);
+  useLayer({ main: act.submit, close: of.close });
+  return (
+    <section
+      ref={root}
+      className="act-card"
+      data-line={up ? 'up' : 'down'}
+      data-act-form={of.kind}
+      role="form"
+      aria-label={name}
+    >
+      <header className="act-head">
+        <h2>{name}</h2>
+        {props.note !== undefined && <span className="sub">{props.note}</span>}
+      </header>
+      <div className="act-body">{props.children}</div>
+      {act.missing !== null && (
+        <p className="act-missing" role="alert">
+          <CircleAlert size={15} />
+          {t('act.missing', { what: act.missing })}
+        </p>
+      )}
+      {act.error !== null && (
+        <p className="act-error" role="alert">
+          <CircleAlert size={15} />
+          {runErrorText(act.error, language)}
+        </p>
+      )}
+      <footer className="act-foot">
+        <Button tone={up ? 'primary' : 'pend'} keys="Ctrl+Enter" disabled={act.busy} onClick={act.submit}>
+          {act.busy ? t('act.busy') : (props.submit ?? name)}
+        </Button>
+        {props.extra}
+        <span className="act-fill" />
+        <Button tone="quiet" keys="Esc" onClick={of.close}>
+          {t('act.cancel')}
+        </Button>
+      </footer>
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import type { Command } from '../../../shared/domain/verbs.ts';
+import type { RunError } from '../../../shared/wire/bridge.ts';
+import { actDoneNames, actNames } from '../../i18n/act-names.ts';
+import { useText } from '../../i18n/language.ts';
+import { warningText } from '../../i18n/warning-text.ts';
+import { useRun } from '../../store/use-run.ts';
+import { isLineUp } from '../shell/line-state.ts';
+import { useDesk } from '../use-desk.ts';
+import type { ActProps } from './act-props.ts';
+
+/** The command of a filled form, or the label of the first field that lacks something. */
+export type Filled = { readonly command: Command } | { readonly missing: string };
+
+export type Act = {
+  readonly busy: boolean;
+  readonly error: RunError | null;
+  /** Label of the missing field after a try to send. */
+  readonly missing: string | null;
+  readonly submit: () => void;
+};
+
+/** Sends a form's command; a refusal leaves the form as it is with the reason, success closes it and says so. */
+export function useAct(props: ActProps, fill: () => Filled, after?: () => void): Act {
+  const { view, session, close } = props;
+  const { t, say, language } = useText();
+  const desk = useDesk();
+  const { busy, error, run } = useRun();
+  const [missing, setMissing] = useState<string | null>(null);
+  const submit = async (): Promise<void> => {
+    const filled = fill();
+    setMissing('missing' in filled ? filled.missing : null);
+    if ('missing' in filled) return;
+    const result = await run(filled.command);
+    if (result === null || !result.ok) return;
+    const { kind } = filled.command;
+    const kept = t(isLineUp(session.line) ? 'act.keptOnline' : 'act.keptOffline');
+    const warnings = result.value.warnings.map((code) => warningText(code, language));
+    desk.say(
+      t('act.done', { act: say(actDoneNames[kind] ?? actNames[kind]), number: view.event.number }),
+      [kept, ...warnings].join(' · '),
+    );
+    close();
+    after?.();
+  };
+  return { busy, error, missing, submit: () => void submit() };
+}

@@ -1,0 +1,58 @@
+import { majorKindNames } from '../../../shared/domain/names.ts';
+import type { Command } from '../../../shared/domain/verbs.ts';
+import { dateTimeText } from '../../i18n/format.ts';
+import { type Language, translateIn } from '../../i18n/language.ts';
+import type { TextKey } from '../../i18n/texts.ts';
+
+export type Told = { readonly label: string; readonly text: string };
+
+/** Fields of commands that are worth reading again, with their labels; ids and switches say nothing to a person. */
+const labels: Readonly<Record<string, TextKey>> = {
+  title: 'intake.titleLabel',
+  content: 'fact.content',
+  reason: 'act.reason',
+  pointer: 'refuse.pointer',
+  result: 'act.result',
+  measures: 'act.measures',
+  note: 'act.note',
+  text: 'act.note',
+  instruction: 'dispatch.instruction',
+  handler: 'signInAct.handler',
+  person: 'feedback.person',
+  number: 'call.number',
+};
+const times: Readonly<Record<string, TextKey>> = {
+  until: 'extend.until',
+  toldAt: 'feedback.toldAt',
+  calledAt: 'slip.calledAt',
+};
+
+/** The words of a refused command, whole: what its author typed must be readable until they decide (O4). */
+export function commandWords(command: Command, language: Language, now: number): readonly Told[] {
+  const t = translateIn(language);
+  const told: Told[] = [];
+  if ('to' in command)
+    told.push({ label: t('dispatch.to'), text: typeof command.to === 'string' ? command.to : command.to.name });
+  if ('slip' in command && command.slip !== null)
+    told.push({
+      label: t('slip.receiver'),
+      text: `${command.slip.receiver} ${command.slip.number} ${dateTimeText(command.slip.calledAt, now)}`,
+    });
+  if ('accept' in command)
+    told.push({ label: t('act.decision'), text: t(command.accept ? 'act.agree' : 'act.disagree') });
+  if ('foreign' in command && command.foreign !== null)
+    told.push({ label: t('transfer.system'), text: `${command.foreign.system} ${command.foreign.number}` });
+  if ('proofs' in command)
+    told.push({
+      label: t('act.proofs'),
+      text: command.proofs.map((p) => `${t(`proof.${p.kind}`)} ${p.name}`).join('；'),
+    });
+  if ('majorKind' in command) told.push({ label: t('major.kind'), text: majorKindNames[command.majorKind][language] });
+  for (const [field, value] of Object.entries(command)) {
+    const label = labels[field];
+    if (label !== undefined && typeof value === 'string' && value !== '') told.push({ label: t(label), text: value });
+    const time = times[field];
+    if (time !== undefined && typeof value === 'number') told.push({ label: t(time), text: dateTimeText(value, now) });
+  }
+  return told.filter(({ text }) => text.trim() !== '');
+}

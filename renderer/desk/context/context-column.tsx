@@ -1,0 +1,44 @@
+import './context-column.css';
+import type { EventView, SessionState } from '../../../shared/wire/bridge.ts';
+import { useText } from '../../i18n/language.ts';
+import { useEventView } from '../../store/use-feed.ts';
+import { useLayer } from '../layers.tsx';
+import { useDesk, useDeskState } from '../use-desk.ts';
+import { GridCard } from './grid-card.tsx';
+import { LawCard } from './law-card.tsx';
+import { LineCard } from './line-card.tsx';
+import { PlaceMap } from './place-map.tsx';
+import { SimilarList } from './similar-list.tsx';
+
+/** What surrounds the event: its grid and people, the map, likely duplicates, the law's limits. A drawer below 1600 px. */
+export function ContextColumn(props: { session: SessionState }) {
+  const { t } = useText();
+  const opened = useDeskState('opened');
+  const panel = useDeskState('panel');
+  const desk = useDesk();
+  useLayer({ main: null, close: panel === 'context' ? () => desk.panel(null) : null });
+  return (
+    <aside className="context scroll" aria-label={t('context.label')}>
+      {props.session.line.state !== 'online' && <LineCard session={props.session} />}
+      {opened !== null && <OfEvent id={opened} />}
+    </aside>
+  );
+}
+
+function OfEvent(props: { id: string }) {
+  const fed = useEventView(props.id);
+  if (fed.state !== 'here' || fed.value === null) return null;
+  return <Cards view={fed.value} />;
+}
+
+function Cards(props: { view: EventView }) {
+  const { event } = props.view;
+  return (
+    <>
+      <GridCard view={props.view} />
+      <PlaceMap event={event} />
+      <SimilarList event={event} />
+      <LawCard />
+    </>
+  );
+}

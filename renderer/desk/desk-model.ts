@@ -1,0 +1,77 @@
+import type { CommandKind } from '../../shared/domain/verbs.ts';
+import type { QueueFilter, ViewId } from '../../shared/wire/bridge.ts';
+import { createStore, type Readable } from '../store/external-store.ts';
+
+export type DeskModule = 'queue' | 'intake' | 'attention' | 'outbox';
+export type Panel = 'settings' | 'guide' | 'help' | 'context';
+/** An act's form that is open, with what is filled in already. */
+export type OpenAct = { readonly kind: CommandKind; readonly prefill: Readonly<Record<string, string>> };
+export type Toast = { readonly id: number; readonly title: string; readonly text: string };
+
+export type DeskState = {
+  readonly module: DeskModule;
+  readonly filter: QueueFilter;
+  /** Row under the cursor, and the event shown beside the list. */
+  readonly cursor: string | null;
+  readonly opened: string | null;
+  readonly act: OpenAct | null;
+  readonly panel: Panel | null;
+  readonly toast: Toast | null;
+};
+
+export const noFilter: QueueFilter = {
+  view: 'mine',
+  town: null,
+  severity: null,
+  department: null,
+  text: '',
+  sort: 'due',
+};
+
+/** What this window is doing: nothing of it belongs to the county, so nothing of it leaves the window. */
+export type DeskModel = {
+  readonly state: Readable<DeskState>;
+  readonly go: (module: DeskModule) => void;
+  readonly view: (view: ViewId) => void;
+  readonly narrow: (part: Partial<QueueFilter>) => void;
+  readonly point: (id: string | null) => void;
+  readonly open: (id: string | null) => void;
+  readonly act: (kind: CommandKind | null, prefill?: OpenAct['prefill']) => void;
+  readonly panel: (panel: Panel | null) => void;
+  readonly say: (title: string, text: string) => void;
+  readonly quiet: (toast: number) => void;
+};
+
+export function createDeskModel(): DeskModel {
+  const state = createStore<DeskState>({
+    module: 'queue',
+    filter: noFilter,
+    cursor: null,
+    opened: null,
+    act: null,
+    panel: null,
+    toast: null,
+  });
+  let toasts = 0;
+  const change = (part: Partial<DeskState>): void => state.set({ ...state.get(), ...part });
+  return {
+    state,
+    go: (module) => change({ module }),
+    view: (view) => change({ module: 'queue', filter: { ...state.get().filter, view } }),
+    narrow: (part) => change({ filter: { ...state.get().filter, ...part } }),
+    point: (cursor) => change({ cursor }),
+    open: (opened) => {
+      const same = state.get().opened === opened;
+      change({ opened, cursor: opened ?? state.get().cursor, act: same ? state.get().act : null, module: 'queue' });
+    },
+    act: (kind, prefill = {}) => change({ act: kind === null ? null : { kind, prefill } }),
+    panel: (panel) => change({ panel }),
+    say: (title, text) => {
+      toasts += 1;
+      change({ toast: { id: toasts, title, text } });
+    },
+    quiet: (toast) => {
+      if (state.get().toast?.id === toast) change({ toast: null });
+    },
+  };
+}

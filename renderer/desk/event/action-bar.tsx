@@ -1,0 +1,59 @@
+import { Ellipsis } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { EventView, SessionState } from '../../../shared/wire/bridge.ts';
+import { actNames } from '../../i18n/act-names.ts';
+import { useText } from '../../i18n/language.ts';
+import { Button } from '../../parts/button.tsx';
+import { useLayer } from '../layers.tsx';
+import { isLineUp } from '../shell/line-state.ts';
+import { useDesk, useDeskState } from '../use-desk.ts';
+import { barActs, mainAct } from './main-act.ts';
+
+const SHOWN = 4;
+
+/** Exactly the acts this role may do in this state; the main one answers to Ctrl+Enter. */
+export function ActionBar(props: { view: EventView; session: SessionState }) {
+  const { view, session } = props;
+  const { t, say } = useText();
+  const desk = useDesk();
+  const open = useDeskState('act');
+  const [all, setAll] = useState(false);
+  const duties = view.event.obligations.filter((o) => o.clearedAt === null).length;
+  const bar = barActs(view.acts, duties);
+  const main = mainAct(bar);
+  useLayer({ main: main !== null && open === null ? () => desk.act(main) : null, close: null });
+  useDispatchAtHand(view);
+  const shown = all ? bar : bar.slice(0, SHOWN);
+  return (
+    <div className="action-bar" role="toolbar" aria-label={t('acts.label')}>
+      {bar.length === 0 && <span className="action-none">{t('acts.none')}</span>}
+      {shown.map((kind) => (
+        <Button
+          key={kind}
+          data-act={kind}
+          tone={kind !== main || open !== null ? 'plain' : isLineUp(session.line) ? 'primary' : 'pend'}
+          aria-pressed={open?.kind === kind}
+          {...(kind === main && open === null && { keys: 'Ctrl+Enter' })}
+          onClick={() => desk.act(open?.kind === kind ? null : kind)}
+        >
+          {say(actNames[kind])}
+        </Button>
+      ))}
+      {bar.length > SHOWN && (
+        <Button tone="quiet" icon={<Ellipsis size={16} />} aria-expanded={all} onClick={() => setAll(!all)}>
+          {t('acts.more')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** An event to be dispatched opens with its form filled in: the next act is already there to be checked. */
+function useDispatchAtHand(view: EventView): void {
+  const desk = useDesk();
+  const { id } = view.event;
+  const offered = view.acts.includes('event.dispatch') && view.event.returnRequest === null;
+  useEffect(() => {
+    if (offered && desk.state.get().act === null) desk.act('event.dispatch', { quiet: 'yes' });
+  }, [desk, id, offered]);
+}

@@ -1,0 +1,64 @@
+import { PanelRight, Upload, X } from 'lucide-react';
+import { levelNames, stateNames } from '../../../shared/domain/names.ts';
+import type { EventView, SessionState } from '../../../shared/wire/bridge.ts';
+import { clockText } from '../../i18n/format.ts';
+import { useText } from '../../i18n/language.ts';
+import { LevelGlyph } from '../../parts/level-glyph.tsx';
+import { Tag } from '../../parts/tag.tsx';
+import { isLineUp } from '../shell/line-state.ts';
+import { stateTone } from '../state-tone.ts';
+import { useDesk } from '../use-desk.ts';
+
+/** Title, number, state, who holds it, what of it is unsent. */
+export function EventHead(props: { view: EventView; session: SessionState }) {
+  const { event, pending } = props.view;
+  const { line } = props.session;
+  const { t, say } = useText();
+  const desk = useDesk();
+  return (
+    <div className="event-head">
+      <LevelGlyph level={event.severity} size={30} />
+      <div className="event-name">
+        <h1>{event.title}</h1>
+        <div className="event-tags">
+          <span className="num">{event.number}</span>
+          <Tag tone={stateTone(event.state)}>{say(stateNames[event.state])}</Tag>
+          {event.flags.majorEvent && <Tag tone="red">{t('queue.major')}</Tag>}
+          {event.cycle > 1 && <Tag tone="grey">{t('event.cycle', { cycle: event.cycle })}</Tag>}
+          {pending.length > 0 && (
+            <Tag
+              tone="pend"
+              icon={<Upload size={11} />}
+              title={pending.every((p) => p.fits) ? '' : t('event.pendingUnfit')}
+            >
+              {t('event.pendingCount', { count: pending.length })}
+            </Tag>
+          )}
+          <span>{say(levelNames[event.level])}</span>
+          <span>{event.holder === null ? t('event.noHolder') : t('event.holder', { holder: event.holder.name })}</span>
+          {!isLineUp(line) && line.dataAsOf !== null && (
+            <span className="num">{t('event.asOf', { asOf: clockText(line.dataAsOf) })}</span>
+          )}
+        </div>
+      </div>
+      <button
+        type="button"
+        className="icon-button"
+        title={`${t('context.open')} Ctrl+I`}
+        aria-label={t('context.open')}
+        onClick={() => desk.panel(desk.state.get().panel === 'context' ? null : 'context')}
+      >
+        <PanelRight size={17} />
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        title={t('event.close')}
+        aria-label={t('event.close')}
+        onClick={() => desk.open(null)}
+      >
+        <X size={17} />
+      </button>
+    </div>
+  );
+}

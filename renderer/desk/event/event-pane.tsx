@@ -1,0 +1,64 @@
+import { FileQuestion, MousePointerClick } from 'lucide-react';
+import './event-pane.css';
+import type { EventView, SessionState } from '../../../shared/wire/bridge.ts';
+import { useText } from '../../i18n/language.ts';
+import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
+import { StateNote } from '../../parts/state-note.tsx';
+import { useEventView } from '../../store/use-feed.ts';
+import { ActForm } from '../acts/act-form.tsx';
+import { useDeskState } from '../use-desk.ts';
+import { ActionBar } from './action-bar.tsx';
+import { ClockList } from './clock-list.tsx';
+import { DutyList } from './duty-list.tsx';
+import { EventFacts } from './event-facts.tsx';
+import { EventHead } from './event-head.tsx';
+import { Requests } from './requests.tsx';
+import { StepRail } from './step-rail.tsx';
+import { Timeline } from './timeline.tsx';
+
+/** The event beside the list: what it is, what is owed, what can be done, what happened. */
+export function EventPane(props: { session: SessionState }) {
+  const { t } = useText();
+  const opened = useDeskState('opened');
+  return (
+    <section className="pane event" aria-label={t('event.pane')}>
+      {opened === null ? (
+        <StateNote icon={<MousePointerClick size={28} />} title={t('event.pick')} lines={[t('event.pickMore')]} />
+      ) : (
+        <OpenedEvent key={opened} id={opened} session={props.session} />
+      )}
+    </section>
+  );
+}
+
+function OpenedEvent(props: { id: string; session: SessionState }) {
+  const { t } = useText();
+  const fed = useEventView(props.id);
+  if (fed.state === 'waiting') return <SkeletonRows rows={10} label={t('loading.event')} />;
+  if (fed.state === 'error')
+    return <StateNote tone="bad" icon={<FileQuestion size={28} />} title={t('error.title')} lines={[fed.message]} />;
+  if (fed.value === null)
+    return (
+      <StateNote icon={<FileQuestion size={28} />} title={t('error.eventGone')} lines={[t('error.eventGoneMore')]} />
+    );
+  return <EventBody view={fed.value} session={props.session} />;
+}
+
+function EventBody(props: { view: EventView; session: SessionState }) {
+  const { view, session } = props;
+  return (
+    <>
+      <div className="event-scroll scroll">
+        <EventHead view={view} session={session} />
+        <StepRail view={view} />
+        <EventFacts view={view} />
+        <Requests event={view.event} />
+        <ActForm view={view} session={session} />
+        <DutyList event={view.event} acts={view.acts} />
+        <ClockList event={view.event} />
+        <Timeline view={view} />
+      </div>
+      <ActionBar view={view} session={session} />
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import { CircleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { isSeat } from '../../../shared/domain/actor/actor.ts';
+import type { SessionState } from '../../../shared/wire/bridge.ts';
+import { type Language, type Translate, useText } from '../../i18n/language.ts';
+import { runErrorText } from '../../i18n/run-error-text.ts';
+import { Button } from '../../parts/button.tsx';
+import { useConsole } from '../../store/bridge-context.ts';
+import { useRun } from '../../store/use-run.ts';
+import { useLayer } from '../layers.tsx';
+import { isLineUp } from '../shell/line-state.ts';
+import { useDesk } from '../use-desk.ts';
+import { type IntakeForm, missingField, registerCommand } from './intake-form.ts';
+import { intakeStore } from './intake-store.ts';
+
+/** Register and, for a seat, report to its own centre at once. A missing field is named and jumped to. */
+export function IntakeFoot(props: { form: IntakeForm; session: SessionState }) {
+  const { form, session } = props;
+  const { t, language } = useText();
+  const desk = useDesk();
+  const [shown, setShown] = useState(false);
+  const missing = missingField(form);
+  const sending = useSending(form, session, t, language);
+  const seat = session.actor !== null && isSeat(session.actor);
+  const submit = (): void => {
+    setShown(missing !== null);
+    if (missing === null) sending.send();
+    else document.getElementById(missing.control)?.focus();
+  };
+  useLayer({ main: submit, close: () => desk.go('queue') });
+  return (
+    <footer className="intake-foot">
+      <Button
+        tone={isLineUp(session.line) ? 'primary' : 'pend'}
+        keys="Ctrl+Enter"
+        disabled={sending.busy}
+        onClick={submit}
+      >
+        {sending.busy ? t('act.busy') : t(seat ? 'intake.submit' : 'intake.submitOnly')}
+      </Button>
+      {sending.problem !== null && (
+        <span className="act-error" role="alert">
+          <CircleAlert size={15} />
+          {sending.problem}
+        </span>
+      )}
+      <span className="act-fill" />
+      {missing !== null && (
+        <span className="intake-missing" data-shown={shown ? '' : undefined} role={shown ? 'alert' : undefined}>
+          {t('intake.missing', { what: t(missing.text) })}
+        </span>
+      )}
+      <Discard form={form} />
+    </footer>
+  );
+}
+
+function useSending(
+  form: IntakeForm,
+  session: SessionState,
+  t: Translate,
+  language: Language,
+): { busy: boolean; problem: string | null; send: () => void } {
+  const { bridge } = useConsole();
+  const desk = useDesk();
+  const { busy, error, run } = useRun();
+  const { actor } = session;
+  const send = async (): Promise<void> => {
+    if (actor === null) return;
+    const registered = await run(registerCommand(form, actor.area));
+    if (registered === null || !registered.ok) return;
+    const kept = t(isLineUp(session.line) ? 'act.keptOnline' : 'act.keptOffline');
+    const done = t('intake.registered', { number: form.number });
+    void bridge.run({ kind: 'draft.drop', id: form.event });
+    intakeStore.set(null);
+    desk.open(form.event);
+    desk.say(done, kept);
+    if (!isSeat(actor)) return;
+    const reported = await bridge.run({ kind: 'event.reportToCenter', event: form.event, reason: '' });
+    if (!reported.ok)
+      desk.say(done, t('intake.reportFailed', { number: form.number, why: runErrorText(reported.error, language) }));
+  };
+  return { busy, problem: error === null ? null : runErrorText(error, language), send: () => void send() };
+}
+
+/** Thrown away only at the second press; what is not typed needs none. */
+function Discard(props: { form: IntakeForm }) {
+  const { form } = props;
+  const { t } = useText();
+  const { bridge } = useConsole();
+  const desk = useDesk();
+  const [asked, setAsked] = useState(false);
+  const discard = (): void => {
+    if (!asked && form.content !== '') {
+      setAsked(true);
+      return;
+    }
+    void bridge.run({ kind: 'draft.drop', id: form.event });
+    intakeStore.set(null);
+    desk.go('queue');
+  };
+  return (
+    <Button tone="quiet" onClick={discard} onBlur={() => setAsked(false)}>
+      {t(asked ? 'intake.discardAgain' : 'intake.discard')}
+    </Button>
+  );
+}

@@ -1,0 +1,62 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import './intake-page.css';
+import { CircleX } from 'lucide-react';
+import type { Role } from '../../../shared/domain/actor/actor.ts';
+import type { Channel } from '../../../shared/domain/event/event.ts';
+import type { SessionState } from '../../../shared/wire/bridge.ts';
+import { useText } from '../../i18n/language.ts';
+import { StateNote } from '../../parts/state-note.tsx';
+import { useConsole } from '../../store/bridge-context.ts';
+import { IntakeAside } from './intake-aside.tsx';
+import { IntakeFields } from './intake-fields.tsx';
+import { emptyForm } from './intake-form.ts';
+import { IntakePlace } from './intake-place.tsx';
+import { intakeStore } from './intake-store.ts';
+
+const channelByRole: Partial<Record<Role, Channel>> = { gridStaff: 'gridStaff', village: 'resident' };
+
+/** A call or report being taken in: history at the left, the form in call order, map and duplicates at the right. */
+export function IntakePage(props: { session: SessionState }) {
+  const { session } = props;
+  const { t } = useText();
+  const form = useSyncExternalStore(intakeStore.subscribe, intakeStore.get);
+  const failed = useFreshForm(form === null, session);
+  return (
+    <div className="intake">
+      <IntakeAside session={session} form={form} />
+      {form === null ? (
+        <section className="pane">
+          {failed !== null && (
+            <StateNote
+              tone="bad"
+              icon={<CircleX size={28} />}
+              title={t('error.title')}
+              lines={[t('intake.noNumber', { why: failed })]}
+            />
+          )}
+        </section>
+      ) : (
+        <>
+          <IntakeFields key={form.event} form={form} session={session} />
+          <IntakePlace form={form} session={session} />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Takes the next receipt number of this console when no form is under way. Answers why it could not. */
+function useFreshForm(wanted: boolean, session: SessionState): string | null {
+  const { bridge, clock } = useConsole();
+  const [failed, setFailed] = useState<string | null>(null);
+  const channel = channelByRole[session.actor?.role ?? 'countySeat'] ?? 'phone';
+  useEffect(() => {
+    if (!wanted) return;
+    void bridge.read({ ask: 'newNumber' }).then((result) => {
+      setFailed(result.ok ? null : result.error.message);
+      if (result.ok && intakeStore.get() === null)
+        intakeStore.set(emptyForm({ ...result.value, toldAt: clock.now(), channel }));
+    });
+  }, [bridge, clock, wanted, channel]);
+  return failed;
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { deskKey, type KeyPress } from './keys.ts';
+
+const press = (key: string, part: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  ctrl: false,
+  alt: false,
+  shift: false,
+  composing: false,
+  typing: false,
+  ...part,
+});
+
+test('given the focus in the list, when J, K, Enter or N is pressed, then the queue moves, opens or loads (screens §16)', () => {
+  expect(deskKey(press('j'))).toEqual({ do: 'next' });
+  expect(deskKey(press('K', { shift: true }))).toEqual({ do: 'previous' });
+  expect(deskKey(press('Enter'))).toEqual({ do: 'open' });
+  expect(deskKey(press('n'))).toEqual({ do: 'loadNew' });
+  expect(deskKey(press('3'))).toEqual({ do: 'view', view: 'triage' });
+});
+
+test('given a text field, when a letter or digit is typed, then it is text and no act', () => {
+  for (const key of ['j', 'k', 'n', '/', '?', '1', 'Enter', 'ArrowDown'])
+    expect(deskKey(press(key, { typing: true })), key).toBeNull();
+});
+
+test('given an open input method, when any key is pressed, then it belongs to the input method (I2)', () => {
+  for (const key of ['j', 'Enter', 'Escape', 'F2']) expect(deskKey(press(key, { composing: true })), key).toBeNull();
+  expect(deskKey(press('Enter', { composing: true, ctrl: true }))).toBeNull();
+});
+
+test('given a text field, when Ctrl+Enter, Esc or a function key is pressed, then it acts all the same', () => {
+  expect(deskKey(press('Enter', { ctrl: true, typing: true }))).toEqual({ do: 'main' });
+  expect(deskKey(press('Escape', { typing: true }))).toEqual({ do: 'escape' });
+  expect(deskKey(press('F2', { typing: true }))).toEqual({ do: 'intake' });
+  expect(deskKey(press('u', { alt: true, typing: true }))).toEqual({ do: 'outbox' });
+});
+
+test('given keys of input methods and browsers, when pressed, then they are left alone', () => {
+  expect(deskKey(press(' ', { ctrl: true }))).toBeNull();
+  expect(deskKey(press('.', { ctrl: true }))).toBeNull();
+  expect(deskKey(press('j', { alt: true }))).toBeNull();
+});

@@ -1,0 +1,47 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
+
+type Layer = { readonly main: (() => void) | null; readonly close: (() => void) | null };
+
+/** What is open on top of what: Esc closes the top one, Ctrl+Enter runs the top main act. */
+export type Layers = {
+  readonly add: (layer: { readonly current: Layer }) => () => void;
+  /** @returns false when nothing could be closed */
+  readonly close: () => boolean;
+  readonly main: () => boolean;
+};
+
+export function createLayers(): Layers {
+  const stack: { readonly current: Layer }[] = [];
+  const runTop = (what: 'main' | 'close'): boolean => {
+    const run = stack.findLast((layer) => layer.current[what] !== null)?.current[what];
+    run?.();
+    return run !== undefined && run !== null;
+  };
+  return {
+    add: (layer) => {
+      stack.push(layer);
+      return () => {
+        stack.splice(stack.indexOf(layer), 1);
+      };
+    },
+    close: () => runTop('close'),
+    main: () => runTop('main'),
+  };
+}
+
+const LayersContext = createContext<Layers>(createLayers());
+
+export function LayersRoot(props: { layers: Layers; children: ReactNode }) {
+  return <LayersContext.Provider value={props.layers}>{props.children}</LayersContext.Provider>;
+}
+
+/** This component is a layer while mounted. Pass null for what it does not offer. */
+export function useLayer(layer: Layer): void {
+  const layers = useContext(LayersContext);
+  const current = useRef(layer);
+  useEffect(() => {
+    current.current = layer;
+  });
+  const stable = useMemo(() => current, []);
+  useEffect(() => layers.add(stable), [layers, stable]);
+}

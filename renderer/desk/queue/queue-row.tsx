@@ -1,0 +1,191 @@
+import {
+  Building2,
+  FileInput,
+  Footprints,
+  Headset,
+  Hourglass,
+  Mail,
+  MessageCircle,
+  Phone,
+  Plug,
+  Shield,
+  Smartphone,
+  Upload,
+} from 'lucide-react';
+import type { CSSProperties } from 'react';
+import { channelNames, clockNames, stateNames } from '../../../shared/domain/names.ts';
+import type { QueueRow } from '../../../shared/wire/bridge.ts';
+import { remainText, shortMoment, shortNumber } from '../../i18n/format.ts';
+import { useText } from '../../i18n/language.ts';
+import { classNames } from '../../parts/class-names.ts';
+import { barTone, DeadlineBar, NEAR_SHARE } from '../../parts/deadline-bar.tsx';
+import { LevelGlyph } from '../../parts/level-glyph.tsx';
+import { Tag } from '../../parts/tag.tsx';
+import type { QueueStore } from '../../store/queue-store.ts';
+import { useQueueRow } from '../../store/use-queue.ts';
+import { useTimed } from '../../store/use-time.ts';
+import { stateTone } from '../state-tone.ts';
+import { useDesk } from '../use-desk.ts';
+
+const channelIcons: Readonly<Record<QueueRow['channel'], typeof Phone>> = {
+  phone: Phone,
+  gridStaff: Smartphone,
+  resident: MessageCircle,
+  '12345': Headset,
+  '110': Shield,
+  department: Building2,
+  letter: Mail,
+  import: FileInput,
+  api: Plug,
+};
+
+type Props = {
+  queue: QueueStore;
+  id: string;
+  index: number;
+  pointed: boolean;
+  opened: boolean;
+  townName: (code: string) => string;
+  style: CSSProperties;
+};
+
+/** One row: level, source, title, state, next limit, holder. Its state never changes its height. */
+export function QueueRowView(props: Props) {
+  const { queue, id, pointed, opened } = props;
+  const desk = useDesk();
+  const shown = useQueueRow(queue, id);
+  const label = useRowLabel(shown?.row);
+  if (shown === undefined) return <div className="queue-slot" style={props.style} />;
+  const { row, gone } = shown;
+  return (
+    <div
+      id={`row-${id}`}
+      role="row"
+      aria-rowindex={props.index}
+      aria-selected={pointed}
+      aria-label={label}
+      data-event={row.id}
+      data-number={row.number}
+      data-state={row.state}
+      className={classNames(
+        'queue-row',
+        `edge-${row.severity ?? 'none'}`,
+        pointed && 'queue-pointed',
+        opened && 'queue-opened',
+        row.pending > 0 && 'queue-pending',
+        gone && 'queue-gone',
+      )}
+      style={props.style}
+      onMouseDown={() => desk.open(id)}
+    >
+      <span role="gridcell" className="cell-level">
+        <LevelGlyph level={row.severity} />
+      </span>
+      <SourceCell row={row} />
+      <TitleCell row={row} />
+      <StateCell row={row} gone={gone} />
+      <LimitCell row={row} />
+      <span role="gridcell" className="cell-town ellipsis">
+        {props.townName(row.town)}
+      </span>
+    </div>
+  );
+}
+
+/** Rows announce level, title, state, limit and holder (screens.md §19). */
+function useRowLabel(row: QueueRow | undefined): string {
+  const { t, say, language } = useText();
+  const limit = useTimed((now) =>
+    row?.clock == null
+      ? ''
+      : `${clockNames[row.clock.kind as keyof typeof clockNames]?.[language] ?? ''} ${remainText(row.clock.due, now, language).replace(/\d+(秒|s)$/, '')}`,
+  );
+  if (row === undefined) return '';
+  return t('queue.rowLabel', {
+    level: t(`level.${row.severity ?? 'none'}`),
+    title: row.title,
+    state: say(stateNames[row.state]),
+    limit: limit === '' ? t('queue.noClock') : limit,
+    holder: row.holder ?? '—',
+  });
+}
+
+function SourceCell(props: { row: QueueRow }) {
+  const { say } = useText();
+  const Icon = channelIcons[props.row.channel] ?? Footprints;
+  return (
+    <span role="gridcell" className="cell-source">
+      <Icon size={14} strokeWidth={1.9} />
+      <span className="ellipsis">{say(channelNames[props.row.channel])}</span>
+    </span>
+  );
+}
+
+function TitleCell(props: { row: QueueRow }) {
+  const { row } = props;
+  const { t, language } = useText();
+  const line = useTimed(
+    (now) => `${shortNumber(row.number, now)}\u2002${row.place}\u2002${shortMoment(row.registeredAt, now, language)}`,
+  );
+  return (
+    <span role="gridcell" className="cell-title">
+      <span className="row-title ellipsis">
+        {row.title}
+        {row.pending > 0 && (
+          <Tag tone="pend" icon={<Upload size={11} />}>
+            {t('queue.pending')}
+          </Tag>
+        )}
+        {row.major && <Tag tone="red">{t('queue.major')}</Tag>}
+        {row.supervised && <Tag tone="red">{t('queue.supervised')}</Tag>}
+      </span>
+      <span className="row-sub ellipsis num">{line}</span>
+    </span>
+  );
+}
+
+function StateCell(props: { row: QueueRow; gone: boolean }) {
+  const { row, gone } = props;
+  const { t, say } = useText();
+  return (
+    <span role="gridcell" className="cell-state">
+      <span>
+        <Tag tone={stateTone(row.state)}>{say(stateNames[row.state])}</Tag>
+        {row.returnPending && <Tag tone="red">{t('queue.return')}</Tag>}
+        {row.extensionPending && <Tag tone="warn">{t('queue.extension')}</Tag>}
+      </span>
+      <span className="row-sub ellipsis">{gone ? t('queue.gone') : (row.holder ?? '—')}</span>
+    </span>
+  );
+}
+
+function LimitCell(props: { row: QueueRow }) {
+  const { clock, state } = props.row;
+  const { t, language } = useText();
+  const text = useTimed((now) => (clock === null ? '' : remainText(clock.due, now, language)));
+  // Whole percents: the bar moves some hundred times over a limit, not once a second.
+  const share = useTimed((now) =>
+    clock === null ? -1 : Math.floor(((now - clock.startAt) / Math.max(1, clock.due - clock.startAt)) * 100) / 100,
+  );
+  if (clock === null) {
+    return (
+      <span role="gridcell" className="cell-limit">
+        <span className="row-sub">{state === 'assigned' ? t('queue.notDelivered') : '—'}</span>
+        {state === 'assigned' && <DeadlineBar share={null} />}
+      </span>
+    );
+  }
+  return (
+    <span role="gridcell" className="cell-limit" data-tone={barTone(share)}>
+      <span className="limit-line">
+        <span className="limit-kind">
+          {clockNames[clock.kind as keyof typeof clockNames]?.[language] ?? clock.kind}
+          {clock.provisional && `·${t('queue.provisional')}`}
+        </span>
+        {share >= NEAR_SHARE && share < 1 && <Hourglass size={12} />}
+        <b className="num">{text}</b>
+      </span>
+      <DeadlineBar share={share} />
+    </span>
+  );
+}

@@ -1,0 +1,145 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import type { QueueFilter } from '../../../shared/wire/bridge.ts';
+import { useText } from '../../i18n/language.ts';
+import type { QueueStore } from '../../store/queue-store.ts';
+import { useRegistry } from '../../store/use-feed.ts';
+import { usePrefs } from '../../store/use-prefs.ts';
+import { useQueueHead } from '../../store/use-queue.ts';
+import { useDesk, useDeskState } from '../use-desk.ts';
+import { FRESH_ID } from './fresh-bar.tsx';
+import { QueueHeadRow } from './queue-head-row.tsx';
+import { QueueRowView } from './queue-row.tsx';
+import { useQueueItems } from './use-queue-items.ts';
+
+const rowHeights = { compact: 30, standard: 42, roomy: 52 } as const;
+const HEAD_HEIGHT = 24;
+const OVERSCAN = 10;
+export const QUEUE_GRID_ID = 'queue-grid';
+
+/** Where the row under the cursor stood on the screen before a new order came, so that it stands there again after. */
+type Anchor = { readonly id: string; readonly y: number; readonly generation: number };
+
+/** The rows themselves: fixed heights, only what is in sight, the order frozen. */
+export function QueueTable(props: { queue: QueueStore; filter: QueueFilter }) {
+  const { queue, filter } = props;
+  const { t } = useText();
+  const desk = useDesk();
+  const cursor = useDeskState('cursor');
+  const opened = useDeskState('opened');
+  const { density } = usePrefs().prefs;
+  const head = useQueueHead(queue);
+  const items = useQueueItems(queue, filter);
+  const box = useRef<HTMLDivElement>(null);
+  const anchor = useRef<Anchor | null>(null);
+  const rowHeight = rowHeights[density];
+  const registry = useRegistry();
+  const towns = useMemo(() => new Map(registry?.divisions.map((d) => [d.code, d.name])), [registry]);
+  const townName = useCallback((code: string) => towns.get(code) ?? code, [towns]);
+
+  const rows = useVirtualizer({
+    count: items.count,
+    getScrollElement: () => box.current,
+    estimateSize: (place) => (items.grouped && items.at(place)?.kind === 'head' ? HEAD_HEIGHT : rowHeight),
+    overscan: OVERSCAN,
+  });
+  const seen = rows.getVirtualItems();
+  const [from, to] = [seen[0]?.index ?? 0, (seen.at(-1)?.index ?? 0) + 1];
+
+  useEffect(() => rows.measure(), [rows, rowHeight, items.grouped, head.generation]);
+  useEffect(() => queue.want(from - OVERSCAN, to + OVERSCAN), [queue, from, to, head.generation]);
+
+  // The cursor's row keeps its place on the screen over a new order (Q1).
+  const place = cursor === null ? null : items.placeOf(cursor);
+  useLayoutEffect(() => {
+    const element = box.current;
+    const before = anchor.current;
+    if (element === null || cursor === null || place === null) return;
+    const offset = rows.getOffsetForIndex(place, 'start')?.[0];
+    if (before !== null && before.generation !== head.generation && before.id === cursor && offset !== undefined) {
+      element.scrollTop = offset - before.y;
+      anchor.current = null;
+    }
+  });
+  const remember = (): void => {
+    const element = box.current;
+    const at = seen.find((v) => v.index === place);
+    if (element !== null && cursor !== null && at !== undefined)
+      anchor.current = { id: cursor, y: at.start - element.scrollTop, generation: head.generation };
+  };
+
+  const move = (step: 1 | -1): void => {
+    let next = (place ?? (step > 0 ? -1 : items.count)) + step;
+    while (items.at(next)?.kind === 'head') next += step;
+    const item = items.at(next);
+    if (item?.kind !== 'row') return;
+    desk.point(item.id);
+    rows.scrollToIndex(next, { align: 'auto' });
+  };
+
+  useQueueKeys({ move, open: () => cursor !== null && desk.open(cursor), loadNew: remember });
+
+  return (
+    <div
+      id={QUEUE_GRID_ID}
+      ref={box}
+      className="queue-rows scroll"
+      role="grid"
+      tabIndex={0}
+      aria-label={t('queue.label')}
+      aria-rowcount={head.total}
+      aria-activedescendant={cursor !== null && place !== null ? `row-${cursor}` : undefined}
+    >
+      <div className="queue-track" style={{ height: rows.getTotalSize() }} role="presentation">
+        {seen.map((virtual) => {
+          const item = items.at(virtual.index);
+          const style = { height: virtual.size, transform: `translateY(${virtual.start}px)` };
+          if (item === null) return <div key={virtual.key} className="queue-slot" style={style} />;
+          if (item.kind === 'head')
+            return <QueueHeadRow key={`head-${item.group}`} group={item.group} count={item.count} style={style} />;
+          return (
+            <QueueRowView
+              key={item.id}
+              queue={queue}
+              id={item.id}
+              index={virtual.index + 1}
+              pointed={item.id === cursor}
+              opened={item.id === opened}
+              townName={townName}
+              style={style}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+type QueueActs = { readonly move: (step: 1 | -1) => void; readonly open: () => void; readonly loadNew: () => void };
+
+/** The desk's key handler speaks to the list in events, so that list and shell need not know each other. */
+function useQueueKeys(acts: QueueActs): void {
+  const current = useRef(acts);
+  useEffect(() => {
+    current.current = acts;
+  });
+  useEffect(() => {
+    const next = (): void => current.current.move(1);
+    const previous = (): void => current.current.move(-1);
+    const open = (): void => current.current.open();
+    const loadNew = (): void => {
+      current.current.loadNew();
+      document.getElementById(FRESH_ID)?.click();
+    };
+    const wired = [
+      ['queue:next', next],
+      ['queue:previous', previous],
+      ['queue:open', open],
+      ['queue:loadNew', loadNew],
+    ] as const;
+    for (const [name, act] of wired) window.addEventListener(name, act);
+    return () => {
+      for (const [name, act] of wired) window.removeEventListener(name, act);
+    };
+  }, []);
+}

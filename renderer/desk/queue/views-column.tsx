@@ -1,0 +1,120 @@
+import {
+  AlarmClock,
+  BadgeCheck,
+  BellRing,
+  ClipboardCheck,
+  FolderOpen,
+  Hand,
+  Headset,
+  Hourglass,
+  Inbox,
+  Layers,
+  type LucideIcon,
+  Megaphone,
+  Send,
+  Undo2,
+  UploadCloud,
+} from 'lucide-react';
+import './views-column.css';
+import type { SessionState, ViewId } from '../../../shared/wire/bridge.ts';
+import { clockText } from '../../i18n/format.ts';
+import { useText } from '../../i18n/language.ts';
+import { classNames } from '../../parts/class-names.ts';
+import { useCounts } from '../../store/use-feed.ts';
+import { viewKeys } from '../keys.ts';
+import { isLineUp } from '../shell/line-state.ts';
+import { useDesk, useDeskState } from '../use-desk.ts';
+
+type Section = {
+  readonly text: 'views.own' | 'views.flow' | 'views.limits' | 'views.whole';
+  readonly views: readonly (readonly [ViewId, LucideIcon])[];
+};
+
+const sections: readonly Section[] = [
+  {
+    text: 'views.own',
+    views: [
+      ['mine', Headset],
+      ['pending', UploadCloud],
+    ],
+  },
+  {
+    text: 'views.flow',
+    views: [
+      ['intake', Inbox],
+      ['triage', Send],
+      ['assigned', Hand],
+      ['handling', FolderOpen],
+      ['check', ClipboardCheck],
+      ['feedback', Megaphone],
+      ['returns', Undo2],
+    ],
+  },
+  {
+    text: 'views.limits',
+    views: [
+      ['overdue', AlarmClock],
+      ['dueSoon', Hourglass],
+      ['major', BellRing],
+    ],
+  },
+  {
+    text: 'views.whole',
+    views: [
+      ['open', Layers],
+      ['all', BadgeCheck],
+    ],
+  },
+];
+
+/** Red and orange only when there is something: a zero is quiet. */
+const toneOf: Partial<Record<ViewId, string>> = {
+  overdue: 'view-late',
+  major: 'view-major',
+  dueSoon: 'view-near',
+  pending: 'view-pend',
+};
+
+/** Saved views with their counts; counts are live, and say their age when the line is down. */
+export function ViewsColumn(props: { session: SessionState }) {
+  const { t } = useText();
+  const desk = useDesk();
+  const { view } = useDeskState('filter');
+  const counts = useCounts();
+  const stale = !isLineUp(props.session.line);
+  return (
+    <nav className="views scroll" aria-label={t('views.label')}>
+      {sections.map((section) => (
+        <section key={section.text}>
+          <h2 className="views-head">{t(section.text)}</h2>
+          {section.views.map(([id, Icon]) => {
+            const count = counts?.views[id];
+            const key = viewKeys.indexOf(id);
+            return (
+              <button
+                key={id}
+                type="button"
+                data-view={id}
+                aria-current={view === id ? 'true' : undefined}
+                aria-label={`${t(`view.${id}`)} ${count ?? ''}`}
+                className={classNames('view', (count ?? 0) > 0 && toneOf[id])}
+                onClick={() => desk.view(id)}
+              >
+                <Icon size={16} strokeWidth={1.9} />
+                <span className="ellipsis">{t(`view.${id}`)}</span>
+                {key >= 0 && <kbd className="view-key num">{key + 1}</kbd>}
+                <span className="view-count num">{count ?? '—'}</span>
+              </button>
+            );
+          })}
+        </section>
+      ))}
+      <p className="sr-only" aria-live="polite">
+        {counts !== undefined && `${t('view.mine')} ${counts.views.mine}`}
+      </p>
+      {stale && counts !== undefined && (
+        <p className="views-stale num">{t('views.asOf', { asOf: clockText(counts.asOf).slice(0, 5) })}</p>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,184 @@
+import { BellOff, BellRing, Clock4, GitMerge, HardDrive, KeyRound, ServerCrash, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { SessionState } from '../../../shared/wire/bridge.ts';
+import { bytesText, clockText } from '../../i18n/format.ts';
+import { type Translate, useText } from '../../i18n/language.ts';
+import { Button } from '../../parts/button.tsx';
+import { useCounts } from '../../store/use-feed.ts';
+import { useRun } from '../../store/use-run.ts';
+import { useDesk } from '../use-desk.ts';
+import { type Alarm, alarmOf } from './alarm-of.ts';
+
+type Words = { tone: 'calm' | 'late' | 'urgent' | 'pend' | 'bad'; icon: ReactNode; head: string; more: string };
+
+/** Always there, so that nothing pushes the work down: the first thing that wants a person, or that nothing does. */
+export function AlarmLine(props: { session: SessionState }) {
+  const { session } = props;
+  const { t } = useText();
+  const alarm = alarmOf(session, useCounts());
+  const words = wordsOf(alarm, session, t);
+  return (
+    <section
+      className="alarm-line"
+      data-tone={words.tone}
+      data-alarm={alarm.kind}
+      aria-label={t('shell.alarmLine')}
+      aria-live="polite"
+    >
+      <div className="alarm-head">
+        {words.icon}
+        {words.head}
+      </div>
+      <div className="alarm-text ellipsis">{words.more}</div>
+      <AlarmAct alarm={alarm} session={session} />
+    </section>
+  );
+}
+
+function AlarmAct(props: { alarm: Alarm; session: SessionState }) {
+  const { alarm, session } = props;
+  const { t } = useText();
+  const desk = useDesk();
+  const { run, busy } = useRun();
+  switch (alarm.kind) {
+    case 'damaged':
+      return (
+        <Button small tone="dark" disabled={busy} onClick={() => void run({ kind: 'cache.rebuild' })}>
+          {t('banner.rebuild')}
+        </Button>
+      );
+    case 'sessionEnded':
+      return (
+        <Button small tone="dark" disabled={busy} onClick={() => void run({ kind: 'session.signOut' })}>
+          {t('banner.signInAgain')}
+        </Button>
+      );
+    case 'wrongAddress':
+      return (
+        <Button small tone="dark" onClick={() => desk.panel('settings')}>
+          {t('banner.setAddress')}
+        </Button>
+      );
+    case 'attention':
+      return (
+        <Button small tone="dark" onClick={() => desk.go('attention')}>
+          {t('banner.open')}
+        </Button>
+      );
+    case 'major':
+    case 'overdue':
+      return (
+        <Button small tone="dark" onClick={() => desk.view(alarm.view)}>
+          {t('banner.open')}
+        </Button>
+      );
+    default:
+      return session.line.state === 'offline' ? (
+        <Button small disabled={busy} onClick={() => void run({ kind: 'line.retry' })}>
+          {t('line.retry')}
+        </Button>
+      ) : null;
+  }
+}
+
+function wordsOf(alarm: Alarm, session: SessionState, t: Translate): Words {
+  const { storage, line } = session;
+  const message = storage.message;
+  switch (alarm.kind) {
+    case 'full':
+      return {
+        tone: 'bad',
+        icon: <HardDrive size={16} />,
+        head: t('banner.full'),
+        more: t('banner.fullMore', { free: bytesText(storage.freeBytes ?? 0) }),
+      };
+    case 'damaged':
+      return { tone: 'bad', icon: <HardDrive size={16} />, head: t('banner.damaged'), more: t('banner.damagedMore') };
+    case 'rebuilding':
+      return {
+        tone: 'pend',
+        icon: <HardDrive size={16} />,
+        head: t('banner.rebuilding'),
+        more: t('banner.rebuildingMore'),
+      };
+    case 'outboxDamaged':
+      return {
+        tone: 'bad',
+        icon: <HardDrive size={16} />,
+        head: t('banner.outboxDamaged'),
+        more: t('banner.outboxDamagedMore', { message }),
+      };
+    case 'noAccess':
+      return {
+        tone: 'bad',
+        icon: <HardDrive size={16} />,
+        head: t('banner.noAccess'),
+        more: t('banner.noAccessMore', { message }),
+      };
+    case 'sessionEnded':
+      return {
+        tone: 'pend',
+        icon: <KeyRound size={16} />,
+        head: t('banner.sessionEnded'),
+        more: t('banner.sessionEndedMore'),
+      };
+    case 'wrongAddress':
+      return {
+        tone: 'bad',
+        icon: <ServerCrash size={16} />,
+        head: t('banner.wrongAddress', { url: line.hubUrl }),
+        more: t('banner.wrongAddressMore'),
+      };
+    case 'wrongVersion':
+      return {
+        tone: 'bad',
+        icon: <ServerCrash size={16} />,
+        head: t('banner.wrongVersion'),
+        more: t('banner.wrongVersionMore'),
+      };
+    case 'attention':
+      return {
+        tone: 'pend',
+        icon: <GitMerge size={16} />,
+        head: t('banner.attention'),
+        more: t('banner.attentionMore', { count: alarm.count }),
+      };
+    case 'skew':
+      return {
+        tone: 'late',
+        icon: <Clock4 size={16} />,
+        head: t('banner.skew', { seconds: alarm.seconds }),
+        more: t('banner.skewMore'),
+      };
+    case 'major':
+      return {
+        tone: 'urgent',
+        icon: <BellRing size={16} />,
+        head: t('banner.major'),
+        more: t('banner.majorCount', { count: alarm.count }),
+      };
+    case 'overdue':
+      return {
+        tone: 'late',
+        icon: <TriangleAlert size={16} />,
+        head: t('banner.overdue', { count: alarm.count }),
+        more: '',
+      };
+    case 'calm':
+      return {
+        tone: 'calm',
+        icon: <BellOff size={16} />,
+        head: t('banner.calm'),
+        more: t('banner.calmMore', { asOf: timeOf(alarm.asOf) }),
+      };
+    case 'unknown':
+      return {
+        tone: 'pend',
+        icon: <BellOff size={16} />,
+        head: t('banner.unknown', { asOf: timeOf(alarm.asOf) }),
+        more: '',
+      };
+  }
+}
+
+const timeOf = (at: number | null): string => (at === null ? '—' : clockText(at));

@@ -1,0 +1,45 @@
+import type { FeedValue, SessionState, ViewId } from '../../../shared/wire/bridge.ts';
+import { isLineUp, SKEW_WARN_MS } from './line-state.ts';
+
+/** What the reserved line says: the first of these that is so. Trouble with the console comes before the county's. */
+export type Alarm =
+  | {
+      readonly kind:
+        | 'full'
+        | 'damaged'
+        | 'rebuilding'
+        | 'outboxDamaged'
+        | 'noAccess'
+        | 'sessionEnded'
+        | 'wrongAddress'
+        | 'wrongVersion';
+    }
+  | { readonly kind: 'attention'; readonly count: number }
+  | { readonly kind: 'skew'; readonly seconds: number }
+  | { readonly kind: 'major' | 'overdue'; readonly count: number; readonly view: ViewId }
+  | { readonly kind: 'unknown' | 'calm'; readonly asOf: number | null };
+
+const storageAlarms = {
+  full: 'full',
+  damaged: 'damaged',
+  rebuilding: 'rebuilding',
+  'outbox-damaged': 'outboxDamaged',
+  'no-access': 'noAccess',
+} as const;
+
+/** @param counts null while not known: the line then says so and never that all is calm */
+export function alarmOf(session: SessionState, counts: FeedValue['counts'] | undefined): Alarm {
+  const { line, storage } = session;
+  if (storage.state !== 'ok') return { kind: storageAlarms[storage.state] };
+  if (line.state === 'session-ended') return { kind: 'sessionEnded' };
+  if (line.state === 'wrong-address') return { kind: 'wrongAddress' };
+  if (line.state === 'wrong-version') return { kind: 'wrongVersion' };
+  if (session.attention > 0) return { kind: 'attention', count: session.attention };
+  if (Math.abs(line.skew) > SKEW_WARN_MS) return { kind: 'skew', seconds: Math.round(Math.abs(line.skew) / 1000) };
+  if (counts !== undefined && counts.views.major > 0)
+    return { kind: 'major', count: counts.views.major, view: 'major' };
+  if (counts !== undefined && counts.views.overdue > 0)
+    return { kind: 'overdue', count: counts.views.overdue, view: 'overdue' };
+  const known = counts !== undefined && isLineUp(line) && line.state !== 'first-sync';
+  return { kind: known ? 'calm' : 'unknown', asOf: known ? counts.asOf : line.dataAsOf };
+}

@@ -1,0 +1,65 @@
+import { GitMerge, Headset, Keyboard, type LucideIcon, Monitor, PhoneIncoming, Upload } from 'lucide-react';
+import type { SessionState } from '../../../shared/wire/bridge.ts';
+import { gridDeskWindow } from '../../bridge/electron-connector.ts';
+import { useText } from '../../i18n/language.ts';
+import type { DeskModule } from '../desk-model.ts';
+import { useDesk, useDeskState } from '../use-desk.ts';
+
+/** Modules in the order of Ctrl+1 … */
+export const railModules: readonly {
+  readonly module: DeskModule;
+  readonly icon: LucideIcon;
+  readonly text: 'rail.queue' | 'rail.intake' | 'rail.attention' | 'rail.outbox';
+}[] = [
+  { module: 'queue', icon: Headset, text: 'rail.queue' },
+  { module: 'intake', icon: PhoneIncoming, text: 'rail.intake' },
+  { module: 'attention', icon: GitMerge, text: 'rail.attention' },
+  { module: 'outbox', icon: Upload, text: 'rail.outbox' },
+];
+
+/** Module switch on the left edge. */
+export function Rail(props: { session: SessionState }) {
+  const { t } = useText();
+  const desk = useDesk();
+  const current = useDeskState('module');
+  const counts: Partial<Record<DeskModule, number>> = {
+    attention: props.session.attention,
+    outbox: props.session.line.waiting,
+  };
+  const host = gridDeskWindow();
+  return (
+    <nav className="rail" aria-label={t('shell.modules')}>
+      {railModules.map(({ module, icon: Icon, text }) => (
+        <button
+          key={module}
+          type="button"
+          className="rail-item"
+          aria-current={current === module ? 'page' : undefined}
+          onClick={() => desk.go(module)}
+        >
+          <Icon size={19} strokeWidth={1.9} />
+          {t(text)}
+          {(counts[module] ?? 0) > 0 && <span className="rail-count num">{counts[module]}</span>}
+        </button>
+      ))}
+      {host === null ? (
+        <a className="rail-item" href="wall.html" target="_blank" rel="noreferrer">
+          <Monitor size={19} strokeWidth={1.9} />
+          {t('rail.wall')}
+        </a>
+      ) : (
+        host.openWall !== undefined && (
+          <button type="button" className="rail-item" onClick={() => host.openWall?.()}>
+            <Monitor size={19} strokeWidth={1.9} />
+            {t('rail.wall')}
+          </button>
+        )
+      )}
+      <div className="rail-fill" />
+      <button type="button" className="rail-item" onClick={() => desk.panel('help')}>
+        <Keyboard size={19} strokeWidth={1.9} />
+        {t('rail.help')}
+      </button>
+    </nav>
+  );
+}

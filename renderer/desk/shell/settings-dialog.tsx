@@ -1,0 +1,119 @@
+import { Button, Input, Modal, Segmented } from 'antd';
+import { type ReactNode, useState } from 'react';
+import './dialogs.css';
+import { parseWith, z } from '../../../shared/std/shape.ts';
+import type { SessionState } from '../../../shared/wire/bridge.ts';
+import { useText } from '../../i18n/language.ts';
+import { runErrorText } from '../../i18n/run-error-text.ts';
+import type { PrefValues } from '../../store/prefs.ts';
+import { usePrefs } from '../../store/use-prefs.ts';
+import { useRun } from '../../store/use-run.ts';
+import { useDesk } from '../use-desk.ts';
+
+const fontSizes = [14, 15, 16] as const;
+
+/** Look of the screen and the hub's address; everything else of the desk needs no setting. */
+export function SettingsDialog(props: { session: SessionState }) {
+  const { t } = useText();
+  const desk = useDesk();
+  const { prefs, set } = usePrefs();
+  return (
+    <Modal
+      open
+      centered
+      width={560}
+      title={t('settings.title')}
+      onCancel={() => desk.panel(null)}
+      footer={<Button onClick={() => desk.panel(null)}>{t('settings.close')}</Button>}
+    >
+      <div className="settings">
+        <Row label={t('settings.theme')}>
+          <Segmented<PrefValues['theme']>
+            value={prefs.theme}
+            onChange={(v) => set('theme', v)}
+            options={[
+              { value: 'light', label: t('settings.light') },
+              { value: 'dark', label: t('settings.dark') },
+              { value: 'auto', label: t('settings.auto') },
+            ]}
+          />
+        </Row>
+        <Row label={t('settings.language')}>
+          <Segmented<PrefValues['language']>
+            value={prefs.language}
+            onChange={(v) => set('language', v)}
+            options={[
+              { value: 'zh', label: '中文' },
+              { value: 'en', label: 'English' },
+            ]}
+          />
+        </Row>
+        <Row label={t('settings.density')}>
+          <Segmented<PrefValues['density']>
+            value={prefs.density}
+            onChange={(v) => set('density', v)}
+            options={[
+              { value: 'compact', label: t('settings.compact') },
+              { value: 'standard', label: t('settings.standard') },
+              { value: 'roomy', label: t('settings.roomy') },
+            ]}
+          />
+        </Row>
+        <Row label={t('settings.fontSize')}>
+          <Segmented
+            value={prefs.fontSize}
+            onChange={(v) => set('fontSize', v)}
+            options={fontSizes.map((size) => ({ value: size, label: String(size) }))}
+          />
+        </Row>
+        <Row label={t('settings.hub')}>
+          <HubAddress current={props.session.line.hubUrl} />
+        </Row>
+      </div>
+    </Modal>
+  );
+}
+
+const Row = (props: { label: string; children: ReactNode }) => (
+  <div className="settings-row">
+    <span className="muted">{props.label}</span>
+    <div>{props.children}</div>
+  </div>
+);
+
+const address = z.url({ protocol: /^https?$/ });
+
+/** The hub's address, checked before it is kept. */
+export function HubAddress(props: { current: string }) {
+  const { t, language } = useText();
+  const [url, setUrl] = useState(props.current);
+  const [note, setNote] = useState('');
+  const { run, busy } = useRun();
+  const save = async (): Promise<void> => {
+    if (!parseWith(address, url.trim()).ok) {
+      setNote(t('settings.hubBad'));
+      return;
+    }
+    const result = await run({ kind: 'hub.setAddress', url: url.trim() });
+    if (result !== null) setNote(result.ok ? t('settings.hubSaved') : runErrorText(result.error, language));
+  };
+  return (
+    <>
+      <div className="settings-hub">
+        <Input
+          value={url}
+          onChange={(e) => setUrl(e.target.value)}
+          onPressEnter={() => void save()}
+          aria-label={t('settings.hub')}
+          maxLength={300}
+        />
+        <Button loading={busy} onClick={() => void save()}>
+          {t('settings.hubSave')}
+        </Button>
+      </div>
+      <p className="sub" role="status">
+        {note === '' ? t('settings.hubHint') : note}
+      </p>
+    </>
+  );
+}

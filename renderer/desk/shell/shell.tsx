@@ -1,0 +1,62 @@
+import { lazy, Suspense } from 'react';
+import './shell.css';
+import type { SessionState } from '../../../shared/wire/bridge.ts';
+import { AttentionPage } from '../attention/attention-page.tsx';
+import { ContextColumn } from '../context/context-column.tsx';
+import { EventPane } from '../event/event-pane.tsx';
+import { IntakePage } from '../intake/intake-page.tsx';
+import { OutboxPage } from '../outbox/outbox-page.tsx';
+import { QueuePane } from '../queue/queue-pane.tsx';
+import { ViewsColumn } from '../queue/views-column.tsx';
+import { useDeskState } from '../use-desk.ts';
+import { AlarmLine } from './alarm-line.tsx';
+import { DemoBar } from './demo-bar.tsx';
+import { KeyBar } from './key-bar.tsx';
+import { Rail } from './rail.tsx';
+import { Strip } from './strip.tsx';
+import { ToastLine } from './toast-line.tsx';
+
+// antd stays out of the first paint: it is needed only when one of these opens.
+const SettingsDialog = lazy(() => import('./settings-dialog.tsx').then((m) => ({ default: m.SettingsDialog })));
+const GuideDialog = lazy(() => import('./guide-dialog.tsx').then((m) => ({ default: m.GuideDialog })));
+const HelpDialog = lazy(() => import('./help-dialog.tsx').then((m) => ({ default: m.HelpDialog })));
+
+/** Rows of every desk screen: strip, alarm line, work, key bar. Nothing ever pushes the work down. */
+export function Shell(props: { session: SessionState }) {
+  const { session } = props;
+  const module = useDeskState('module');
+  const panel = useDeskState('panel');
+  return (
+    <div className="shell" data-demo={session.demo === null ? undefined : ''}>
+      <Strip session={session} />
+      <AlarmLine session={session} />
+      <main className="work">
+        <Rail session={session} />
+        {module === 'queue' && <QueueModule session={session} />}
+        {module === 'intake' && <IntakePage session={session} />}
+        {module === 'attention' && <AttentionPage />}
+        {module === 'outbox' && <OutboxPage session={session} />}
+      </main>
+      {session.demo !== null && <DemoBar demo={session.demo} />}
+      <KeyBar session={session} />
+      <ToastLine />
+      <Suspense>
+        {panel === 'settings' && <SettingsDialog session={session} />}
+        {panel === 'guide' && <GuideDialog />}
+        {panel === 'help' && <HelpDialog />}
+      </Suspense>
+    </div>
+  );
+}
+
+function QueueModule(props: { session: SessionState }) {
+  const panel = useDeskState('panel');
+  return (
+    <div className="desk-grid" data-context={panel === 'context' ? '' : undefined}>
+      <ViewsColumn session={props.session} />
+      <QueuePane session={props.session} />
+      <EventPane session={props.session} />
+      <ContextColumn session={props.session} />
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import type { LineState } from '../../../shared/wire/bridge.ts';
+import { useText } from '../../i18n/language.ts';
+
+/** Instead of the list while this console has never been complete: how far the first sync is, never an empty queue. */
+export function FirstSync(props: { line: LineState }) {
+  const { progress, state } = props.line;
+  const { t } = useText();
+  return (
+    <div className="first-sync" role="status" aria-label={t('sync.title')}>
+      <h2>{t('sync.title')}</h2>
+      {progress === null ? <progress /> : <progress value={progress.done} max={Math.max(1, progress.total)} />}
+      <p className="num">{progress === null ? t('sync.starting') : t('sync.progress', progress)}</p>
+      <p className="sub">{state === 'first-sync' ? t('sync.hint') : t('sync.offline')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { useEffect } from 'react';
+import type { DeskModel } from './desk-model.ts';
+import type { DeskKey } from './keys.ts';
+import { deskKey, isTyping } from './keys.ts';
+import type { Layers } from './layers.tsx';
+import { QUEUE_GRID_ID } from './queue/queue-table.tsx';
+import { SEARCH_ID } from './queue/queue-tools.tsx';
+import { railModules } from './shell/rail.tsx';
+import { useDesk } from './use-desk.ts';
+
+const queueKeys = new Set<DeskKey['do']>(['next', 'previous', 'open', 'loadNew']);
+
+/** Keys of the whole desk. Widgets that use a key themselves stop it before it comes here. */
+export function useDeskKeys(layers: Layers): void {
+  const desk = useDesk();
+  useEffect(() => {
+    const press = (e: KeyboardEvent): void => {
+      if (e.defaultPrevented || document.querySelector('.ant-modal-wrap') !== null) return;
+      const typing = isTyping(e.target);
+      const composing = e.isComposing || e.keyCode === 229;
+      const key = deskKey({
+        key: e.key,
+        ctrl: e.ctrlKey || e.metaKey,
+        alt: e.altKey,
+        shift: e.shiftKey,
+        composing,
+        typing,
+      });
+      if (key === null || !concerns(key, e.target)) return;
+      if (act(key, desk, layers)) e.preventDefault();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [desk, layers]);
+}
+
+/** Enter on a focused button presses the button and does not open a row. */
+function concerns(key: DeskKey, target: EventTarget | null): boolean {
+  if (key.do !== 'open') return true;
+  return !(target instanceof HTMLElement) || target.closest('button, a, [role="button"]') === null;
+}
+
+function act(key: DeskKey, desk: DeskModel, layers: Layers): boolean {
+  const { module } = desk.state.get();
+  if (queueKeys.has(key.do)) {
+    if (module === 'queue') window.dispatchEvent(new Event(`queue:${key.do}`));
+    return module === 'queue';
+  }
+  switch (key.do) {
+    case 'main':
+      return layers.main();
+    case 'escape':
+      if (layers.close()) return true;
+      document.getElementById(QUEUE_GRID_ID)?.focus();
+      return true;
+    case 'intake':
+      desk.go('intake');
+      return true;
+    case 'outbox':
+      desk.go('outbox');
+      return true;
+    case 'context':
+      desk.panel(desk.state.get().panel === 'context' ? null : 'context');
+      return true;
+    case 'help':
+      desk.panel('help');
+      return true;
+    case 'search':
+      document.getElementById(SEARCH_ID)?.focus();
+      return module === 'queue';
+    case 'view':
+      desk.view(key.view);
+      return true;
+    case 'module': {
+      const target = railModules[key.at];
+      if (target !== undefined) desk.go(target.module);
+      return target !== undefined;
+    }
+    case 'slip':
+    case 'call':
+      if (desk.state.get().opened === null) return false;
+      desk.act(key.do === 'slip' ? 'event.dispatch' : 'event.recordCall');
+      return true;
+    default:
+      return false;
+  }
+}
