@@ -52,7 +52,7 @@ function signInAccounts(parts: Parts, random: Random): CountyAccount[] {
   ];
 }
 
-/** Accounts the generator acts with: every liaison, every town's centre and reporting grid staff, and the 12345 connector. */
+/** Accounts the generator acts with: every liaison, every town's centre, grid staff and village clerk, the county seat's colleagues, the city's centre and the 12345 connector. */
 function playerAccounts(parts: Parts, random: Random): CountyAccount[] {
   const { code, name } = parts.county;
   const liaisons = parts.departments.map(
@@ -73,6 +73,15 @@ function playerAccounts(parts: Parts, random: Random): CountyAccount[] {
       { ...base, account: `town-${town.code}`, role: 'townSeat', name: drawPersonName(random), area: town.code, unit },
       // One reporter stands for all grid staff of a town, so its area is the town and not a grid.
       { ...base, account: `grid-${town.code}`, role: 'gridStaff', name: drawPersonName(random), area: town.code, unit },
+      // Likewise one clerk stands for the town's villages.
+      {
+        ...base,
+        account: `village-${town.code}`,
+        role: 'village',
+        name: drawPersonName(random),
+        area: town.code,
+        unit,
+      },
     ];
   });
   const connector: CountyAccount = {
@@ -83,7 +92,16 @@ function playerAccounts(parts: Parts, random: Random): CountyAccount[] {
     area: code,
     unit: `${name}${parts.centerName}`,
   };
-  return [...liaisons, ...towns, connector];
+  const seat = (account: string, area: string, place: string): CountyAccount => ({
+    ...base,
+    account,
+    role: 'countySeat',
+    name: drawPersonName(random),
+    area,
+    unit: `${place}${parts.centerName}`,
+  });
+  const colleagues = [1, 2, 3].map((n) => seat(`seat-${n}`, code, name));
+  return [...liaisons, ...towns, ...colleagues, seat('city', parts.city.code, parts.city.name), connector];
 }
 
 /** All accounts of the demo, sign-in ones first; names are unique by construction. */

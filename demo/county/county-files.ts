@@ -68,10 +68,14 @@ export function areaOf(feature: CountyMap['features'][number]): Area {
   return feature.geometry.type === 'Polygon' ? [feature.geometry.coordinates] : feature.geometry.coordinates;
 }
 
-/** `resources/demo/counties.json`: the default county of each profile and its telephone area code. */
+/** `resources/demo/counties.json`: the default county of each profile, its English name and its telephone area code. */
 export const countiesShape = z.record(
   z.string(),
-  z.object({ county: z.string().regex(/^\d{6}$/), areaCode: z.string().regex(/^0\d{2,3}$/) }),
+  z.object({
+    county: z.string().regex(/^\d{6}$/),
+    nameEn: z.string().min(1),
+    areaCode: z.string().regex(/^0\d{2,3}$/),
+  }),
 );
 export type DefaultCounties = z.infer<typeof countiesShape>;
 

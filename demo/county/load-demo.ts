@@ -11,6 +11,8 @@ import { type Texts, textsShape } from './text-file.ts';
 
 /** Everything a demo of one profile runs on. */
 export type Demo = {
+  /** Name of the county in English, for the page titles. */
+  readonly nameEn: string;
   readonly profile: Profile;
   readonly items: ItemList;
   readonly county: County;
@@ -64,5 +66,5 @@ export function loadDemo(resources: string, profileId: string, seed: string): De
   });
   const texts = readJson(join(resources, 'demo', 'texts.json'), textsShape);
   const rhythm = readJson(join(resources, 'demo', 'rhythm.json'), rhythmShape);
-  return { profile, items, county, texts, rhythm };
+  return { nameEn: defaults.nameEn, profile, items, county, texts, rhythm };
 }
