@@ -91,7 +91,6 @@ export async function createHub(options: HubOptions): Promise<Hub> {
 
 async function startHub(options: HubOptions, store: Store, log: Log): Promise<Hub> {
   const books = await openBooks(options, store, log);
-  const { references } = books;
   const line = await openLine(options, store, books, log);
   const host = options.host ?? '127.0.0.1';
   const port = await listenOn(line.http, host, options.port ?? 0).catch(async (error: unknown) => {
@@ -111,7 +110,7 @@ async function startHub(options: HubOptions, store: Store, log: Log): Promise<Hu
       line.intake.offer(sent.map((one) => ({ sent: one, trusted: true, ...(past && { hubAt: one.at }) }))),
     events: (states) => eventsIn(db, states),
     entriesAfter: (seq, limit) => entriesAfter(db, seq, limit),
-    registry: async () => (await references.get(db, (await readMeta(db)).registryVersion)).registry,
+    registry: line.registry,
     seats: line.fanout.seats,
     stop: once(async () => {
       await line.stop();
@@ -154,11 +153,15 @@ async function openLine(options: HubOptions, store: Store, books: Books, log: Lo
     news.committed(committed.head.seq, committed.fresh);
   });
   const tools: Tools = createTools({ db, passwords, sessions, now, digest, onEnded: () => fanout.sweep() });
+  const registry = async (): Promise<Registry> =>
+    (await references.get(db, (await readMeta(db)).registryVersion)).registry;
+  const trust = (sent: readonly SentCommand[]): Promise<readonly Entry[]> =>
+    intake.offer(sent.map((one) => ({ sent: one, trusted: true })));
   const health = async (): Promise<Health> => {
     const { seq } = await readMeta(db);
     return { ok: true, epoch: epoch.current(), seq, version: wireVersion };
   };
-  const toolsDoor = createToolsDoor(() => tools, card?.key ?? null, log);
+  const toolsDoor = createToolsDoor(() => ({ ...tools, registry, offer: trust }), card?.key ?? null, log);
   const http = createHttpDoor(health, toolsDoor);
   const rolledBack = async (why: string): Promise<string> => {
     const fresh = await epoch.renew(why);
@@ -188,7 +191,7 @@ async function openLine(options: HubOptions, store: Store, books: Books, log: Lo
     await closeHttp(http);
     await news.stop();
   };
-  return { http, intake, fanout, tools, stop };
+  return { http, intake, fanout, tools, registry, stop };
 }
 
 /** Makes a new store usable, and puts a given registry in force. */

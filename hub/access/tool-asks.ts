@@ -1,6 +1,8 @@
 import { actorShape } from '../../shared/domain/actor/actor.ts';
+import { type Entry, type SentCommand, sentCommandShape } from '../../shared/journal/entry.ts';
 import { exhaustive } from '../../shared/std/exhaustive.ts';
 import { z } from '../../shared/std/shape.ts';
+import type { Registry } from '../../shared/wire/registry.ts';
 import type { Tools } from './tools.ts';
 
 const ms = z.number().int();
@@ -22,11 +24,28 @@ export const toolAskShape = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('accounts.setPassword'), account, password }),
   z.strictObject({ ask: z.literal('accounts.setArea'), account, area: z.string() }),
   z.strictObject({ ask: z.literal('accounts.endSessions'), account }),
+  z.strictObject({ ask: z.literal('registry') }),
+  z.strictObject({ ask: z.literal('offer'), sent: z.array(sentCommandShape).max(500) }),
 ]);
 export type ToolAsk = z.infer<typeof toolAskShape>;
 
+/** What a running hub answers an importer of its machine beside its tools. */
+export type RunningTools = Tools & {
+  readonly registry: () => Promise<Registry>;
+  readonly offer: (sent: readonly SentCommand[]) => Promise<readonly Entry[]>;
+};
+
+/** What became of an offered command: under which session its entry stands, and the refusal where it was refused. */
+export type Settled = { readonly n: number; readonly session: string; readonly refused: string | null };
+
+export const settledOf = ({ n, session, fact }: Entry): Settled => ({
+  n,
+  session,
+  refused: fact.kind === 'command.refused' ? fact.refusal.code : null,
+});
+
 /** Runs one ask; a method without an answer answers null. Rejects with the HubError of the method. */
-export async function runAsk(tools: Tools, ask: ToolAsk): Promise<unknown> {
+export async function runAsk(tools: RunningTools, ask: ToolAsk): Promise<unknown> {
   const { accounts } = tools;
   switch (ask.ask) {
     case 'figures':
@@ -52,6 +71,10 @@ export async function runAsk(tools: Tools, ask: ToolAsk): Promise<unknown> {
       return done(accounts.setArea(ask.account, ask.area));
     case 'accounts.endSessions':
       return done(accounts.endSessions(ask.account));
+    case 'registry':
+      return tools.registry();
+    case 'offer':
+      return (await tools.offer(ask.sent)).map(settledOf);
     default:
       return exhaustive(ask);
   }

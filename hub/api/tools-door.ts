@@ -1,8 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { parseWith } from '../../shared/std/shape.ts';
-import { runAsk, toolAskShape } from '../access/tool-asks.ts';
-import type { Tools } from '../access/tools.ts';
+import { type RunningTools, runAsk, toolAskShape } from '../access/tool-asks.ts';
 import { HubError } from '../db/hub-error.ts';
 import { type Log, wordsOf } from '../db/log.ts';
 
@@ -12,7 +11,7 @@ const mostBytes = 1_000_000;
  * `POST /tools`: lets `npm run hub -- figures` and its like ask the hub that has the data folder open. The key stands in a file of
  * that folder which only its owner reads; null (PostgreSQL: tools open the database themselves) shuts the door.
  */
-export function createToolsDoor(tools: () => Tools, key: string | null, log: Log): RequestListener {
+export function createToolsDoor(tools: () => RunningTools, key: string | null, log: Log): RequestListener {
   return (request, response) => {
     if (request.method !== 'POST' || key === null || !carries(request, key))
       return say(response, 403, { error: 'forbidden' });
@@ -31,7 +30,7 @@ const carries = (request: IncomingMessage, key: string): boolean =>
   timingSafeEqual(sha(request.headers.authorization ?? ''), sha(`Bearer ${key}`));
 
 async function answerAsk(
-  tools: Tools,
+  tools: RunningTools,
   request: IncomingMessage,
 ): Promise<{ readonly status: number; readonly body: unknown }> {
   let text = '';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { HubError } from '../db/hub-error.ts';
 import { openErrorFile } from '../import/error-file.ts';
 import type { ImportMap } from '../import/import-map.ts';
 import { ImportProblem } from '../import/import-problem.ts';
@@ -68,7 +69,7 @@ async function load({
   map,
   table,
   hub,
-}: Loading): Promise<{ summary: Summary; shown: RowProblem[]; broke: ImportProblem | null }> {
+}: Loading): Promise<{ summary: Summary; shown: RowProblem[]; broke: ImportProblem | HubError | null }> {
   const around = await aroundOf(hub);
   const errors = given.errors === null ? null : await asUsage(() => openErrorFile(given.errors ?? ''));
   const stop = stopOnSignal();
@@ -76,7 +77,7 @@ async function load({
   const progress = createProgress(process.stderr, startedAt);
   const shown: RowProblem[] = [];
   let tally = empty;
-  let broke: ImportProblem | null = null;
+  let broke: ImportProblem | HubError | null = null;
   try {
     tally = await importTable({
       map,
@@ -96,7 +97,7 @@ async function load({
       },
     });
   } catch (error) {
-    if (!(error instanceof ImportProblem)) throw error;
+    if (!(error instanceof ImportProblem || error instanceof HubError)) throw error;
     broke = error;
   } finally {
     progress.clear();

@@ -10,7 +10,7 @@ import { ensureMeta } from '../db/meta.ts';
 import { openStore } from '../db/open-store.ts';
 import type { StoreChoice } from '../db/store.ts';
 import { digest } from '../intake/commit-batch.ts';
-import { remoteTools } from './remote-tools.ts';
+import { type RunningHub, remoteTools } from './remote-tools.ts';
 
 const quiet: Log = () => undefined;
 
@@ -21,13 +21,9 @@ export type OpenTools = { readonly tools: Tools; readonly close: () => Promise<v
  * @param create makes a new store where there is none; else a missing folder is refused
  */
 export async function openTools(choice: StoreChoice, create = false): Promise<OpenTools> {
-  if (choice.kind === 'pglite' && choice.dir !== null) {
-    const card = readCard(choice.dir);
-    if (card?.url != null && card.key !== null && isRunning(card)) {
-      return { tools: remoteTools(card.url, card.key), close: () => Promise.resolve() };
-    }
-    if (!create && !existsSync(choice.dir)) throw noData(choice.dir);
-  }
+  const running = runningHub(choice);
+  if (running !== null) return { tools: remoteTools(running), close: () => Promise.resolve() };
+  if (choice.kind === 'pglite' && choice.dir !== null && !create && !existsSync(choice.dir)) throw noData(choice.dir);
   const store = await openStore(choice, quiet);
   const { db } = store;
   const { sessionKey } = await ensureMeta(db);
@@ -35,6 +31,13 @@ export async function openTools(choice: StoreChoice, create = false): Promise<Op
   const sessions = createSessions({ db, passwords, tries: createTries(), sessionKey, sessionMs: defaultSessionMs });
   const tools = createTools({ db, passwords, sessions, now: Date.now, digest, onEnded: () => Promise.resolve() });
   return { tools, close: store.close };
+}
+
+/** Where the hub that has this folder open is asked; null where none runs on it. */
+export function runningHub(choice: StoreChoice): RunningHub | null {
+  if (choice.kind !== 'pglite' || choice.dir === null) return null;
+  const card = readCard(choice.dir);
+  return card?.url != null && card.key !== null && isRunning(card) ? { url: card.url, key: card.key } : null;
 }
 
 /** Runs with the tools of a store and closes it, whatever happens. */
@@ -47,7 +50,7 @@ export async function withTools<T>(choice: StoreChoice, ask: (tools: Tools) => P
   }
 }
 
-const noData = (dir: string): HubError =>
+export const noData = (dir: string): HubError =>
   new HubError(
     'data-folder-no-access',
     `没有数据文件夹 ${dir}。请先用 npm start 启动演示，或用 --data 指明已有的文件夹。`,

@@ -10,21 +10,27 @@ const answerShape = z.looseObject({
   en: z.string().optional(),
 });
 
-/** The tools of a running hub, asked at its own door. Throws the HubError the hub answered. */
-export function remoteTools(url: string, key: string): Tools {
-  const ask = async <T>(message: ToolAsk): Promise<T> => {
-    const response = await fetch(`${url}/tools`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-      body: JSON.stringify(message),
-    });
-    const said = parseWith(answerShape, await response.json());
-    if (!said.ok) throw new Error(`The hub at ${url} answered ${response.status} without sense`);
-    const { error, zh, en, answer } = said.value;
-    if (error !== undefined) throw new HubError('account-bad', zh ?? error, en ?? error);
-    // The hub of this very product version answers with what its own method returned.
-    return answer as T;
-  };
+/** Address and key of the door at which tools of this machine ask a running hub. */
+export type RunningHub = { readonly url: string; readonly key: string };
+
+/** Asks a running hub one thing. Throws the HubError it answered. */
+export async function askHub<T>({ url, key }: RunningHub, message: ToolAsk): Promise<T> {
+  const response = await fetch(`${url}/tools`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify(message),
+  });
+  const said = parseWith(answerShape, await response.json());
+  if (!said.ok) throw new Error(`The hub at ${url} answered ${response.status} without sense`);
+  const { error, zh, en, answer } = said.value;
+  if (error !== undefined) throw new HubError('account-bad', zh ?? error, en ?? error);
+  // The hub of this very product version answers with what its own method returned.
+  return answer as T;
+}
+
+/** The tools of a running hub. */
+export function remoteTools(hub: RunningHub): Tools {
+  const ask = <T>(message: ToolAsk): Promise<T> => askHub<T>(hub, message);
   return {
     figures: (now, range = {}) => ask({ ask: 'figures', now, ...range }),
     verify: () => ask({ ask: 'verify' }),

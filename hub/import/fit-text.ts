@@ -1,5 +1,5 @@
 /** What no screen shows and some databases refuse; tabs and line ends are kept. */
-const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
+const controls = /(?![\t\n\r\u0080-\u009f])\p{Cc}/gu;
 
 /** Text of several lines: line ends as \n, no control characters, no blanks at line ends, at most one empty line in a row. */
 export const paragraphs = (text: string): string =>

@@ -1,7 +1,7 @@
 import type { Actor } from '../../shared/domain/actor/actor.ts';
 import type { ImportEvent } from '../../shared/domain/event/import-event.ts';
 import { verbs } from '../../shared/domain/verbs.ts';
-import type { Entry, SentCommand } from '../../shared/journal/entry.ts';
+import type { SentCommand } from '../../shared/journal/entry.ts';
 import { foreignCommandId } from './foreign-id.ts';
 import type { ImportMap } from './import-map.ts';
 import { createRowMapper, type Mapped, type Surroundings } from './map-row.ts';
@@ -11,8 +11,11 @@ import type { Table } from './table.ts';
 /** Commands offered at once: one turn of the hub, and what a stop may have to wait for. */
 export const batchSize = 500;
 
-/** Where the events go: a hub in this process, or one that runs and is asked. Entries come in the order of the commands. */
-export type ImportTarget = { readonly offer: (sent: readonly SentCommand[]) => Promise<readonly Entry[]> };
+/** What became of a command: under which session its entry stands, and why it was refused, null where it was taken. */
+export type Settled = { readonly n: number; readonly session: string; readonly refused: string | null };
+
+/** Where the events go: a hub in this process, or one that runs and is asked. Answers come in the order of the commands. */
+export type ImportTarget = { readonly offer: (sent: readonly SentCommand[]) => Promise<readonly Settled[]> };
 
 /** Counts so far. `rows` = `loaded` + `already` + `bad`, once every batch is settled. */
 export type Tally = {
@@ -135,7 +138,7 @@ function sentFor(
 
 type Book = {
   readonly note: (mapped: Mapped) => void;
-  readonly settled: (entries: readonly Entry[]) => void;
+  readonly settled: (answers: readonly Settled[]) => void;
   readonly tally: () => Tally;
 };
 
@@ -154,11 +157,10 @@ function createBook({ session, onProblem }: Pick<ImportRun, 'session' | 'onProbl
       if (!mapped.ok) bad(mapped.problems);
       else for (const code of new Set(mapped.warnings)) warnings[code] = (warnings[code] ?? 0) + 1;
     },
-    settled: (entries) => {
-      for (const entry of entries) {
-        if (entry.fact.kind === 'command.refused')
-          bad([{ line: entry.n, code: 'refused', column: null, value: entry.fact.refusal.code }]);
-        else if (entry.session === session) counts.loaded += 1;
+    settled: (answers) => {
+      for (const { n, session: taken, refused } of answers) {
+        if (refused !== null) bad([{ line: n, code: 'refused', column: null, value: refused }]);
+        else if (taken === session) counts.loaded += 1;
         else counts.already += 1;
       }
     },

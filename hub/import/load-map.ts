@@ -50,13 +50,20 @@ function readJson(path: string, asked: string, shipped: readonly string[]): unkn
   }
 }
 
+const firstOf = (words: readonly string[], most: number): string =>
+  words.length <= most ? words.join(', ') : `${words.slice(0, most).join(', ')} … (${words.length})`;
+
 /** Throws ImportProblem where the map names columns the file does not have, or the file has a title of them twice. */
 export function checkColumns(map: ImportMap, header: readonly string[]): void {
   const named = mapColumns(map);
   const absent = named.filter(({ column }) => !header.includes(column));
   if (absent.length > 0) {
-    const list = absent.map(({ column, path }) => `${column} (${path})`).join(', ');
-    const has = header.join(', ');
+    const pathOf = new Map(absent.map(({ column, path }) => [column, path]));
+    const list = firstOf(
+      [...pathOf].map(([column, path]) => `${column} (${path})`),
+      6,
+    );
+    const has = firstOf(header, 20);
     throw new ImportProblem(
       `文件中没有映射 ${map.name} 所需的列：${list}。文件的列：${has}`,
       `The file lacks columns of the mapping ${map.name}: ${list}. Its columns are: ${has}`,

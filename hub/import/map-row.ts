@@ -90,10 +90,12 @@ type Times = {
   readonly ended: boolean;
 };
 
-function timesReader(map: ImportMap, { time, any }: Readers, now: number): (row: Reading) => Times {
+function timesReader(map: ImportMap, { cell, time, any }: Readers, now: number): (row: Reading) => Times {
   const [opened, target, closed] = [time(map.openedAt), time(map.targetAt), time(map.closing?.at)];
   const closing = map.closing;
   const saysClosed = any(closing?.when);
+  const closedColumn = closing?.at?.column ?? null;
+  const [openedText, closedText] = [cell(map.openedAt.column), cell(closedColumn ?? '')];
   return (row) => {
     const before = row.problems.length;
     const openedAt = opened(row);
@@ -105,11 +107,11 @@ function timesReader(map: ImportMap, { time, any }: Readers, now: number): (row:
     const isOver = closing?.when === undefined ? at !== null : saysClosed(row);
     if (!isOver && at !== null) row.warnings.push('closing-time-unused');
     const timeless = isOver && at === null && row.problems.length === unreadable;
-    if (timeless && closing?.withoutTime === 'bad') fail(row, 'closing-time-missing', closing.at?.column ?? null);
+    if (timeless && closing?.withoutTime === 'bad') fail(row, 'closing-time-missing', closedColumn);
     const closedAt = isOver ? at : null;
     if (closedAt !== null && openedAt !== null && closedAt < openedAt) {
       if (map.closedBeforeOpened === 'keep') row.warnings.push('closed-before-opened');
-      else fail(row, 'closed-before-opened', closing?.at?.column ?? null);
+      else fail(row, 'closed-before-opened', closedColumn, `${closedText(row)} < ${openedText(row)}`);
     }
     return { openedAt: openedAt ?? 0, targetAt, closedAt, ended: timeless && closing?.withoutTime === 'ended' };
   };
