@@ -1,39 +1,38 @@
 import { randomBytes } from 'node:crypto';
-import { commandShape } from '../../shared/domain/verbs.ts';
-import { err, type Result } from '../../shared/std/result.ts';
-import { parseWith } from '../../shared/std/shape.ts';
-import {
-  type Answer,
-  type Feed,
-  type FeedName,
-  type FeedValue,
-  type LineState,
-  localCommandShape,
-  type Port,
-  type Question,
-  type ReadError,
-  type Receipt,
-  type RunCommand,
-  type RunError,
+import type { Result } from '../../shared/std/result.ts';
+import type {
+  Answer,
+  Feed,
+  FeedName,
+  FeedValue,
+  LineState,
+  Port,
+  Question,
+  ReadError,
+  Receipt,
+  RunCommand,
+  RunError,
 } from '../../shared/wire/bridge.ts';
 import { createRead } from './bridge/answer-question.ts';
-import { createDemoControl } from './bridge/demo-control.ts';
+import { createDemoControl, type DemoControl } from './bridge/demo-control.ts';
 import { createHousekeeping } from './bridge/housekeeping.ts';
-import { runLocal } from './bridge/run-local.ts';
+import { createRun } from './bridge/run.ts';
 import { serveWindow } from './bridge/serve-window.ts';
-import { createStorageWatch } from './bridge/storage-watch.ts';
+import { StorageWatch } from './bridge/storage-watch.ts';
 import { levelCache } from './commands/level-cache.ts';
-import { runCommand } from './commands/run-command.ts';
 import { createStationClock } from './commands/station-clock.ts';
-import { createReplica } from './db/replica.ts';
-import { troubleOf } from './db/storage-trouble.ts';
-import { type FaultPoint, openStores } from './db/stores.ts';
+import { Replica } from './db/replica.ts';
+import { type FaultPoint, openStores, type Stores } from './db/stores.ts';
 import type { FeedContext, Timers } from './feeds/feed-context.ts';
-import { createFeeds } from './feeds/feeds.ts';
-import { createSync } from './sync/sync.ts';
+import { Feeds } from './feeds/feeds.ts';
+import { Sync } from './sync/sync.ts';
 
 export { StationOpenError } from './db/storage-trouble.ts';
+export type { FaultPoint } from './db/stores.ts';
 export type { Timers } from './feeds/feed-context.ts';
+export { SyncCore } from './sync/sync-core.ts';
+export type { Moment, SyncEffect, SyncInput, SyncView } from './sync/sync-io.ts';
+export type { Position, SnapshotEnd, SyncStore } from './sync/sync-store.ts';
 
 export type StationOptions = {
   /** Folder of outbox and cache; it must exist. */
@@ -65,7 +64,6 @@ const realTimers: Timers = {
     return () => clearTimeout(timer);
   },
 };
-
 const realChance = (): number => randomBytes(4).readUInt32LE() / 2 ** 32;
 
 /**
@@ -74,108 +72,29 @@ const realChance = (): number => randomBytes(4).readUInt32LE() / 2 ** 32;
  * Throws StationOpenError when the data folder may not be used; nothing is changed then.
  */
 export async function createStation(options: StationOptions) {
-  const { log = () => undefined, timers = realTimers } = options;
+  const log = options.log ?? ((): void => undefined);
   const stores = openStores(options.dataDir, options.key, options.fault);
-  const { outbox } = stores;
-  const clock = createStationClock(options.now ?? Date.now, Number(outbox.meta('skew') ?? 0));
-  const replica = createReplica(stores, clock.hub);
-  if (outbox.meta('givenUrl') !== options.hubUrl) {
-    outbox.setMeta('givenUrl', options.hubUrl);
-    outbox.setMeta('hubUrl', options.hubUrl);
-  }
-
-  const storage = createStorageWatch({
-    stores,
-    replica,
-    timers,
-    log,
-    changed: () => feeds.touch('session'),
-    cacheLost: () => {
-      feeds.touch('reset');
-      sync.rebuild();
-    },
-  });
-  const demo =
-    options.demo === undefined
-      ? null
-      : createDemoControl(options.demo.controlUrl, timers, () => feeds.touch('session'), log);
-  const context: FeedContext = {
-    stores,
-    replica,
-    clock,
-    timers,
-    log,
-    actor: () => outbox.session()?.actor ?? null,
-    line: () => sync.line(),
-    storage: storage.now,
-    demo: () => demo?.state() ?? null,
-    wantHistory: (event) => sync.wantHistory(event),
-    trouble: storage.trouble,
-  };
-  const sync = createSync({
-    stores,
-    replica,
-    clock,
-    timers,
-    chance: options.chance ?? realChance,
-    log,
-    moved: () => feeds.touch('session', 'outbox', 'attention'),
-    replaced: () => {
-      if (stores.cache.meta('epoch') !== null) storage.rebuilt();
-      feeds.touch('reset');
-    },
-    trouble: storage.trouble,
-  });
-  const feeds = createFeeds({ ...context, offered: sync.offered });
-  const housekeeping = createHousekeeping({ stores, clock, timers, trouble: storage.trouble });
-  const readQuestion = createRead(context, options.resourcesDir);
-
+  const parts = assemble(options, stores, log);
+  const { replica, feeds, sync, storage, demo, housekeeping, run, read } = parts;
   const levelled = levelCache(stores, replica);
   if (stores.restored !== null) storage.outboxRestored(lossWords(stores.restored, levelled.recovered));
   log(`station open: ${replica.acts().length} waiting, ${levelled.shown} shown anew, cache ${stores.foundCache}`);
   sync.start();
 
-  const localKinds = new Set<unknown>(localCommandShape.options.map((o) => o.shape.kind.value));
-
-  async function run(input: unknown): Promise<Result<Receipt, RunError>> {
-    const kind = typeof input === 'object' && input !== null && 'kind' in input ? input.kind : undefined;
-    try {
-      if (localKinds.has(kind)) {
-        const parsed = parseWith(localCommandShape, input);
-        return parsed.ok ? await runLocal({ stores, replica, clock, feeds, sync, demo }, parsed.value) : parsed;
-      }
-      const parsed = parseWith(commandShape, input);
-      if (!parsed.ok) return parsed;
-      const done = runCommand({ stores, replica, clock }, parsed.value);
-      if (done.ok) {
-        storage.calm();
-        feeds.touch('outbox', 'session');
-        // The operator's own act is shown at once; batches are for what others do.
-        feeds.flush();
-        sync.acted();
-      }
-      return done;
-    } catch (error) {
-      storage.trouble(error);
-      if (troubleOf(error) === null) throw error;
-      return err({ code: 'storage', message: storage.now().message });
-    }
-  }
-
   return {
     /** Serves a window over its port until the port closes or the answer is called. */
-    serveWindow: (port: Port): (() => void) => serveWindow({ feeds, run, read: readQuestion, log }, port),
+    serveWindow: (port: Port): (() => void) => serveWindow({ feeds, run, read, log }, port),
     /** Anything a window may run, checked against its shape first. */
     run: (command: RunCommand): Promise<Result<Receipt, RunError>> => run(command),
     read: <Q extends Question>(question: Q) =>
-      readQuestion(question, feeds.handle) as Promise<Result<Answer[Q['ask']], ReadError>>,
+      read(question, (watch) => feeds.queueOf(watch)) as Promise<Result<Answer[Q['ask']], ReadError>>,
     /** The present first, then every change; `watch` names a queue in `read`. */
     watch<F extends FeedName>(
       feed: Extract<Feed, { feed: F }>,
       listener: (value: FeedValue[F]) => void,
     ): { readonly watch: number; stop(): void } {
-      const handle = feeds.watch(feed, listener as (value: unknown) => void);
-      return { watch: handle.id, stop: handle.stop };
+      const { id, stop } = feeds.watch(feed, listener as (value: unknown) => void);
+      return { watch: id, stop };
     },
     line: (): LineState => sync.line(),
     /** Ends the line, writes what is in memory, copies the outbox and closes both files. */
@@ -190,11 +109,76 @@ export async function createStation(options: StationOptions) {
   };
 }
 
+/** Puts the rooms together. Feeds, line and storage speak to each other through these closures only. */
+function assemble(options: StationOptions, stores: Stores, log: (line: string) => void) {
+  const { timers = realTimers, chance = realChance } = options;
+  const { outbox } = stores;
+  takeAddress(stores, options.hubUrl);
+  const clock = createStationClock(options.now ?? Date.now, Number(outbox.meta('skew') ?? 0));
+  const replica = new Replica(stores, clock.hub);
+  const trouble = (error: unknown): void => storage.trouble(error);
+  const storage: StorageWatch = new StorageWatch({
+    stores,
+    replica,
+    timers,
+    log,
+    changed: () => feeds.touch('session'),
+    cacheLost: () => {
+      feeds.touch('reset');
+      sync.rebuild();
+    },
+  });
+  const demo: DemoControl | null =
+    options.demo === undefined
+      ? null
+      : createDemoControl(options.demo.controlUrl, timers, () => feeds.touch('session'), log);
+  const sync: Sync = new Sync({
+    stores,
+    replica,
+    clock,
+    timers,
+    chance,
+    log,
+    trouble,
+    moved: () => feeds.touch('session', 'outbox', 'attention'),
+    replaced: () => {
+      if (stores.cache.meta('epoch') !== null) storage.rebuilt();
+      feeds.touch('reset');
+    },
+  });
+  const context: FeedContext = {
+    stores,
+    replica,
+    clock,
+    timers,
+    log,
+    trouble,
+    actor: () => outbox.session()?.actor ?? null,
+    line: () => sync.line(),
+    storage: () => storage.now(),
+    demo: () => demo?.state() ?? null,
+    wasOffered: (id) => sync.wasOffered(id),
+    wantHistory: (event) => sync.wantHistory(event),
+  };
+  const feeds: Feeds = new Feeds(context);
+  const housekeeping = createHousekeeping({ stores, clock, timers, trouble });
+  const run = createRun({ stores, replica, clock, feeds, sync, demo }, storage);
+  const read = createRead(context, options.resourcesDir);
+  return { replica, feeds, sync, storage, demo, housekeeping, run, read };
+}
+
+/** The host's address is taken when it is a new one; else one that was set on the screen stays. */
+function takeAddress({ outbox }: Stores, hubUrl: string): void {
+  if (outbox.meta('givenUrl') === hubUrl) return;
+  outbox.setMeta('givenUrl', hubUrl);
+  outbox.setMeta('hubUrl', hubUrl);
+}
+
 function lossWords(restored: { readonly copyAt: number | null; readonly salvaged: number }, recovered: number): string {
-  const copy =
-    restored.copyAt === null ? '—' : new Date(restored.copyAt).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' });
+  const { copyAt, salvaged } = restored;
+  const copy = copyAt === null ? '—' : new Date(copyAt).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' });
   return (
-    `发件箱文件曾损坏，已恢复：副本时间 ${copy}，从原文件读出 ${restored.salvaged} 项，从缓存找回 ${recovered} 项；此后可能缺失的操作请核对。` +
-    ` The outbox was damaged and has been restored: copy of ${copy}, ${restored.salvaged} acts read from the damaged file, ${recovered} found in the cache. Check what was done since.`
+    `发件箱文件曾损坏，已恢复：副本时间 ${copy}，从原文件读出 ${salvaged} 项，从缓存找回 ${recovered} 项；此后可能缺失的操作请核对。` +
+    ` The outbox was damaged and has been restored: copy of ${copy}, ${salvaged} acts read from the damaged file, ${recovered} found in the cache. Check what was done since.`
   );
 }

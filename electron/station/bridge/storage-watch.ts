@@ -6,19 +6,20 @@ import { troubleOf } from '../db/storage-trouble.ts';
 import type { Stores } from '../db/stores.ts';
 import type { Timers } from '../feeds/feed-context.ts';
 
-const messages: Readonly<Record<Exclude<StorageState['state'], 'ok' | 'outbox-damaged'>, string>> = {
+const words = {
   full: '磁盘空间不足，新的操作暂不能保存；已保存的不受影响。腾出空间后自动恢复。 The disk is full: new acts cannot be kept, what is kept is safe. It goes on by itself once there is room.',
-  damaged: '本机缓存损坏，已移开。 The cache of this console was damaged and moved aside.',
+  damaged: '本机缓存损坏，正在移开。 The cache of this console is damaged and is being moved aside.',
   rebuilding:
     '本机缓存损坏，正从中心重新取得；未上报的操作没有丢失。 The cache of this console was damaged and is being fetched from the hub again; acts not yet sent are safe.',
-  'no-access':
-    '无法写入本机数据目录，请检查权限。 The data folder of this console cannot be written: check its rights.',
-};
-const outboxMessage =
-  '发件箱文件损坏：重新启动后将从最近的副本恢复。 The outbox file is damaged: restart, and it is restored from its last good copy.';
+  noAccess: '无法写入本机数据目录，请检查权限。 The data folder of this console cannot be written: check its rights.',
+  outbox:
+    '发件箱文件损坏：重新启动后将从最近的副本恢复。 The outbox file is damaged: restart, and it is restored from its last good copy.',
+} as const;
 
 const probeMs = 5_000;
 const freeEvery = 10_000;
+/** In steps, so that a number that hops about does not wake every window. */
+const freeStep = 2 ** 26;
 
 export type StorageWatchOptions = {
   readonly stores: Stores;
@@ -31,118 +32,138 @@ export type StorageWatchOptions = {
   readonly cacheLost: () => void;
 };
 
-export type StorageWatch = ReturnType<typeof createStorageWatch>;
-
 /** How the disk is: takes every storage error, says so on the screen and finds the way out by itself where there is one. */
-export function createStorageWatch({ stores, replica, timers, log, changed, cacheLost }: StorageWatchOptions) {
-  let state: StorageState['state'] = stores.foundCache === 'damaged' ? 'rebuilding' : 'ok';
-  let message = state === 'rebuilding' ? messages.rebuilding : '';
-  let cancel: (() => void) | null = null;
-  let free: { readonly at: number; readonly bytes: number | null } | null = null;
+export class StorageWatch {
+  readonly #o: StorageWatchOptions;
+  #state: StorageState['state'] = 'ok';
+  #message = '';
+  #cancel: (() => void) | null = null;
+  #free: { readonly at: number; readonly bytes: number | null } | null = null;
 
-  function set(next: StorageState['state'], words: string): void {
-    if (next === state && words === message) return;
-    log(`storage: ${state} → ${next}`);
-    state = next;
-    message = words;
-    changed();
+  constructor(options: StorageWatchOptions) {
+    this.#o = options;
+    if (options.stores.foundCache !== 'damaged') return;
+    this.#state = 'rebuilding';
+    this.#message = words.rebuilding;
+  }
+
+  now(): StorageState {
+    return {
+      state: this.#state,
+      message: this.#message,
+      cachedEvents: this.#cachedEvents(),
+      freeBytes: this.#freeBytes(),
+    };
+  }
+
+  /** Any error that came up: storage trouble becomes a state, anything else is a bug and goes to the log. */
+  trouble(error: unknown): void {
+    const found = troubleOf(error);
+    if (found === null) {
+      this.#o.log(`unexpected: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      return;
+    }
+    this.#o.log(`storage trouble: ${found}: ${String(error)}`);
+    if (found === 'damaged') return this.#damaged();
+    if (found === 'no-access') this.#set('no-access', words.noAccess);
+    else this.#set('full', words.full);
+    this.#cancel ??= this.#o.timers.set(() => this.#probe(), probeMs);
+  }
+
+  /** A write went through. */
+  calm(): void {
+    if (this.#state === 'full' || this.#state === 'no-access') this.#set('ok', '');
+  }
+
+  /** The outbox was restored at open; shown until the next start. */
+  outboxRestored(message: string): void {
+    this.#set('outbox-damaged', message);
+  }
+
+  /** The cache is whole again. */
+  rebuilt(): void {
+    if (this.#state === 'rebuilding') this.#set('ok', '');
+  }
+
+  stop(): void {
+    this.#cancel?.();
+  }
+
+  #set(state: StorageState['state'], message: string): void {
+    if (state === this.#state && message === this.#message) return;
+    this.#o.log(`storage: ${this.#state} → ${state}`);
+    this.#state = state;
+    this.#message = message;
+    this.#o.changed();
   }
 
   /** Tries a durable write; when it goes through, what could not be shown meanwhile is. */
-  function probe(): void {
-    cancel = null;
+  #probe(): void {
+    this.#cancel = null;
+    const { stores, replica, timers } = this.#o;
     try {
       stores.outbox.setMeta('probe', String(Math.round(timers.mono())));
       levelCache(stores, replica);
-      calm();
+      this.calm();
     } catch (error) {
-      trouble(error);
+      this.trouble(error);
     }
   }
 
   /** Errors come up in the middle of other work; the cache is exchanged after it. */
-  function loseCache(): void {
-    if (isOutboxDamaged(stores)) {
-      set('outbox-damaged', outboxMessage);
-      return;
-    }
+  #damaged(): void {
+    if (this.#state === 'damaged') return;
+    this.#set('damaged', words.damaged);
+    this.#cancel?.();
+    this.#cancel = this.#o.timers.set(() => {
+      this.#cancel = null;
+      try {
+        this.#exchangeCache();
+      } catch (error) {
+        this.#state = 'ok';
+        this.trouble(error);
+      }
+    }, 0);
+  }
+
+  #exchangeCache(): void {
+    const { stores, replica, cacheLost } = this.#o;
+    if (!isOutboxSound(stores)) return this.#set('outbox-damaged', words.outbox);
     stores.setAside();
     replica.reload();
-    set('rebuilding', messages.rebuilding);
+    this.#set('rebuilding', words.rebuilding);
     cacheLost();
   }
 
-  function trouble(error: unknown): void {
-    const found = troubleOf(error);
-    if (found === null) {
-      log(`unexpected: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-      return;
-    }
-    log(`storage trouble: ${found}: ${String(error)}`);
-    if (found === 'damaged') {
-      if (state !== 'damaged') set('damaged', messages.damaged);
-      cancel?.();
-      cancel = timers.set(() => {
-        cancel = null;
-        try {
-          loseCache();
-        } catch (again) {
-          trouble(again);
-        }
-      }, 0);
-      return;
-    }
-    set(found === 'no-access' ? 'no-access' : 'full', found === 'no-access' ? messages['no-access'] : messages.full);
-    cancel ??= timers.set(probe, probeMs);
-  }
-
-  function calm(): void {
-    if (state === 'full' || state === 'no-access') set('ok', '');
-  }
-
-  function freeBytes(): number | null {
-    const at = timers.mono();
-    if (free !== null && at - free.at < freeEvery) return free.bytes;
+  #cachedEvents(): number {
     try {
-      const { bavail, bsize } = statfsSync(stores.dir);
-      // In steps, so that a number that hops about does not wake every window.
-      free = { at, bytes: Math.floor((bavail * bsize) / 2 ** 26) * 2 ** 26 };
-    } catch (error) {
-      if (troubleOf(error) === null) throw error;
-      free = { at, bytes: null };
-    }
-    return free.bytes;
-  }
-
-  return {
-    trouble,
-    /** A write went through. */
-    calm,
-    /** The outbox was restored at open; shown until the next start. */
-    outboxRestored: (words: string): void => set('outbox-damaged', words),
-    /** The cache is whole again. */
-    rebuilt(): void {
-      if (state === 'rebuilding') set('ok', '');
-    },
-    now: (): StorageState => ({ state, message, cachedEvents: cachedEvents(), freeBytes: freeBytes() }),
-    stop: (): void => cancel?.(),
-  };
-
-  function cachedEvents(): number {
-    try {
-      return stores.cache.tally('all');
+      return this.#o.stores.cache.tally('all');
     } catch (error) {
       if (troubleOf(error) === null) throw error;
       return 0;
     }
   }
+
+  #freeBytes(): number | null {
+    const at = this.#o.timers.mono();
+    if (this.#free !== null && at - this.#free.at < freeEvery) return this.#free.bytes;
+    let bytes: number | null = null;
+    try {
+      const { bavail, bsize } = statfsSync(this.#o.stores.dir);
+      bytes = Math.floor((bavail * bsize) / freeStep) * freeStep;
+    } catch (error) {
+      if (troubleOf(error) === null) throw error;
+    }
+    this.#free = { at, bytes };
+    return bytes;
+  }
 }
 
-function isOutboxDamaged(stores: Stores): boolean {
+function isOutboxSound(stores: Stores): boolean {
   try {
-    return !stores.outbox.isSound();
+    return stores.outbox.isSound();
   } catch (error) {
     if (troubleOf(error) === null) throw error;
-    return true;
+    return false;
   }
 }

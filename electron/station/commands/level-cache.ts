@@ -27,7 +27,7 @@ export function levelCache(stores: Stores, replica: Replica): Levelled {
       cache.setPending(sent.command.event, 0);
     }
     const rules = stores.registry()?.rules ?? null;
-    for (const { sent, again } of [...replica.acts()]) {
+    for (const { sent, again } of replica.acts().slice()) {
       if (inCache.has(sent.id)) continue;
       const entry = cache.entryOfCommand(sent.id);
       // Taken once, forgotten by a hub that came back older: this cache still shows it as confirmed, the next one will not.

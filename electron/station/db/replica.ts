@@ -1,13 +1,18 @@
+import { type Actor, covers, isSeat } from '../../../shared/domain/actor/actor.ts';
+import type { GridEvent } from '../../../shared/domain/event/event.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import type { Rules } from '../../../shared/domain/verb.ts';
-import type { SentCommand } from '../../../shared/journal/entry.ts';
+import type { Command } from '../../../shared/domain/verbs.ts';
+import type { Entry, SentCommand } from '../../../shared/journal/entry.ts';
 import { needs, type Outcome } from '../../../shared/journal/handle.ts';
 import { type PendingAct, type ReplicaStore, type Shown, showPending } from '../../../shared/journal/rebase.ts';
 import type { Result } from '../../../shared/std/result.ts';
+import type { ShownAct } from './cache-side.ts';
 import { troubleOf } from './storage-trouble.ts';
 import type { Stores } from './stores.ts';
 
-export type Replica = ReturnType<typeof createReplica>;
+/** An act that waits, as the station keeps it in memory. */
+export type KeptAct = { readonly sent: SentCommand; readonly again: boolean; shown: Shown | null };
 
 /** Carries a refusal out of a transaction that it rolls back. */
 class RefusedInside extends Error {
@@ -21,101 +26,69 @@ class RefusedInside extends Error {
 /**
  * The ReplicaStore of the sync core over outbox and cache. The acts that wait are kept in memory beside the files, since every
  * delta asks for them; a rolled-back transaction reads them anew.
- * @param now hub time by this console's estimate, ms
  */
-export function createReplica(stores: Stores, now: () => number) {
-  const { outbox } = stores;
-  let acts: { readonly sent: SentCommand; readonly again: boolean; shown: Shown | null }[] = [];
-  const touched = new Set<string>();
-  let settledInside = 0;
+export class Replica {
+  readonly #stores: Stores;
+  readonly #now: () => number;
+  readonly #store: ReplicaStore;
+  #acts: KeptAct[] = [];
+  #touched = new Set<string>();
+  #settled = 0;
 
-  function reload(): void {
-    const shown = inCache(
-      () => stores.cache.shown(),
-      new Map<string, { readonly sent: SentCommand; readonly shown: Shown | null }>(),
-    );
-    const done = new Set(inCache(() => stores.cache.settled(), []).map((s) => s.id));
-    acts = outbox
+  /** @param now hub time by this console's estimate, ms */
+  constructor(stores: Stores, now: () => number) {
+    this.#stores = stores;
+    this.#now = now;
+    this.#store = this.#createStore();
+    this.reload();
+  }
+
+  /** Acts without the hub's word, oldest first. */
+  acts(): readonly Readonly<KeptAct>[] {
+    return this.#acts;
+  }
+  actsOn(event: string): readonly PendingAct[] {
+    return this.#acts.filter((a) => a.sent.command.event === event);
+  }
+
+  /** Reads the acts anew from both files. */
+  reload(): void {
+    const { cache, outbox } = this.#stores;
+    const shown = inCache(() => cache.shown(), new Map<string, ShownAct>());
+    const done = new Set(inCache(() => cache.settled(), []).map((s) => s.id));
+    this.#acts = outbox
       .waiting()
       .filter(({ sent }) => !done.has(sent.id))
       .map(({ sent, again }) => ({ sent, again, shown: shown.get(sent.id)?.shown ?? null }));
   }
 
-  /** A cache that cannot be read must not hide the acts: it is about to be replaced. */
-  function inCache<T>(read: () => T, otherwise: T): T {
-    try {
-      return read();
-    } catch (error) {
-      if (troubleOf(error) === null) throw error;
-      return otherwise;
-    }
-  }
-
-  const store: ReplicaStore = {
-    cursor: () => Number(stores.cache.meta('cursor') ?? 0),
-    setCursor: (seq) => stores.cache.setMeta('cursor', String(seq)),
-    event: (id) => stores.cache.event(id),
-    putEvent(row) {
-      touched.add(row.id);
-      stores.cache.putEvent(row);
-    },
-    removeEvent: (id) => stores.cache.removeEvent(id),
-    addEntry: (entry) => stores.cache.addEntry(entry),
-    pending: (): readonly PendingAct[] => acts,
-    setShown(commandId, shown) {
-      const act = acts.find((a) => a.sent.id === commandId);
-      if (act === undefined) return;
-      act.shown = shown;
-      touched.add(act.sent.command.event);
-      stores.cache.setShown(act.sent, shown);
-    },
-    settle(commandId, entry, refusal) {
-      const at = acts.findIndex((a) => a.sent.id === commandId);
-      if (at < 0) return;
-      acts.splice(at, 1);
-      touched.add(entry.fact.event);
-      stores.cache.dropShown(commandId);
-      stores.cache.addSettled({ id: commandId, seq: entry.seq, refusal, at: now() });
-      settledInside += 1;
-    },
-    load(command) {
-      const wanted = needs(command);
-      const index = stores.registry();
-      return {
-        event: stores.cache.event(wanted.event),
-        grid: wanted.grid == null ? undefined : index?.grids.get(wanted.grid),
-        department: wanted.department == null ? undefined : index?.departments.get(wanted.department),
-      };
-    },
-  };
-
-  /** Hands settlements from the cache to the outbox; whatever a crash or a full disk left behind is handed on the next time. */
-  function handOn(): number {
-    const list = stores.cache.settled();
-    if (list.length === 0) return 0;
+  /** Hands settlements from the cache to the outbox; what a crash or a full disk left behind is handed on the next time. */
+  handOn(): void {
+    const { cache, outbox } = this.#stores;
+    const list = cache.settled();
+    if (list.length === 0) return;
     outbox.settle(list);
-    stores.cache.clearSettled();
-    return list.length;
+    cache.clearSettled();
   }
 
-  function transact<T>(work: (replica: ReplicaStore) => T): T {
-    settledInside = 0;
-    touched.clear();
+  /** Runs `work` on the rows in one transaction; counts of waiting acts move in the same one. */
+  transact<T>(work: (replica: ReplicaStore) => T): T {
+    const { cache } = this.#stores;
+    this.#settled = 0;
+    this.#touched = new Set();
     let answer: T;
     try {
-      answer = stores.cache.transact(() => {
-        const value = work(store);
-        const counts = new Map<string, number>();
-        for (const { sent } of acts) counts.set(sent.command.event, (counts.get(sent.command.event) ?? 0) + 1);
-        for (const id of touched) stores.cache.setPending(id, counts.get(id) ?? 0);
+      answer = cache.transact(() => {
+        const value = work(this.#store);
+        this.#countWaiting();
         return value;
       });
     } catch (error) {
-      if (stores.cache.db.open) reload();
+      if (cache.db.open) this.reload();
       throw error;
     }
-    stores.fault('rows-committed');
-    if (settledInside > 0) handOn();
+    this.#stores.fault('rows-committed');
+    if (this.#settled > 0) this.handOn();
     return answer;
   }
 
@@ -123,42 +96,116 @@ export function createReplica(stores: Stores, now: () => number) {
    * Does an act: decided and shown in a cache transaction that commits only after the act is durable in the outbox. A refused
    * act writes nothing; neither does one that the disk has no room for.
    */
-  function perform(rules: Rules, sent: SentCommand): Result<Outcome, Refusal> {
+  perform(rules: Rules, sent: SentCommand): Result<Outcome, Refusal> {
     let durable = false;
     try {
-      return transact((replica) => {
-        acts.push({ sent, again: false, shown: null });
+      return this.transact((replica) => {
+        this.#acts.push({ sent, again: false, shown: null });
         const outcome = showPending(replica, rules, sent);
         if (!outcome.ok) throw new RefusedInside(outcome);
-        outbox.add(sent, replica.cursor());
+        this.#stores.outbox.add(sent, replica.cursor());
         durable = true;
-        stores.fault('outbox-written');
+        this.#stores.fault('outbox-written');
         return outcome;
       });
     } catch (error) {
       if (error instanceof RefusedInside) return error.outcome;
-      if (durable && troubleOf(error) !== null) takeBack(sent.id);
+      if (durable && troubleOf(error) !== null) this.#takeBack(sent.id);
       throw error;
     }
   }
 
   /** The rows could not follow: without the act nothing is half done. Where even that cannot be written, it is shown at the next chance. */
-  function takeBack(id: string): void {
+  #takeBack(id: string): void {
     try {
-      outbox.remove(id);
+      this.#stores.outbox.remove(id);
     } catch (error) {
       if (troubleOf(error) === null) throw error;
     }
-    reload();
+    this.reload();
   }
 
-  reload();
-  return {
-    transact,
-    perform,
-    reload,
-    handOn,
-    acts: (): readonly { readonly sent: SentCommand; readonly again: boolean; readonly shown: Shown | null }[] => acts,
-    actsOn: (event: string): readonly PendingAct[] => acts.filter((a) => a.sent.command.event === event),
-  };
+  #countWaiting(): void {
+    const counts = new Map<string, number>();
+    for (const { sent } of this.#acts) counts.set(sent.command.event, (counts.get(sent.command.event) ?? 0) + 1);
+    for (const id of this.#touched) this.#stores.cache.setPending(id, counts.get(id) ?? 0);
+  }
+
+  #createStore(): ReplicaStore {
+    const stores = this.#stores;
+    return {
+      cursor: () => Number(stores.cache.meta('cursor') ?? 0),
+      setCursor: (seq) => stores.cache.setMeta('cursor', String(seq)),
+      event: (id) => stores.cache.event(id),
+      putEvent: (row) => this.#putEvent(row),
+      removeEvent: (id) => stores.cache.removeEvent(id),
+      addEntry: (entry) => stores.cache.addEntry(entry),
+      pending: (): readonly PendingAct[] => this.#acts,
+      setShown: (commandId, shown) => this.#setShown(commandId, shown),
+      settle: (commandId, entry, refusal) => this.#settle(commandId, entry, refusal),
+      load: (command) => this.#load(command),
+    };
+  }
+
+  #putEvent(row: GridEvent): void {
+    if (this.#isForeign(row)) return;
+    this.#touched.add(row.id);
+    this.#stores.cache.putEvent(row);
+  }
+
+  /**
+   * Acts of somebody who sat here before go on being sent, and the hub answers this console. Their event must not come into the
+   * sight of who sits here now, unless the hub's scope gives it.
+   */
+  #isForeign(row: GridEvent): boolean {
+    const { cache, outbox } = this.#stores;
+    const actor = outbox.session()?.actor;
+    if (actor === undefined || cache.event(row.id) !== undefined) return false;
+    const own = this.#acts.filter((a) => a.sent.command.event === row.id);
+    return own.length > 0 && own.every((a) => a.sent.actor.account !== actor.account) && !sees(actor, row);
+  }
+
+  #setShown(commandId: string, shown: Shown | null): void {
+    const act = this.#acts.find((a) => a.sent.id === commandId);
+    if (act === undefined) return;
+    act.shown = shown;
+    this.#touched.add(act.sent.command.event);
+    this.#stores.cache.setShown(act.sent, shown);
+  }
+
+  #settle(commandId: string, entry: Entry, refusal: Refusal | null): void {
+    const at = this.#acts.findIndex((a) => a.sent.id === commandId);
+    if (at < 0) return;
+    this.#acts.splice(at, 1);
+    this.#touched.add(entry.fact.event);
+    this.#stores.cache.dropShown(commandId);
+    this.#stores.cache.addSettled({ id: commandId, seq: entry.seq, refusal, at: this.#now() });
+    this.#settled += 1;
+  }
+
+  #load(command: Command): ReturnType<ReplicaStore['load']> {
+    const wanted = needs(command);
+    const index = this.#stores.registry();
+    return {
+      event: this.#stores.cache.event(wanted.event),
+      grid: wanted.grid == null ? undefined : index?.grids.get(wanted.grid),
+      department: wanted.department == null ? undefined : index?.departments.get(wanted.department),
+    };
+  }
+}
+
+/** A cache that cannot be read must not hide the acts: it is about to be replaced. */
+function inCache<T>(read: () => T, otherwise: T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (troubleOf(error) === null) throw error;
+    return otherwise;
+  }
+}
+
+/** The hub's rule as far as a row tells it: departments see by involvement, others by area, restricted kinds seats only. */
+function sees(actor: Actor, row: GridEvent): boolean {
+  if (actor.department !== null) return row.departments.includes(actor.department);
+  return actor.role !== 'liaison' && covers(actor, row.place.area) && (!row.flags.restricted || isSeat(actor));
 }

@@ -23,6 +23,8 @@ export type FeedContext = {
   line(): LineState;
   storage(): StorageState;
   demo(): DemoState | null;
+  /** True when the hub was offered this act on the present connection. */
+  wasOffered(id: string): boolean;
   /** Asks the hub for the older journal lines of an event; harmless when offline. */
   wantHistory(event: string): void;
   /** A read met a storage error: whoever owns the state takes it from here. */

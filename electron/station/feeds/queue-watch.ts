@@ -1,5 +1,5 @@
 import type { QueueFilter, QueueRow, QueueUpdate } from '../../../shared/wire/bridge.ts';
-import type { Changes } from '../db/cache.ts';
+import type { Cache, Changes } from '../db/cache.ts';
 import { ownerOf } from '../db/event-columns.ts';
 import { countsNow } from './counts.ts';
 import type { FeedContext } from './feed-context.ts';
@@ -21,186 +21,186 @@ const chunk = 20_000;
 /** Most rows of one answer. */
 export const mostRows = 200;
 
-export type QueueWatch = ReturnType<typeof createQueueWatch>;
+export type QueueRows = { readonly generation: number; readonly from: number; readonly rows: readonly QueueRow[] };
 
 /**
  * One watched queue. Its order is frozen when it opens and kept as row ids; rows are read by index when asked for. Changes are
- * pushed for the rows of the last window only; what newly belongs into it is counted and waits for `refresh` (Q1).
+ * pushed for the rows of the last window only; what newly belongs into it is counted and waits for `open` (Q1).
  */
-export function createQueueWatch(context: FeedContext, filter: QueueFilter, send: (update: QueueUpdate) => void) {
-  const { stores, clock, timers } = context;
-  const rowOf = createQueueRows(stores);
-  let generation = 0;
-  let order: number[] = [];
-  let at: QueueOrder | null = null;
-  let lastKey: { readonly key: number; readonly rid: number } | null = null;
-  let whole = true;
-  let total = 0;
-  let cancelFill: (() => void) | null = null;
-  let view: ViewContext = { owner: null, now: 0 };
+export class QueueWatch {
+  readonly #context: FeedContext;
+  readonly #filter: QueueFilter;
+  readonly #send: (update: QueueUpdate) => void;
+  readonly #rowOf: (rid: number) => QueueRow | undefined;
+  #generation = 0;
   /** Row ids are of one cache file; in another one they name other events. */
-  let of = stores.cache;
-  const isVoid = (): boolean => of !== stores.cache;
-  const fresh = new Map<string, number>();
-  const left = new Set<string>();
-  const window = new Map<string, number>();
-  let changedRows = new Set<string>();
-  let freshSent = 0;
+  #of: Cache;
+  #view: ViewContext = { owner: null, now: 0 };
+  #order: number[] = [];
+  #query: QueueOrder | null = null;
+  #lastKey: { readonly key: number; readonly rid: number } | null = null;
+  #whole = true;
+  #cancelFill: () => void = () => undefined;
+  /** Ids that came to belong here since it opened, with their row ids; ids that were in the order and no longer belong. */
+  #fresh = new Map<string, number>();
+  #left = new Set<string>();
+  #freshSent = 0;
+  #window = new Map<string, number>();
+  #changed = new Set<string>();
 
-  const viewNow = (): ViewContext => {
-    const actor = context.actor();
-    return { owner: actor === null ? null : ownerOf(actor), now: clock.hub() };
-  };
+  constructor(context: FeedContext, filter: QueueFilter, send: (update: QueueUpdate) => void) {
+    this.#context = context;
+    this.#filter = filter;
+    this.#send = send;
+    this.#rowOf = createQueueRows(context.stores);
+    this.#of = context.stores.cache;
+  }
 
-  function open(): void {
-    cancelFill?.();
-    cancelFill = null;
-    generation += 1;
-    of = stores.cache;
-    view = viewNow();
-    order = [];
-    fresh.clear();
-    left.clear();
-    window.clear();
-    changedRows.clear();
-    freshSent = 0;
-    lastKey = null;
-    at = context.actor() === null ? null : queueOrder(filter, view);
-    whole = at === null;
-    total = at === null ? 0 : totalOf(at);
-    fill(firstChunk);
-    send({ kind: 'opened', total, asOf: context.line().dataAsOf ?? 0, generation });
-    fillLater();
+  /** A new order as of now: what had gathered comes in. */
+  open(): void {
+    this.stop();
+    const { stores, actor, line } = this.#context;
+    this.#generation += 1;
+    this.#of = stores.cache;
+    this.#view = this.#viewNow();
+    this.#order = [];
+    this.#fresh.clear();
+    this.#left.clear();
+    this.#freshSent = 0;
+    this.#window.clear();
+    this.#changed.clear();
+    this.#lastKey = null;
+    this.#query = actor() === null ? null : queueOrder(this.#filter, this.#view);
+    this.#whole = this.#query === null;
+    const total = this.#query === null ? 0 : this.#totalOf(this.#query);
+    this.#fill(firstChunk);
+    this.#send({ kind: 'opened', total, asOf: line().dataAsOf ?? 0, generation: this.#generation });
+    this.#fillLater();
+  }
+
+  rows(from: number, to: number): QueueRows {
+    if (this.#isVoid()) this.open();
+    const end = Math.min(to, from + mostRows);
+    this.#fill(end);
+    this.#window.clear();
+    const rows: QueueRow[] = [];
+    for (const rid of this.#order.slice(from, end)) {
+      const row = this.#rowOf(rid);
+      if (row === undefined) continue;
+      this.#window.set(row.id, rid);
+      rows.push(row);
+    }
+    return { generation: this.#generation, from, rows };
+  }
+
+  /** Takes note of changed events; true when there is something to send. */
+  note(changes: Changes): boolean {
+    if (this.#query === null || this.#isVoid()) return false;
+    for (const [id, { before, after }] of changes) {
+      const was = matches(this.#filter, this.#view, before);
+      const is = matches(this.#filter, this.#view, after);
+      if (!was && is) this.#came(id);
+      else if (was && !is && !this.#fresh.delete(id)) this.#left.add(id);
+      if (this.#window.has(id)) this.#changed.add(id);
+    }
+    return this.#changed.size > 0 || this.#fresh.size !== this.#freshSent;
+  }
+
+  /** Tells the window what was noted. */
+  flush(): void {
+    if (this.#isVoid()) return;
+    const changed = this.#changed;
+    this.#changed = new Set();
+    const rows: QueueRow[] = [];
+    const gone: string[] = [];
+    for (const id of changed) {
+      const rid = this.#window.get(id);
+      const row = rid === undefined ? undefined : this.#rowOf(rid);
+      // An act that was undone took its event along: positions have moved, so the order begins anew.
+      if (row === undefined) return this.open();
+      rows.push(row);
+      if (this.#left.has(id)) gone.push(id);
+    }
+    if (rows.length > 0) this.#send({ kind: 'rows', rows, gone });
+    if (this.#fresh.size === this.#freshSent) return;
+    this.#freshSent = this.#fresh.size;
+    this.#send({ kind: 'fresh', count: this.#freshSent });
+  }
+
+  /** The time has moved on: what newly is overdue or due soon gathers behind the bar. */
+  minute(): boolean {
+    if (this.#isVoid()) return false;
+    const before = this.#view.now;
+    this.#view = this.#viewNow();
+    if (this.#query === null || !isTimed(this.#filter.view)) return false;
+    const ahead = this.#filter.view === 'overdue' ? 0 : dueSoonMs;
+    const crossed = this.#of.db.prepare('SELECT id FROM events WHERE handling_due > ? AND handling_due <= ?').pluck();
+    for (const id of crossed.all(before + ahead, this.#view.now + ahead) as string[]) {
+      const known = this.#of.known(id);
+      if (known !== undefined && matches(this.#filter, this.#view, known)) this.#came(id);
+    }
+    return this.#fresh.size !== this.#freshSent;
+  }
+
+  stop(): void {
+    this.#cancelFill();
+  }
+
+  #came(id: string): void {
+    if (this.#left.delete(id)) return;
+    const rid = this.#of.known(id)?.rid;
+    if (rid !== undefined) this.#fresh.set(id, rid);
+  }
+
+  #viewNow(): ViewContext {
+    const actor = this.#context.actor();
+    return { owner: actor === null ? null : ownerOf(actor), now: this.#context.clock.hub() };
+  }
+
+  #isVoid(): boolean {
+    return this.#of !== this.#context.stores.cache;
   }
 
   /** A view without filters is counted already. */
-  function totalOf(of: QueueOrder): number {
-    const plain =
-      filter.town === null && filter.severity === null && filter.department === null && filter.text.trim() === '';
-    if (plain && !isTimed(filter.view)) return countsNow(context).views[filter.view];
+  #totalOf(query: QueueOrder): number {
+    const { view, town, severity, department, text } = this.#filter;
+    const plain = town === null && severity === null && department === null && text.trim() === '';
+    if (plain && !isTimed(view)) return countsNow(this.#context).views[view];
     return Number(
-      stores.cache.db
-        .prepare(countSql(of))
+      this.#of.db
+        .prepare(countSql(query))
         .pluck()
-        .get(...of.params),
+        .get(...query.params),
     );
   }
 
   /** Reads on until `wanted` row ids are known or there are no more. */
-  function fill(wanted: number): void {
-    while (at !== null && !whole && order.length < wanted) {
-      const limit = at.keyset ? Math.max(firstChunk, Math.min(chunk, wanted - order.length)) : -1;
-      const after = lastKey === null ? [] : [lastKey.key, lastKey.rid];
-      const rows = stores.cache.db.prepare(orderSql(at, lastKey !== null)).all(...at.params, ...after, limit) as {
-        key: number;
-        rid: number;
-      }[];
-      const waiting = new Set(fresh.values());
-      for (const { rid } of rows) if (!waiting.has(rid)) order.push(rid);
-      lastKey = rows.at(-1) ?? lastKey;
-      whole = limit < 0 || rows.length < limit;
+  #fill(wanted: number): void {
+    const query = this.#query;
+    while (query !== null && !this.#whole && this.#order.length < wanted) {
+      const limit = query.keyset ? Math.max(firstChunk, Math.min(chunk, wanted - this.#order.length)) : -1;
+      const after = this.#lastKey === null ? [] : [this.#lastKey.key, this.#lastKey.rid];
+      const statement = this.#of.db.prepare(orderSql(query, this.#lastKey !== null));
+      const rows = statement.all(...query.params, ...after, limit) as { key: number; rid: number }[];
+      const gathered = new Set(this.#fresh.values());
+      for (const { rid } of rows) if (!gathered.has(rid)) this.#order.push(rid);
+      this.#lastKey = rows.at(-1) ?? this.#lastKey;
+      this.#whole = limit < 0 || rows.length < limit;
     }
   }
 
   /** The rest of a long order is read in slices between other work, so that it is frozen soon without anybody waiting. */
-  function fillLater(): void {
-    if (whole) return;
-    cancelFill = timers.set(() => {
-      cancelFill = null;
-      if (isVoid()) return;
+  #fillLater(): void {
+    if (this.#whole) return;
+    this.#cancelFill = this.#context.timers.set(() => {
+      if (this.#isVoid()) return;
       try {
-        fill(order.length + chunk);
+        this.#fill(this.#order.length + chunk);
       } catch (error) {
-        context.trouble(error);
+        this.#context.trouble(error);
         return;
       }
-      fillLater();
+      this.#fillLater();
     }, 0);
   }
-
-  function rows(
-    from: number,
-    to: number,
-  ): { readonly generation: number; readonly from: number; readonly rows: readonly QueueRow[] } {
-    if (isVoid()) open();
-    const end = Math.min(to, from + mostRows);
-    fill(end);
-    window.clear();
-    const found: QueueRow[] = [];
-    for (const rid of order.slice(from, end)) {
-      const row = rowOf(rid);
-      if (row === undefined) continue;
-      window.set(row.id, rid);
-      found.push(row);
-    }
-    return { generation, from, rows: found };
-  }
-
-  /** Takes note of changed events; true when there is something to send. */
-  function note(changes: Changes): boolean {
-    if (at === null || isVoid()) return false;
-    for (const [id, { before, after }] of changes) {
-      const was = matches(filter, view, before);
-      const is = matches(filter, view, after);
-      if (!was && is && !left.delete(id)) {
-        const rid = stores.cache.known(id)?.rid;
-        if (rid !== undefined) fresh.set(id, rid);
-      }
-      if (was && !is && !fresh.delete(id)) left.add(id);
-      if (window.has(id)) changedRows.add(id);
-    }
-    return changedRows.size > 0 || fresh.size !== freshSent;
-  }
-
-  function flush(): void {
-    if (isVoid()) return;
-    const changed = changedRows;
-    changedRows = new Set();
-    const gone: string[] = [];
-    const updated: QueueRow[] = [];
-    let removed = false;
-    for (const id of changed) {
-      const rid = window.get(id);
-      const row = rid === undefined ? undefined : rowOf(rid);
-      if (row === undefined) removed = true;
-      else updated.push(row);
-      if (row === undefined || left.has(id)) gone.push(id);
-    }
-    if (removed) {
-      // An act that was undone took its event along: positions have moved, so the order begins anew.
-      open();
-      return;
-    }
-    if (updated.length > 0) send({ kind: 'rows', rows: updated, gone });
-    if (fresh.size !== freshSent) {
-      freshSent = fresh.size;
-      send({ kind: 'fresh', count: freshSent });
-    }
-  }
-
-  /** The time has moved on: what newly is overdue or due soon gathers behind the bar. */
-  function minute(): boolean {
-    if (isVoid()) return false;
-    const next = viewNow();
-    if (at !== null && isTimed(filter.view)) {
-      const ahead = filter.view === 'overdue' ? 0 : dueSoonMs;
-      const crossed = stores.cache.db.prepare(
-        'SELECT id, rid FROM events WHERE handling_due > ? AND handling_due <= ?',
-      );
-      const found = crossed.all(view.now + ahead, next.now + ahead) as { id: string; rid: number }[];
-      for (const { id, rid } of found) {
-        if (matches(filter, next, seenOf(id)) && !left.delete(id)) fresh.set(id, rid);
-      }
-    }
-    view = next;
-    return fresh.size !== freshSent;
-  }
-  const seenOf = (
-    id: string,
-  ): { columns: NonNullable<ReturnType<typeof stores.cache.known>>['columns']; pending: number } | null => {
-    const known = stores.cache.known(id);
-    return known === undefined ? null : { columns: known.columns, pending: known.pending };
-  };
-
-  return { open, rows, note, flush, minute, stop: (): void => cancelFill?.() };
 }

@@ -99,6 +99,6 @@ export function likeness(a: string, b: string): number {
 }
 
 function bigrams(text: string): ReadonlySet<string> {
-  const letters = [...text.replaceAll(/[\s\p{P}]/gu, '')];
+  const letters = Array.from(text.replaceAll(/[\s\p{P}]/gu, ''));
   return new Set(letters.slice(1).map((letter, i) => `${letters[i]}${letter}`));
 }

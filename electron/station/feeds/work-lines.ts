@@ -17,7 +17,7 @@ export function attentionLines(context: FeedContext): readonly AttentionLine[] {
 }
 
 /** Acts that wait for the hub, oldest first; each names its event as this console knows it (O3). */
-export function outboxLines(context: FeedContext, offered: (id: string) => boolean): readonly OutboxLine[] {
+export function outboxLines(context: FeedContext): readonly OutboxLine[] {
   if (context.actor() === null) return [];
   return context.replica.acts().map(({ sent }) => {
     const event = context.stores.cache.event(sent.command.event);
@@ -30,7 +30,7 @@ export function outboxLines(context: FeedContext, offered: (id: string) => boole
       event: sent.command.event,
       number: event?.number ?? register?.number ?? null,
       title: event?.title ?? register?.title ?? null,
-      offered: offered(sent.id),
+      offered: context.wasOffered(sent.id),
     };
   });
 }

@@ -19,7 +19,6 @@ export type SqliteSyncStore = SyncStore & {
 /** The sync core's store over outbox and cache. */
 export function createSqliteSyncStore(stores: Stores, replica: Replica, clock: StationClock): SqliteSyncStore {
   const { outbox } = stores;
-  let next: NextCache | null = null;
   let asOf: number | null = null;
   let asOfWritten = 0;
   const readAsOf = (): void => {
@@ -76,6 +75,25 @@ export function createSqliteSyncStore(stores: Stores, replica: Replica, clock: S
       stores.cache.setMeta('scope', key);
       return had !== null && had !== key;
     },
+    ...createSnapshotStore(stores, replica, clock),
+    addHistory(event, entries) {
+      stores.cache.transact(() => {
+        for (const entry of entries) stores.cache.addEntry(entry);
+        stores.cache.touchEvent(event);
+      });
+    },
+  };
+}
+
+/** The pages of a snapshot go into a file of their own; the cache in use is exchanged for it in one move. */
+function createSnapshotStore(
+  stores: Stores,
+  replica: Replica,
+  clock: StationClock,
+): Pick<SyncStore, 'startSnapshot' | 'addPage' | 'endSnapshot' | 'dropSnapshot'> {
+  const { outbox } = stores;
+  let next: NextCache | null = null;
+  return {
     startSnapshot() {
       next?.drop();
       next = null;
@@ -104,12 +122,6 @@ export function createSqliteSyncStore(stores: Stores, replica: Replica, clock: S
     dropSnapshot() {
       next?.drop();
       next = null;
-    },
-    addHistory(event, entries) {
-      stores.cache.transact(() => {
-        for (const entry of entries) stores.cache.addEntry(entry);
-        stores.cache.touchEvent(event);
-      });
     },
   };
 }

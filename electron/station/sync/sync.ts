@@ -4,9 +4,11 @@ import type { StationClock } from '../commands/station-clock.ts';
 import type { Replica } from '../db/replica.ts';
 import type { Stores } from '../db/stores.ts';
 import type { Timers } from '../feeds/feed-context.ts';
-import { createHubSocket } from './hub-socket.ts';
-import { createSqliteSyncStore } from './sqlite-sync-store.ts';
-import { createSyncCore, type SignInFailure, type SyncEffect, type SyncInput } from './sync-core.ts';
+import { createHubSocket, type HubSocket } from './hub-socket.ts';
+import { lineStateOf } from './line-state.ts';
+import { createSqliteSyncStore, type SqliteSyncStore } from './sqlite-sync-store.ts';
+import { SyncCore } from './sync-core.ts';
+import type { SignInFailure, SyncEffect, SyncInput } from './sync-io.ts';
 
 const tickMs = 250;
 /** A skew that moved by more than this is written down, for a start without the hub. */
@@ -29,152 +31,171 @@ export type SyncOptions = {
   readonly trouble: (error: unknown) => void;
 };
 
-export type Sync = ReturnType<typeof createSync>;
-
 /** Runs the sync core on real sockets and timers, and says how the line is. */
-export function createSync(options: SyncOptions) {
-  const { stores, replica, clock, timers, log } = options;
-  const store = createSqliteSyncStore(stores, replica, clock);
-  const core = createSyncCore(store, options.chance, clock.skew());
-  const signIns = new Map<string, (answer: SignInAnswer) => void>();
-  const asked = new Set<string>();
-  let stopped = false;
-  let skewWritten = clock.skew();
-  let state: Pick<LineState, 'state' | 'since'> = { state: 'offline', since: clock.hub() };
-  const socket = createHubSocket({
-    opened: () => step({ kind: 'opened' }),
-    closed: (why) => step({ kind: 'closed', why }),
-    heard: (message) => step({ kind: 'heard', message }),
-    log: (line) => log(`sync: ${line}`),
-  });
+export class Sync {
+  readonly #o: SyncOptions;
+  readonly #store: SqliteSyncStore;
+  readonly #core: SyncCore;
+  readonly #socket: HubSocket;
+  readonly #signIns = new Map<string, (answer: SignInAnswer) => void>();
+  /** Events whose history was asked for on this connection. */
+  readonly #asked = new Set<string>();
+  #stopped = false;
+  #skewWritten: number;
+  #state: Pick<LineState, 'state' | 'since'>;
+  #cancelTick: () => void = () => undefined;
 
-  function step(input: SyncInput): void {
-    if (stopped) return;
-    let effects: readonly SyncEffect[];
-    try {
-      effects = core.step(input, { mono: timers.mono(), local: Math.round(clock.local()) });
-    } catch (error) {
-      effects = core.leftovers();
-      options.trouble(error);
-    }
-    takeSkew();
-    for (const effect of effects) perform(effect);
-    moved();
+  constructor(options: SyncOptions) {
+    const { stores, replica, clock, log } = options;
+    this.#o = options;
+    this.#store = createSqliteSyncStore(stores, replica, clock);
+    this.#core = new SyncCore(this.#store, options.chance, clock.skew());
+    this.#skewWritten = clock.skew();
+    this.#state = { state: 'offline', since: clock.hub() };
+    this.#socket = createHubSocket({
+      opened: () => this.#step({ kind: 'opened' }),
+      closed: (why) => this.#step({ kind: 'closed', why }),
+      heard: (message) => this.#step({ kind: 'heard', message }),
+      log: (line) => log(`sync: ${line}`),
+    });
   }
 
-  function perform(effect: SyncEffect): void {
-    switch (effect.do) {
-      case 'connect':
-        asked.clear();
-        return socket.connect(address());
-      case 'drop':
-        return socket.drop();
-      case 'send':
-        return socket.send(effect.message);
-      case 'replaced':
-        return options.replaced();
-      case 'log':
-        return log(`sync: ${effect.line}`);
-      case 'signedIn':
-        signIns.get(effect.ref)?.({ failure: effect.failure, message: effect.message });
-        signIns.delete(effect.ref);
-        return;
-    }
+  start(): void {
+    this.#step({ kind: 'tick' });
+    if (!this.#stopped) this.#cancelTick = this.#o.timers.set(() => this.start(), tickMs);
   }
 
-  function takeSkew(): void {
-    const { skew } = core.view();
-    if (skew === clock.skew()) return;
-    clock.setSkew(skew);
-    if (Math.abs(skew - skewWritten) < skewOnDisk) return;
-    skewWritten = skew;
-    try {
-      stores.outbox.setMeta('skew', String(Math.round(skew)));
-    } catch (error) {
-      options.trouble(error);
-    }
-  }
-
-  const address = (): string => stores.outbox.meta('hubUrl') ?? '';
-
-  function stateNow(): LineState['state'] {
-    const view = core.view();
-    if (view.barred !== null) return view.barred;
-    if (view.link !== 'open') return 'offline';
-    if (stores.outbox.session() === null) return 'signed-out';
-    if (view.talk === 'live' && !view.behind) return 'online';
-    return store.asOf() === null ? 'first-sync' : 'catching-up';
-  }
-
-  function moved(): void {
-    const found = stateNow();
-    if (found !== state.state) {
-      log(`line: ${state.state} → ${found}`);
-      state = { state: found, since: clock.hub() };
-    }
-    options.moved();
-  }
-
-  function line(): LineState {
-    const view = core.view();
+  line(): LineState {
+    const { replica, clock, timers } = this.#o;
+    const view = this.#core.view();
     const acts = replica.acts();
     return {
-      ...state,
-      hubUrl: address(),
+      ...this.#state,
+      hubUrl: this.#address(),
       rtt: view.rtt,
       skew: Math.round(view.skew),
       waiting: acts.length,
       oldestWaitingAt: acts[0]?.sent.at ?? null,
-      dataAsOf: store.asOf(),
+      dataAsOf: this.#store.asOf(),
       attempt: view.attempt,
       nextTryAt: view.nextTry === null ? null : clock.hub() + Math.max(0, Math.round(view.nextTry - timers.mono())),
       progress: view.progress,
     };
   }
 
-  let cancelTick: () => void = () => undefined;
-  const beat = (): void => {
-    step({ kind: 'tick' });
-    if (!stopped) cancelTick = timers.set(beat, tickMs);
-  };
+  /** Something was put into the outbox. */
+  acted(): void {
+    this.#step({ kind: 'acted' });
+  }
+  retry(): void {
+    this.#step({ kind: 'retry' });
+  }
+  rebuild(): void {
+    this.#step({ kind: 'rebuild' });
+  }
+  canRebuild(): boolean {
+    const { link, barred } = this.#core.view();
+    return link === 'open' && barred === null;
+  }
+  wasOffered(id: string): boolean {
+    return this.#core.wasOffered(id);
+  }
 
-  return {
-    start: beat,
-    line,
-    offered: (id: string): boolean => core.offered(id),
-    acted: (): void => step({ kind: 'acted' }),
-    retry: (): void => step({ kind: 'retry' }),
-    rebuild: (): void => step({ kind: 'rebuild' }),
-    canRebuild: (): boolean => core.view().link === 'open' && core.view().barred === null,
-    /** Asks once a connection for the older lines of an event. */
-    wantHistory(event: string): void {
-      if (asked.has(event) || core.view().talk !== 'live') return;
-      asked.add(event);
-      // Asked while a delta is being told to the windows: the core takes one input at a time.
-      timers.set(() => step({ kind: 'history', event }), 0);
-    },
-    signIn: (account: string, password: string): Promise<SignInAnswer> =>
-      new Promise((resolve) => {
-        const ref = randomUUID();
-        signIns.set(ref, resolve);
-        step({ kind: 'signIn', ref, account, password });
-      }),
-    signOut: (): void => step({ kind: 'signOut' }),
-    /** Another hub address: kept, and tried at once. */
-    setAddress(url: string): void {
-      stores.outbox.setMeta('hubUrl', url);
-      socket.drop();
-      step({ kind: 'closed', why: 'lost' });
-      step({ kind: 'retry' });
-    },
-    stop(): void {
-      stopped = true;
-      cancelTick();
-      socket.drop();
-      store.dropSnapshot();
-      for (const resolve of signIns.values()) resolve({ failure: 'offline', message: 'the station stops' });
-      signIns.clear();
-      store.settleDown();
-    },
-  };
+  /** Asks once a connection for the older lines of an event. */
+  wantHistory(event: string): void {
+    if (this.#asked.has(event) || this.#core.view().talk !== 'live') return;
+    this.#asked.add(event);
+    // This is asked while a change is being told to the windows: the core takes one input at a time.
+    this.#o.timers.set(() => this.#step({ kind: 'history', event }), 0);
+  }
+
+  signIn(account: string, password: string): Promise<SignInAnswer> {
+    return new Promise((resolve) => {
+      const ref = randomUUID();
+      this.#signIns.set(ref, resolve);
+      this.#step({ kind: 'signIn', ref, account, password });
+    });
+  }
+  signOut(): void {
+    this.#step({ kind: 'signOut' });
+  }
+
+  /** Another hub address: kept, and tried at once. */
+  setAddress(url: string): void {
+    this.#o.stores.outbox.setMeta('hubUrl', url);
+    this.#socket.drop();
+    this.#step({ kind: 'closed', why: 'lost' });
+    this.#step({ kind: 'retry' });
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#cancelTick();
+    this.#socket.drop();
+    this.#store.dropSnapshot();
+    for (const resolve of this.#signIns.values()) resolve({ failure: 'offline', message: 'the station stops' });
+    this.#signIns.clear();
+    this.#store.settleDown();
+  }
+
+  #step(input: SyncInput): void {
+    if (this.#stopped) return;
+    const { timers, clock, trouble, moved } = this.#o;
+    let effects: readonly SyncEffect[];
+    try {
+      effects = this.#core.step(input, { mono: timers.mono(), local: Math.round(clock.local()) });
+    } catch (error) {
+      effects = this.#core.leftovers();
+      trouble(error);
+    }
+    this.#takeSkew();
+    for (const effect of effects) this.#perform(effect);
+    this.#takeState();
+    moved();
+  }
+
+  #perform(effect: SyncEffect): void {
+    switch (effect.do) {
+      case 'connect':
+        this.#asked.clear();
+        return this.#socket.connect(this.#address());
+      case 'drop':
+        return this.#socket.drop();
+      case 'send':
+        return this.#socket.send(effect.message);
+      case 'replaced':
+        return this.#o.replaced();
+      case 'log':
+        return this.#o.log(`sync: ${effect.line}`);
+      case 'signedIn':
+        this.#signIns.get(effect.ref)?.({ failure: effect.failure, message: effect.message });
+        this.#signIns.delete(effect.ref);
+        return;
+    }
+  }
+
+  #takeState(): void {
+    const found = lineStateOf(this.#core.view(), this.#o.stores.outbox.session() !== null, this.#store.asOf() !== null);
+    if (found === this.#state.state) return;
+    this.#o.log(`line: ${this.#state.state} → ${found}`);
+    this.#state = { state: found, since: this.#o.clock.hub() };
+  }
+
+  #takeSkew(): void {
+    const { skew } = this.#core.view();
+    const { clock, stores, trouble } = this.#o;
+    if (skew === clock.skew()) return;
+    clock.setSkew(skew);
+    if (Math.abs(skew - this.#skewWritten) < skewOnDisk) return;
+    this.#skewWritten = skew;
+    try {
+      stores.outbox.setMeta('skew', String(Math.round(skew)));
+    } catch (error) {
+      trouble(error);
+    }
+  }
+
+  #address(): string {
+    return this.#o.stores.outbox.meta('hubUrl') ?? '';
+  }
 }

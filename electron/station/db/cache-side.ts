@@ -1,0 +1,97 @@
+import { eq, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { GridEvent } from '../../../shared/domain/event/event.ts';
+import type { Refusal } from '../../../shared/domain/refusal.ts';
+import type { Entry, SentCommand } from '../../../shared/journal/entry.ts';
+import type { Shown } from '../../../shared/journal/rebase.ts';
+import type { Registry } from '../../../shared/wire/registry.ts';
+import { cacheMeta, registryTable } from './cache-schema.ts';
+import type { Db } from './open-database.ts';
+import type { Settlement } from './outbox-acts.ts';
+
+export type CacheMetaKey = 'cursor' | 'epoch' | 'hash' | 'asOf' | 'scope';
+
+/** Journal lines in the cache. Raw: one insert for every entry of a delta. */
+export function createEntryTable(db: Db) {
+  const put = db.prepare('INSERT OR IGNORE INTO entries (seq, event, command, doc) VALUES (?, ?, ?, ?)');
+  const ofEvent = db.prepare('SELECT doc FROM entries WHERE event = ? ORDER BY seq').pluck();
+  const ofCommand = db.prepare('SELECT doc FROM entries WHERE command = ?').pluck();
+  return {
+    addEntry: (entry: Entry): void => void put.run(entry.seq, entry.fact.event, entry.commandId, JSON.stringify(entry)),
+    entriesOf: (event: string): readonly Entry[] =>
+      (ofEvent.all(event) as string[]).map((doc) => JSON.parse(doc) as Entry),
+    entryOfCommand(command: string): Entry | undefined {
+      const doc = ofCommand.get(command) as string | undefined;
+      return doc === undefined ? undefined : (JSON.parse(doc) as Entry);
+    },
+  };
+}
+
+/** An act as the cache shows it; `shown` null: it no longer fits the rows. */
+export type ShownAct = { readonly sent: SentCommand; readonly shown: Shown | null };
+
+/** Before-images of the acts that wait, and settlements the outbox may not know yet. Raw: written with every act. */
+export function createShownTable(db: Db) {
+  const put = db.prepare('INSERT OR REPLACE INTO shown (command, event, sent, fact, before) VALUES (?, ?, ?, ?, ?)');
+  const drop = db.prepare('DELETE FROM shown WHERE command = ?');
+  const all = db.prepare('SELECT command, sent, fact, before FROM shown');
+  const putSettled = db.prepare('INSERT OR IGNORE INTO settled (command, seq, at, refusal) VALUES (?, ?, ?, ?)');
+  const allSettled = db.prepare('SELECT command, seq, at, refusal FROM settled');
+  const clear = db.prepare('DELETE FROM settled');
+  const json = (value: unknown): string | null => (value == null ? null : JSON.stringify(value));
+  return {
+    setShown: (sent: SentCommand, shown: Shown | null): void =>
+      void put.run(sent.id, sent.command.event, JSON.stringify(sent), json(shown?.fact), json(shown?.before)),
+    dropShown: (command: string): void => void drop.run(command),
+    /** Every act this cache shows, by command id. */
+    shown(): ReadonlyMap<string, ShownAct> {
+      const rows = all.all() as { command: string; sent: string; fact: string | null; before: string | null }[];
+      return new Map(rows.map((r) => [r.command, { sent: JSON.parse(r.sent) as SentCommand, shown: shownOf(r) }]));
+    },
+    /** Written with the rows, handed on to the outbox after the commit, read again after a crash. */
+    addSettled: ({ id, seq, at, refusal }: Settlement): void => void putSettled.run(id, seq, at, json(refusal)),
+    settled(): readonly Settlement[] {
+      const rows = allSettled.all() as { command: string; seq: number; at: number; refusal: string | null }[];
+      return rows.map(({ command, seq, at, refusal }) => ({
+        id: command,
+        seq,
+        at,
+        refusal: refusal === null ? null : (JSON.parse(refusal) as Refusal),
+      }));
+    },
+    clearSettled: (): void => void clear.run(),
+  };
+}
+
+function shownOf({ fact, before }: { readonly fact: string | null; readonly before: string | null }): Shown | null {
+  if (fact === null) return null;
+  return {
+    fact: JSON.parse(fact) as Shown['fact'],
+    before: before === null ? null : (JSON.parse(before) as GridEvent),
+  };
+}
+
+/** Where the journal stands, and the registry. */
+export function createCacheMeta(db: Db) {
+  const orm = drizzle(db);
+  const get = orm
+    .select({ value: cacheMeta.value })
+    .from(cacheMeta)
+    .where(eq(cacheMeta.key, sql.placeholder('key')))
+    .prepare();
+  // Raw: the cursor moves with every delta.
+  const put = db.prepare(
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  );
+  const version = orm.select({ version: registryTable.version }).from(registryTable).prepare();
+  return {
+    meta: (key: CacheMetaKey): string | null => get.get({ key })?.value ?? null,
+    setMeta: (key: CacheMetaKey, value: string): void => void put.run(key, value),
+    registry: (): Registry | null => orm.select().from(registryTable).get()?.registry ?? null,
+    registryVersion: (): string | null => version.get()?.version ?? null,
+    putRegistry(registry: Registry): void {
+      const row = { one: 1, version: registry.version, registry };
+      orm.insert(registryTable).values(row).onConflictDoUpdate({ target: registryTable.one, set: row }).run();
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { and, asc, eq, lt, ne, sql } from 'drizzle-orm';
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import type { Refusal } from '../../../shared/domain/refusal.ts';
+import type { SentCommand } from '../../../shared/journal/entry.ts';
+import type { Db } from './open-database.ts';
+import type { MetaKey } from './outbox-meta.ts';
+import { acts, attention } from './outbox-schema.ts';
+
+/** An act that waits for the hub's word. `again`: settled once, waiting anew because the hub came back older. */
+export type WaitingAct = { readonly sent: SentCommand; readonly again: boolean };
+
+/** How an act ended at the hub. */
+export type Settlement = {
+  readonly id: string;
+  readonly seq: number;
+  readonly refusal: Refusal | null;
+  readonly at: number;
+};
+
+export type RefusedAct = typeof attention.$inferSelect;
+
+type Meta = { readonly meta: (key: MetaKey) => string | null; readonly setMeta: (key: MetaKey, value: string) => void };
+
+/** The acts themselves and the tray of refused ones. Every writing method is one transaction under `synchronous=FULL`. */
+export function createOutboxActs(db: Db, orm: BetterSQLite3Database, { meta, setMeta }: Meta) {
+  const $ = sql.placeholder;
+  const waiting = orm.select().from(acts).where(eq(acts.state, 'pending')).orderBy(asc(acts.n)).prepare();
+  const byId = orm
+    .select()
+    .from(acts)
+    .where(eq(acts.id, $('id')))
+    .prepare();
+  const insert = orm
+    .insert(acts)
+    .values({
+      n: $('n'),
+      id: $('id'),
+      session: $('session'),
+      actor: $('actor'),
+      at: $('at'),
+      command: $('command'),
+      state: 'pending',
+      seen: $('seen'),
+    })
+    .prepare();
+  // Raw: thousands of ids as one JSON parameter instead of one variable each.
+  const forgotten = db.prepare(
+    `UPDATE acts SET state = 'pending', again = 1, seq = NULL, settled_at = NULL
+     WHERE state = 'settled' AND settled_at > ? AND id NOT IN (SELECT value FROM json_each(?))`,
+  );
+  const toSent = ({ id, n, session, actor, at, command }: typeof acts.$inferSelect): SentCommand => {
+    return { id, station: meta('station') ?? '', n, session, actor, at, command };
+  };
+  return {
+    /** Durable when this returns. @param seen journal position the operator saw */
+    add: db.transaction((sent: SentCommand, seen: number): void => {
+      insert.run({ ...sent, seen });
+      setMeta('lastN', String(sent.n));
+    }),
+    /** An act a damaged file had lost, under its own number. */
+    putBack: (sent: SentCommand, seen: number): void => void insert.run({ ...sent, seen }),
+    /** Takes back an act that could not be shown; its `n` stays used. */
+    remove: (id: string): void => void orm.delete(acts).where(eq(acts.id, id)).run(),
+    /** Acts without the hub's word, oldest first. */
+    waiting: (): readonly WaitingAct[] => waiting.all().map((row) => ({ sent: toSent(row), again: row.again === 1 })),
+    stateOf: (id: string): 'pending' | 'settled' | 'refused' | null => byId.get({ id })?.state ?? null,
+    settle: db.transaction((list: readonly Settlement[]): void => {
+      for (const { id, seq, refusal, at } of list) {
+        const row = byId.get({ id });
+        if (row?.state !== 'pending') continue;
+        const state = refusal === null ? 'settled' : 'refused';
+        orm.update(acts).set({ state, again: 0, seq, refusal, settledAt: at }).where(eq(acts.id, id)).run();
+        if (refusal === null) continue;
+        const line = { id, sent: toSent(row), refusal, refusedAt: at, seq, seen: row.seen };
+        orm.insert(attention).values(line).onConflictDoNothing().run();
+      }
+    }),
+    /**
+     * The hub came back older: what it had taken since `since` (ms) and does not know any more waits again, in its old order.
+     * `known`: ids it still has. The new epoch is written in the same transaction, so this happens once.
+     */
+    reoffer: db.transaction((since: number, known: readonly string[], epoch: string): void => {
+      forgotten.run(since, JSON.stringify(known));
+      setMeta('epoch', epoch);
+    }),
+    /** Acts settled before `before` (ms) are history: the journal has them. */
+    prune: (before: number): void =>
+      void orm
+        .delete(acts)
+        .where(and(ne(acts.state, 'pending'), lt(acts.settledAt, before)))
+        .run(),
+  };
+}
+
+/** Work the hub refused and its author has not yet dealt with (O4). */
+export function createAttentionTray(db: Db, orm: BetterSQLite3Database) {
+  const count = db.prepare('SELECT count(*) FROM attention').pluck();
+  return {
+    attention: (): readonly RefusedAct[] => orm.select().from(attention).orderBy(asc(attention.seq)).all(),
+    attentionCount: (): number => Number(count.get()),
+    dropAttention: (id: string): void => void orm.delete(attention).where(eq(attention.id, id)).run(),
+  };
+}

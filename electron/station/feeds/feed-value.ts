@@ -1,0 +1,57 @@
+import { exhaustive } from '../../../shared/std/exhaustive.ts';
+import type { Feed, FeedName, FeedValue, SessionState } from '../../../shared/wire/bridge.ts';
+import { countsNow } from './counts.ts';
+import { eventViewOf } from './event-view.ts';
+import type { FeedContext } from './feed-context.ts';
+import { createWallView } from './wall-view.ts';
+import { attentionLines, outboxLines } from './work-lines.ts';
+
+/** The present value of every feed but the queue, which tells its changes itself. */
+export function createFeedValue(context: FeedContext): (feed: Exclude<Feed, { feed: 'queue' }>) => FeedValue[FeedName] {
+  const { stores, actor } = context;
+  const wall = createWallView(context);
+  return (feed) => {
+    switch (feed.feed) {
+      case 'session':
+        return sessionNow(context);
+      case 'counts':
+        return countsNow(context);
+      case 'event':
+        return eventViewOf(context, feed.id);
+      case 'attention':
+        return attentionLines(context);
+      case 'outbox':
+        return outboxLines(context);
+      case 'wall':
+        return wall();
+      case 'registry':
+        return registryNow(context);
+      case 'drafts':
+        return actor() === null ? [] : stores.outbox.drafts();
+      case 'prefs':
+        return stores.outbox.prefs();
+      default:
+        return exhaustive(feed);
+    }
+  };
+}
+
+function sessionNow({ stores, actor, line, storage, demo }: FeedContext): SessionState {
+  const index = stores.registry();
+  const rules = index?.rules ?? null;
+  return {
+    actor: actor(),
+    line: line(),
+    storage: storage(),
+    attention: stores.outbox.attentionCount(),
+    demo: demo(),
+    place: index?.registry.place ?? null,
+    rulePack: rules === null ? null : { profile: rules.profile.version, calendar: rules.calendar.version },
+  };
+}
+
+/** Staff and their phones are for people who are signed in; a wall needs places and departments only. */
+function registryNow({ stores, actor }: FeedContext): FeedValue['registry'] {
+  const registry = stores.registry()?.registry ?? null;
+  return registry === null || actor() !== null ? registry : { ...registry, staff: [] };
+}
