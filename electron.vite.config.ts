@@ -1,11 +1,19 @@
+import { cpSync } from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 const at = (file: string): string => path.resolve(import.meta.dirname, file);
 
+/** The hub reads its migrations from beside its own code. */
+const copyMigrations = {
+  name: 'copy-migrations',
+  closeBundle: () => cpSync(at('hub/db/migrations'), at('out/main/migrations'), { recursive: true }),
+};
+
 export default defineConfig({
   main: {
+    plugins: [copyMigrations],
     build: {
       outDir: at('out/main'),
       rolldownOptions: {
@@ -42,6 +50,8 @@ export default defineConfig({
       minify: true,
       // Chromium 156 in Electron; the same or newer in the kiosk.
       target: 'chrome140',
+      // A small font as a data: address would be refused by the pages' own policy.
+      assetsInlineLimit: 0,
       chunkSizeWarningLimit: 2000,
       rolldownOptions: { input: { index: at('renderer/index.html'), wall: at('renderer/wall.html') } },
     },

@@ -14,6 +14,8 @@ function giveUp(error: unknown): void {
 }
 
 try {
+  // Whatever it and its processes write is their owner's alone.
+  process.umask(0o077);
   const environment = readEnvironment(process.env);
   if (environment.GRIDDESK_DATA !== undefined) app.setPath('userData', environment.GRIDDESK_DATA);
   app.enableSandbox();

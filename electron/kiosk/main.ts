@@ -7,6 +7,8 @@ import { hasDisplay, openBrowser } from './open-browser.ts';
 async function main(): Promise<void> {
   const problem = runtimeProblem(process.versions);
   if (problem !== null) throw new HostProblem(...(problem.split('\n') as [string, string]));
+  // Whatever it writes is its owner's alone.
+  process.umask(0o077);
   const wanted = readKioskArguments(process.argv.slice(2));
   // Only now: it loads native modules, which an older Node answers with a crash.
   const { startKiosk } = await import('./start-kiosk.ts');

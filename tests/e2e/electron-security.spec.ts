@@ -1,7 +1,7 @@
 import type { ElectronApplication } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { runProgram } from '../support/program.ts';
-import { hasRuntime } from './support/electron-host.ts';
+import { hasRuntime, standIn } from './support/electron-host.ts';
 import type { World } from './support/world.ts';
 import { test } from './support/world-test.ts';
 
@@ -94,7 +94,7 @@ test('given a second start on the same data, when it begins, then the first one 
   const app = electronOf(world);
   test.skip(hasRuntime, 'needs two runtimes on one display');
   const folder = await app.evaluate(({ app: first }) => first.getPath('userData'));
-  const second = runProgram('tests/support/electron-stand-in/run.ts', ['.'], {
+  const second = runProgram(standIn, ['.'], {
     GRIDDESK_DATA: folder,
     STANDIN_USER_DATA: folder,
     GRIDDESK_HUB: world.hub.url,

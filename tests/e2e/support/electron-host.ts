@@ -6,6 +6,9 @@ import { watchPages } from './watched-pages.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
+/** Starts the built app on the stand-in, as `electron` does on the runtime. */
+export const standIn = path.join(root, 'tests/support/electron-stand-in/run.ts');
+
 /** True where the journeys run on Electron itself; elsewhere its stand-in takes its place. */
 export const hasRuntime = electronRuntime() !== null;
 
@@ -41,7 +44,6 @@ function environmentOf({ dataDir, hubUrl, chromium, env }: ConsoleOptions): Reco
 
 /** Starts the built app on Electron, or on its stand-in where there is no runtime. Without a hub address it runs its own. */
 export async function startElectronHost(options: ConsoleOptions): Promise<ConsoleHost> {
-  const standIn = path.join(root, 'tests/support/electron-stand-in/run.ts');
   const app = await _electron.launch({
     args: ['.'],
     cwd: root,

@@ -4,13 +4,14 @@ import { runProgram } from '../../support/program.ts';
 import type { ConsoleHost, ConsoleOptions } from './console-host.ts';
 import { watchPages } from './watched-pages.ts';
 
-const program = path.resolve(import.meta.dirname, '../../../electron/kiosk/main.ts');
+/** Command line of the browser host. */
+export const kioskProgram = path.resolve(import.meta.dirname, '../../../electron/kiosk/main.ts');
 
 /** Starts the browser host from its command line and opens its desk. */
 export async function startKioskHost(browser: Browser, options: ConsoleOptions): Promise<ConsoleHost> {
   const { dataDir, hubUrl, env } = options;
   const args = ['--hub', hubUrl, '--data', dataDir, '--port', '0', '--no-open'];
-  const kiosk = runProgram(program, args, env);
+  const kiosk = runProgram(kioskProgram, args, env);
   const [, wallUrl = ''] = await kiosk.line(/^大屏 \/ wall: +(\S+)$/m);
   const [, deskUrl = ''] = await kiosk.line(/^值守台 \/ desk: +(\S+)$/m);
   const context = await browser.newContext();

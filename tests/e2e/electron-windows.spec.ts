@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type ElectronApplication, expect } from '@playwright/test';
+import type { GridDeskWindow } from '../../shared/wire/shell.ts';
+import { runProgram } from '../support/program.ts';
+import { hasRuntime, standIn } from './support/electron-host.ts';
+import type { World } from './support/world.ts';
+import { test } from './support/world-test.ts';
+
+// Windows, files and the console's own hub: questions to Electron. Displays and dialogs are the stand-in's to set up.
+test.beforeEach(() => {
+  test.skip(test.info().project.name !== 'electron', 'questions to Electron');
+});
+
+function electronOf(world: World): ElectronApplication {
+  const { electron } = world.console;
+  if (electron === null) throw new Error('this world has no Electron');
+  return electron;
+}
+
+test('given a second display, when the console starts, then the wall stands there by itself', async ({
+  startWorldWith,
+}) => {
+  test.skip(hasRuntime, 'the number of displays is the machine’s');
+  const world = await startWorldWith({ env: { STANDIN_DISPLAYS: '2' } });
+  const places = (): Promise<unknown> =>
+    electronOf(world).evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((window) => [
+        new URL(window.webContents.getURL()).pathname,
+        window.getBounds().x,
+      ]),
+    );
+  await expect.poll(places).toEqual([
+    ['/index.html', 0],
+    ['/wall.html', 1920],
+  ]);
+});
+
+test('given the desk, when a file is saved, then it lies where the person said', async ({
+  startWorldWith,
+}, testInfo) => {
+  test.skip(hasRuntime, 'a native dialog waits for a person');
+  const filePath = testInfo.outputPath('saved.csv');
+  const answers = JSON.stringify([{ kind: 'showSaveDialog', result: { canceled: false, filePath } }]);
+  const world = await startWorldWith({ env: { STANDIN_DIALOGS: answers } });
+  const answer = await world.desk.evaluate(async () => {
+    const griddesk: GridDeskWindow = Reflect.get(globalThis, 'griddesk');
+    return await griddesk.saveFile('事件.csv', new TextEncoder().encode('编号,事项\n'));
+  });
+  expect(answer).toEqual({ ok: true, value: filePath });
+  expect(readFileSync(filePath, 'utf8')).toBe('编号,事项\n');
+});
+
+test('given no county hub is named, when the console starts, then it tries out a county of its own', async ({
+  startWorldWith,
+}) => {
+  const world = await startWorldWith({ env: { GRIDDESK_HUB: '' } });
+  const names = await electronOf(world).evaluate(({ app }) => app.getAppMetrics().map((one) => one.name));
+  expect(names).toEqual(expect.arrayContaining(['GridDesk hub', 'GridDesk station']));
+  await expect(world.desk.getByLabel(/密码/)).toBeVisible();
+  if (!hasRuntime) expect(world.console.said()).toContain('未设置县级中心，已在本机建立试用县');
+});
+
+test('given a wrong hub address in the environment, when the app starts, then it says so and ends', async ({
+  launchOptions,
+}, testInfo) => {
+  test.skip(hasRuntime, 'a native box waits for a person');
+  const app = runProgram(standIn, [path.resolve('.')], {
+    GRIDDESK_HUB: 'hub.county',
+    STANDIN_USER_DATA: testInfo.outputPath('data'),
+    STANDIN_CHROMIUM: launchOptions.executablePath ?? '',
+  });
+  expect(await app.ended()).toBe(1);
+  expect(app.said()).toContain('环境变量 GRIDDESK_HUB 有误');
+});
