@@ -12,8 +12,16 @@ test.beforeEach(() => {
 
 // Nobody listens there: a console starts without its hub.
 const noHub = 'http://127.0.0.1:9';
-const start = (dataDir: string, ...more: readonly string[]): Program =>
-  runProgram(kioskProgram, ['--hub', noHub, '--data', dataDir, '--port', '0', '--no-open', ...more]);
+const started: Program[] = [];
+function start(dataDir: string, ...more: readonly string[]): Program {
+  const args = ['--hub', noHub, '--data', dataDir, '--port', '0', '--no-open', ...more];
+  const kiosk = runProgram(kioskProgram, args);
+  started.push(kiosk);
+  return kiosk;
+}
+test.afterEach(async () => {
+  for (const kiosk of started.splice(0)) await kiosk.kill();
+});
 const ready = /^值守台 \/ desk: +http:\/\/127\.0\.0\.1:(\d+)\/\?t=\S{40,}$/m;
 
 test('given a new data folder, when started and stopped, then it is the owner’s alone and nothing is left running', async () => {

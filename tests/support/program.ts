@@ -23,6 +23,10 @@ export function runProgram(file: string, args: readonly string[], env: Readonly<
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A test that fails half-way leaves nothing running behind it.
+  const endWithUs = (): void => void child.kill('SIGKILL');
+  process.once('exit', endWithUs);
+  child.once('exit', () => process.off('exit', endWithUs));
   let output = '';
   let said = '';
   const listeners = new Set<() => void>();

@@ -16,17 +16,17 @@ type OfWorker = {
 /** Playwright's `test` with worlds in it. The project's name is its host. */
 export const test = base.extend<OfTest, OfWorker>({
   sharedWorld: [
-    async ({ browser, launchOptions }, use, { project }) => {
+    async ({ browser, launchOptions }, give, { project }) => {
       const host = project.name as HostName;
       const world = await startWorld({ host, browser, chromium: launchOptions.executablePath });
-      await use(world);
+      await give(world);
       await world.end();
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  startWorldWith: async ({ browser, launchOptions }, use, testInfo) => {
+  startWorldWith: async ({ browser, launchOptions }, give, testInfo) => {
     const worlds: World[] = [];
-    await use(async (options) => {
+    await give(async (options) => {
       const host = testInfo.project.name as HostName;
       const world = await startWorld({ host, browser, chromium: launchOptions.executablePath, ...options });
       worlds.push(world);
@@ -40,7 +40,7 @@ export const test = base.extend<OfTest, OfWorker>({
       await world.end();
     }
   },
-  world: async ({ startWorldWith }, use) => {
-    await use(await startWorldWith({}));
+  world: async ({ startWorldWith }, give) => {
+    await give(await startWorldWith({}));
   },
 });
