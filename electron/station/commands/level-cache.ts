@@ -17,8 +17,11 @@ export function levelCache(stores: Stores, replica: Replica): Levelled {
   const { outbox, cache } = stores;
   const recovered = stores.restored === null ? 0 : recover(stores);
   replica.handOn();
-  replica.reload();
   const inCache = cache.shown();
+  // A cache without an epoch has no place in the journal: its snapshot will say how everything ended.
+  const cursor = cache.meta('epoch') === null ? Number.MAX_SAFE_INTEGER : Number(cache.meta('cursor') ?? 0);
+  outbox.waitAgain(cursor, [...inCache.keys()]);
+  replica.reload();
   let shown = 0;
   replica.transact((store) => {
     for (const [id, { sent }] of inCache) {

@@ -6,7 +6,8 @@ export const cacheVersion = 1;
 
 /**
  * `doc` is last, so that scans over the columns never read a row's overflow pages. `next_due` is never null (`noDue` sorts last),
- * so that the default order of the queue is an index order.
+ * so that the default order of the queue is an index order. Rows and sums are not STRICT: a moment that a hub gave with a fraction
+ * of a millisecond must not stop the line.
  */
 export const cacheTables = `
   CREATE TABLE events (
@@ -36,8 +37,8 @@ export const cacheTables = `
     title TEXT NOT NULL,
     row TEXT NOT NULL,
     doc TEXT NOT NULL
-  ) STRICT;
-  CREATE TABLE duties (owner TEXT NOT NULL, due INTEGER NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (owner, due, rid)) STRICT, WITHOUT ROWID;
+  );
+  CREATE TABLE duties (owner TEXT NOT NULL, due INTEGER NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (owner, due, rid)) WITHOUT ROWID;
   CREATE TABLE entries (seq INTEGER PRIMARY KEY, event TEXT NOT NULL, command TEXT NOT NULL, doc TEXT NOT NULL) STRICT;
   CREATE TABLE shown (
     command TEXT PRIMARY KEY, event TEXT NOT NULL, sent TEXT NOT NULL, fact TEXT, before TEXT
@@ -46,7 +47,7 @@ export const cacheTables = `
   CREATE TABLE counters (
     metric TEXT NOT NULL, dim TEXT NOT NULL, at INTEGER NOT NULL, key TEXT NOT NULL, n INTEGER NOT NULL,
     PRIMARY KEY (metric, dim, at, key)
-  ) STRICT, WITHOUT ROWID;
+  ) WITHOUT ROWID;
   CREATE TABLE registry (one INTEGER PRIMARY KEY CHECK (one = 1), version TEXT NOT NULL, registry TEXT NOT NULL) STRICT;
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `;

@@ -48,6 +48,10 @@ export function createOutboxActs(db: Db, orm: BetterSQLite3Database, { meta, set
     `UPDATE acts SET state = 'pending', again = 1, seq = NULL, settled_at = NULL
      WHERE state = 'settled' AND settled_at > ? AND id NOT IN (SELECT value FROM json_each(?))`,
   );
+  const unheard = db.prepare(
+    `UPDATE acts SET state = 'pending', seq = NULL, refusal = NULL, settled_at = NULL
+     WHERE (state = 'settled' AND seq > ?) OR (state <> 'pending' AND id IN (SELECT value FROM json_each(?)))`,
+  );
   const toSent = ({ id, n, session, actor, at, command }: typeof acts.$inferSelect): SentCommand => {
     return { id, station: meta('station') ?? '', n, session, actor, at, command };
   };
@@ -83,6 +87,11 @@ export function createOutboxActs(db: Db, orm: BetterSQLite3Database, { meta, set
       forgotten.run(since, JSON.stringify(known));
       setMeta('epoch', epoch);
     }),
+    /**
+     * The power took commits from the cache which this file, synced with every act, still knows the end of: what was settled beyond
+     * `cursor`, and what the cache shows as waiting (`shown`), waits until the cache hears of it again.
+     */
+    waitAgain: (cursor: number, shown: readonly string[]): void => void unheard.run(cursor, JSON.stringify(shown)),
     /** Acts settled before `before` (ms) are history: the journal has them. */
     prune: (before: number): void =>
       void orm

@@ -23,6 +23,8 @@ export function createOutbox(db: Db) {
     ...createAttentionTray(db, orm),
     ...createOutboxDesk(orm),
     isSound: (): boolean => db.pragma('quick_check(1)', { simple: true }) === 'ok',
+    /** Lets the file grow to so many pages (tests of a full disk). */
+    limitPages: (pages: number): void => void db.pragma(`max_page_count = ${pages}`),
     /** Rows written since the file was opened: whether a copy is due. */
     writes: (): number => Number(totalChanges.get()),
     close: (): void => void db.close(),
