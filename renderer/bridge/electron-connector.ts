@@ -1,16 +1,10 @@
 import type { Port } from '../../shared/wire/bridge.ts';
+import { type GridDeskWindow, portMessage, shellName } from '../../shared/wire/shell.ts';
 import type { Connector } from './connector.ts';
-
-/** What the preload puts on the window in Electron; absent in a browser. */
-export type GridDeskWindow = {
-  /** Asks the preload to hand over a port, now that somebody listens. */
-  readonly requestPort?: () => void;
-  readonly openWall?: () => void;
-};
 
 /** The preload's object, or null outside Electron. */
 export const gridDeskWindow = (): GridDeskWindow | null => {
-  const found = (globalThis as { griddesk?: unknown }).griddesk;
+  const found = (globalThis as Record<string, unknown>)[shellName];
   return typeof found === 'object' && found !== null ? (found as GridDeskWindow) : null;
 };
 
@@ -35,7 +29,7 @@ export function electronConnector(host: GridDeskWindow): Connector {
       let current: MessagePort | null = null;
       const take = (e: MessageEvent): void => {
         const [port] = e.ports;
-        if (e.data !== 'griddesk:port' || e.source !== window || port === undefined) return;
+        if (e.data !== portMessage || e.source !== window || port === undefined) return;
         if (current !== null) {
           current.close();
           on.lost();
@@ -46,12 +40,12 @@ export function electronConnector(host: GridDeskWindow): Connector {
           if (current !== port) return;
           current = null;
           on.lost();
-          host.requestPort?.();
+          host.requestPort();
         });
         on.port(portOf(port));
       };
       window.addEventListener('message', take);
-      host.requestPort?.();
+      host.requestPort();
       return () => {
         window.removeEventListener('message', take);
         current?.close();

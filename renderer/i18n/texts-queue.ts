@@ -31,7 +31,7 @@ export const queueTexts = {
   'queue.allTowns': { zh: '全部街镇', en: 'All towns' },
   'queue.severity': { zh: '级别', en: 'Severity' },
   'queue.allSeverities': { zh: '全部级别', en: 'All levels' },
-  'queue.search': { zh: '编号、标题、地点', en: 'Number, title, place' },
+  'queue.search': { zh: '编号或标题', en: 'Number or title' },
   'queue.col.level': { zh: '级别', en: 'Lvl' },
   'queue.col.source': { zh: '来源', en: 'Source' },
   'queue.col.title': { zh: '事项 · 编号 · 网格 · 上报', en: 'Event · number · grid · reported' },

@@ -80,6 +80,7 @@ export const stateTexts = {
   },
   'banner.major': { zh: '重大', en: 'Major' },
   'banner.majorCount': { zh: '{count} 件重大紧急情况在办', en: '{count} major events are open' },
+  'banner.more': { zh: '另有 {count} 件', en: '{count} more' },
   'banner.overdue': { zh: '{count} 件已超期', en: '{count} events are overdue' },
   'banner.calm': { zh: '没有等您处置的告警', en: 'No alarm waits for you' },
   'banner.calmMore': { zh: '截至 {asOf}', en: 'as of {asOf}' },

@@ -83,7 +83,11 @@ function Caller(props: { event: GridEvent; mayReveal: boolean }) {
   return (
     <dd>
       <span data-testid="caller">
-        {revealed ? requester.name : maskName(requester.name)}{' '}
+        {requester.name === requester.phone
+          ? t('fact.anonymous')
+          : revealed
+            ? requester.name
+            : maskName(requester.name)}{' '}
         <span className="num">{revealed ? requester.phone : maskPhone(requester.phone)}</span>
       </span>
       {!revealed && props.mayReveal && (

@@ -10,7 +10,7 @@ import { StateNote } from '../../parts/state-note.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { useOutbox } from '../../store/use-feed.ts';
 import { useRun } from '../../store/use-run.ts';
-import { useMinute } from '../../store/use-time.ts';
+import { useMinute, useTimed } from '../../store/use-time.ts';
 import { useLayer } from '../layers.tsx';
 import { isLineUp } from '../shell/line-state.ts';
 import { useDesk } from '../use-desk.ts';
@@ -53,6 +53,7 @@ function OutboxRow(props: { line: OutboxLine }) {
   const { t, say, language } = useText();
   const desk = useDesk();
   const now = useMinute();
+  const age = useTimed((at) => spanText(Math.max(0, at - line.at), language));
   const name = actNames[line.kind as CommandKind];
   return (
     <li>
@@ -63,7 +64,7 @@ function OutboxRow(props: { line: OutboxLine }) {
         <span className="num">{line.number === null ? '' : shortNumber(line.number, now)}</span> {line.title}
       </span>
       <Tag tone="pend">{t(line.offered ? 'outbox.offered' : 'outbox.waiting')}</Tag>
-      <span className="sub num">{t('outbox.age', { span: spanText(Math.max(0, now - line.at), language) })}</span>
+      <span className="sub num">{t('outbox.age', { span: age })}</span>
       <Button small onClick={() => desk.open(line.event)}>
         {t('outbox.open')}
       </Button>

@@ -45,7 +45,6 @@ type Props = {
   index: number;
   pointed: boolean;
   opened: boolean;
-  townName: (code: string) => string;
   style: CSSProperties;
 };
 
@@ -86,7 +85,7 @@ export function QueueRowView(props: Props) {
       <StateCell row={row} gone={gone} />
       <LimitCell row={row} />
       <span role="gridcell" className="cell-town ellipsis">
-        {props.townName(row.town)}
+        {row.town}
       </span>
     </div>
   );

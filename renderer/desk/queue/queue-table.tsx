@@ -1,9 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { QueueFilter } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import type { QueueStore } from '../../store/queue-store.ts';
-import { useRegistry } from '../../store/use-feed.ts';
 import { usePrefs } from '../../store/use-prefs.ts';
 import { useQueueHead } from '../../store/use-queue.ts';
 import { useDesk, useDeskState } from '../use-desk.ts';
@@ -33,9 +32,6 @@ export function QueueTable(props: { queue: QueueStore; filter: QueueFilter }) {
   const box = useRef<HTMLDivElement>(null);
   const anchor = useRef<Anchor | null>(null);
   const rowHeight = rowHeights[density];
-  const registry = useRegistry();
-  const towns = useMemo(() => new Map(registry?.divisions.map((d) => [d.code, d.name])), [registry]);
-  const townName = useCallback((code: string) => towns.get(code) ?? code, [towns]);
 
   const rows = useVirtualizer({
     count: items.count,
@@ -74,6 +70,8 @@ export function QueueTable(props: { queue: QueueStore; filter: QueueFilter }) {
     const item = items.at(next);
     if (item?.kind !== 'row') return;
     desk.point(item.id);
+    // The keys are the list's from here on: Enter opens the row and does not press a button that was clicked before.
+    box.current?.focus({ preventScroll: true });
     rows.scrollToIndex(next, { align: 'auto' });
   };
 
@@ -85,6 +83,7 @@ export function QueueTable(props: { queue: QueueStore; filter: QueueFilter }) {
       ref={box}
       className="queue-rows scroll"
       role="grid"
+      data-cursor={place === null ? undefined : ''}
       tabIndex={0}
       aria-label={t('queue.label')}
       aria-rowcount={head.total}
@@ -105,7 +104,6 @@ export function QueueTable(props: { queue: QueueStore; filter: QueueFilter }) {
               index={virtual.index + 1}
               pointed={item.id === cursor}
               opened={item.id === opened}
-              townName={townName}
               style={style}
             />
           );

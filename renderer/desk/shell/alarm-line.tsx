@@ -1,11 +1,13 @@
 import { BellOff, BellRing, Clock4, GitMerge, HardDrive, KeyRound, ServerCrash, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { SessionState } from '../../../shared/wire/bridge.ts';
-import { bytesText, clockText } from '../../i18n/format.ts';
+import type { SessionState, ViewId } from '../../../shared/wire/bridge.ts';
+import { bytesText, clockText, remainText, shortNumber } from '../../i18n/format.ts';
 import { type Translate, useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { useCounts } from '../../store/use-feed.ts';
 import { useRun } from '../../store/use-run.ts';
+import { useTimed } from '../../store/use-time.ts';
+import { useTopRow } from '../../store/use-top-row.ts';
 import { useDesk } from '../use-desk.ts';
 import { type Alarm, alarmOf } from './alarm-of.ts';
 
@@ -29,9 +31,35 @@ export function AlarmLine(props: { session: SessionState }) {
         {words.icon}
         {words.head}
       </div>
-      <div className="alarm-text ellipsis">{words.more}</div>
+      {alarm.kind === 'major' || alarm.kind === 'overdue' ? (
+        <TopEvent alarm={alarm} words={words.more} />
+      ) : (
+        <div className="alarm-text ellipsis">{words.more}</div>
+      )}
       <AlarmAct alarm={alarm} session={session} />
     </section>
+  );
+}
+
+/** The event of the alarm that comes due first, with its countdown; a press opens it. */
+function TopEvent(props: { alarm: Extract<Alarm, { count: number; view: ViewId }>; words: string }) {
+  const { t, language } = useText();
+  const desk = useDesk();
+  const row = useTopRow(props.alarm.view);
+  const left = useTimed((now) => (row?.clock == null ? '' : remainText(row.clock.due, now, language)));
+  const number = useTimed((now) => (row === null ? '' : shortNumber(row.number, now)));
+  if (row === null) return <div className="alarm-text ellipsis">{props.words}</div>;
+  return (
+    <>
+      <button type="button" className="alarm-text ellipsis" onClick={() => desk.open(row.id)}>
+        <b>
+          {row.town} {row.title} <span className="num">（{number}）</span>
+        </b>
+        {row.holder}
+        {props.alarm.count > 1 && ` · ${t('banner.more', { count: props.alarm.count - 1 })}`}
+      </button>
+      <b className="num alarm-left">{left}</b>
+    </>
   );
 }
 

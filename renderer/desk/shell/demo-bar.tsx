@@ -15,6 +15,11 @@ export function DemoBar(props: { demo: DemoState }) {
   const { t, language } = useText();
   const desk = useDesk();
   const { run, busy, error } = useRun();
+  const switchLine = async (): Promise<void> => {
+    const done = await run({ kind: demo.cut ? 'demo.restore' : 'demo.cut' });
+    // The line is there again: no visitor should wait for the next try.
+    if (demo.cut && done?.ok === true) await run({ kind: 'line.retry' });
+  };
   const offered = speeds.includes(demo.speed) ? speeds : [...speeds, demo.speed].sort((a, b) => a - b);
   return (
     <section className="demo-bar" aria-label={t('demo.label')}>
@@ -23,7 +28,7 @@ export function DemoBar(props: { demo: DemoState }) {
         small
         disabled={busy}
         icon={demo.cut ? <Plug size={14} /> : <Unplug size={14} />}
-        onClick={() => void run({ kind: demo.cut ? 'demo.restore' : 'demo.cut' })}
+        onClick={() => void switchLine()}
       >
         {demo.cut ? t('demo.restore') : t('demo.cut')}
       </Button>

@@ -48,12 +48,10 @@ export function Rail(props: { session: SessionState }) {
           {t('rail.wall')}
         </a>
       ) : (
-        host.openWall !== undefined && (
-          <button type="button" className="rail-item" onClick={() => host.openWall?.()}>
-            <Monitor size={19} strokeWidth={1.9} />
-            {t('rail.wall')}
-          </button>
-        )
+        <button type="button" className="rail-item" onClick={() => void host.openWall()}>
+          <Monitor size={19} strokeWidth={1.9} />
+          {t('rail.wall')}
+        </button>
       )}
       <div className="rail-fill" />
       <button type="button" className="rail-item" onClick={() => desk.panel('help')}>

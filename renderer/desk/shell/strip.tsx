@@ -5,6 +5,7 @@ import { clockText, dayText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { usePrefs } from '../../store/use-prefs.ts';
 import { useRun } from '../../store/use-run.ts';
+import { useThemeMode } from '../../store/use-theme-mode.ts';
 import { useSecond } from '../../store/use-time.ts';
 import { useDesk } from '../use-desk.ts';
 import { LineBadge } from './line-badge.tsx';
@@ -63,7 +64,7 @@ function StripTools() {
   const { t } = useText();
   const desk = useDesk();
   const { prefs, set } = usePrefs();
-  const dark = document.documentElement.dataset.theme === 'dark';
+  const dark = useThemeMode() === 'dark';
   const themeLabel = dark ? t('shell.toLight') : t('shell.toDark');
   return (
     <div className="strip-tools">

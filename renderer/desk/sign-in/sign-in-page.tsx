@@ -8,9 +8,9 @@ import { useText } from '../../i18n/language.ts';
 import { runErrorText } from '../../i18n/run-error-text.ts';
 import { usePrefs } from '../../store/use-prefs.ts';
 import { type Running, useRun } from '../../store/use-run.ts';
+import { HubAddress } from '../shell/hub-address.tsx';
 import { LineBadge } from '../shell/line-badge.tsx';
 import { ProductMark } from '../shell/product-mark.tsx';
-import { HubAddress } from '../shell/settings-dialog.tsx';
 
 /** Who sits here: in the demo one press a role, else account and password. Says what is unsent, so that nobody fears for it. */
 export function SignInPage(props: { session: SessionState }) {
@@ -33,9 +33,11 @@ export function SignInPage(props: { session: SessionState }) {
           </p>
         </div>
         <span className="sign-in-fill" />
-        <div className="sign-in-line">
-          <LineBadge line={line} />
-        </div>
+        {line.state !== 'signed-out' && (
+          <div className="sign-in-line">
+            <LineBadge line={line} />
+          </div>
+        )}
         <Button onClick={() => set('language', prefs.language === 'zh' ? 'en' : 'zh')}>{t('shell.language')}</Button>
       </header>
       <main className="sign-in-body" data-demo={session.demo === null ? undefined : ''}>
@@ -104,6 +106,12 @@ function AccountForm(props: { running: Running; demo: boolean }) {
   );
 }
 
+/** The seat first: what most people come to see. */
+const roleOrder = (accounts: DemoState['accounts']): DemoState['accounts'] => [
+  ...accounts.filter((a) => a.role === 'countySeat'),
+  ...accounts.filter((a) => a.role !== 'countySeat'),
+];
+
 function DemoRoles(props: { demo: DemoState; running: Running }) {
   const { demo, running } = props;
   const { t, say } = useText();
@@ -112,7 +120,7 @@ function DemoRoles(props: { demo: DemoState; running: Running }) {
     <section className="sign-in-demo" aria-label={t('signIn.demoTitle')}>
       <h2>{t('signIn.demoTitle')}</h2>
       <div className="sign-in-roles">
-        {demo.accounts.map(({ account, name, role, password, unit }) => (
+        {roleOrder(demo.accounts).map(({ account, name, role, password, unit }) => (
           <button
             key={account}
             type="button"
