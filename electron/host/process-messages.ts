@@ -14,6 +14,8 @@ export const toStationProcess = z.discriminatedUnion('t', [
     key: z.string().min(1),
     hubUrl: z.url(),
     resourcesDir: z.string().min(1),
+    /** Where the demo's switches are; only its launcher gives it. */
+    demo: z.strictObject({ controlUrl: z.url() }).exactOptional(),
   }),
   /** Its port comes beside it: `ports[0]`. */
   z.strictObject({ t: z.literal('window') }),

@@ -6,6 +6,8 @@ import { HostProblem, systemCode } from '../host/host-problem.ts';
 const hubAddress = z.url({ protocol: /^https?$/, message: 'must be an address such as https://hub.example:4710' });
 const environment = z.object({
   GRIDDESK_HUB: hubAddress.optional(),
+  /** Where the demo's launcher has its switches. */
+  GRIDDESK_DEMO: z.url({ protocol: /^http$/, hostname: /^127\.0\.0\.1$/ }).optional(),
   GRIDDESK_DATA: z.string().refine(path.isAbsolute, 'must be an absolute path').optional(),
 });
 const kept = z.strictObject({ hub: hubAddress.nullable().default(null) });

@@ -54,6 +54,9 @@ function sayTrial(trial: Trial): void {
   dialog.showMessageBox(box).catch((error: unknown) => log(`the trial accounts were not shown: ${String(error)}`));
 }
 
+const demoOf = ({ GRIDDESK_DEMO: controlUrl }: Environment) =>
+  controlUrl === undefined ? {} : { demo: { controlUrl } };
+
 type Kept = { readonly station: KeptProcess; readonly key: KeyStore; readonly stops: readonly Stop[] };
 
 /** The station, and before it a hub of this console's own when no county hub is named. */
@@ -70,7 +73,7 @@ async function keepStation(options: ConsoleOptions, onMessage: (message: FromPro
   const station = keepProcess({
     entry: path.join(bundles, 'station-process.js'),
     name: 'GridDesk station',
-    start: () => ({ t: 'start', dataDir, key: key.key, hubUrl, resourcesDir }),
+    start: () => ({ t: 'start', dataDir, key: key.key, hubUrl, resourcesDir, ...demoOf(environment) }),
     onMessage,
     log,
   });
