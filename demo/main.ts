@@ -5,19 +5,24 @@ import { wordsFor } from './launch/demo-problem.ts';
 import { readLaunchArguments, usage } from './launch/launch-arguments.ts';
 import { createProgress } from './launch/progress.ts';
 
-/** Resolves at Ctrl-C or termination; a second one does not wait for a clean stop. */
-function askedToStop(): Promise<void> {
-  return new Promise((resolve) => {
-    let asked = false;
-    const onSignal = (): void => {
-      if (asked) process.exit(1);
-      asked = true;
-      resolve();
-    };
-    process.on('SIGINT', onSignal);
-    process.on('SIGTERM', onSignal);
-  });
+/** Aborts at Ctrl-C or termination; a second one does not wait for a clean stop. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController();
+  const onSignal = (): void => {
+    if (controller.signal.aborted) process.exit(1);
+    console.log('正在停止 stopping …');
+    controller.abort();
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  return controller.signal;
 }
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 
 async function main(): Promise<void> {
   const root = path.resolve(import.meta.dirname, '..');
@@ -26,15 +31,19 @@ async function main(): Promise<void> {
     console.log(usage);
     return;
   }
-  const toStop = askedToStop();
+  const signal = stopSignal();
   // Only now: it loads native modules, which an older Node answers with a crash.
   const { startDemo, startDeskOnly } = await import('./launch/start-demo.ts');
-  const around = { root, electronDir: electronRuntime(), now: Date.now, progress: createProgress(process.stdout) };
-  const starting = args.hubUrl === null ? startDemo(args, around) : startDeskOnly(args, args.hubUrl, around);
-  const started = await starting;
-  console.log(started.words);
-  await Promise.race([toStop, started.closed]);
-  console.log('正在停止 stopping …');
+  const around = {
+    root,
+    electronDir: electronRuntime(),
+    now: Date.now,
+    progress: createProgress(process.stdout),
+    signal,
+  };
+  const started = await (args.hubUrl === null ? startDemo(args, around) : startDeskOnly(args, args.hubUrl, around));
+  if (!signal.aborted) console.log(started.words);
+  await Promise.race([aborted(signal), started.closed]);
   await started.stop();
   console.log('已停止 stopped');
 }
@@ -48,6 +57,7 @@ main().then(
   // Whatever library still holds a timer must not keep a stopped demo alive.
   () => process.exit(0),
   (error: unknown) => {
+    if (error instanceof Error && error.name === 'AbortError') process.exit(0);
     const words = wordsFor(error);
     console.error(words ?? error);
     process.exit(words === null ? 1 : 2);

@@ -49,12 +49,18 @@ export function readOrMakePasswords(
   return { passwords, isNew: true };
 }
 
-/** All accounts of the demo as the hub takes them; players get a password nobody knows. */
-export const accountsToSeed = (county: County, passwords: Passwords): (Actor & { readonly password: string })[] =>
-  county.accounts.map(({ use: _use, ...actor }) => ({
-    ...actor,
-    password: passwords[actor.account] ?? randomBytes(24).toString('base64url'),
-  }));
+/** Accounts of the demo as the hub takes them; players get a password nobody knows. */
+export const accountsToSeed = (
+  county: County,
+  passwords: Passwords,
+  players: boolean,
+): (Actor & { readonly password: string })[] =>
+  county.accounts
+    .filter((a) => players || a.use === 'signIn')
+    .map(({ use: _use, ...actor }) => ({
+      ...actor,
+      password: passwords[actor.account] ?? randomBytes(24).toString('base64url'),
+    }));
 
 /** The sign-in page's one-press accounts. */
 export const accountsToShow = (county: County, passwords: Passwords): DemoState['accounts'] =>

@@ -40,20 +40,22 @@ export type CountyOptions = {
   readonly log: Log;
   /** 0: any free port. */
   readonly port: number;
+  /** Whether the generator's players get accounts too; each costs a password's hash. */
+  readonly players: boolean;
 };
 
 /**
  * Opens the demo county's hub in its folder: registry and accounts are put in at the first start. Rejects with a HubError or
  * DemoProblem that says what to do.
  */
-export async function openCounty({ folder, resources, now, log, port }: CountyOptions): Promise<OpenCounty> {
+export async function openCounty({ folder, resources, now, log, port, players }: CountyOptions): Promise<OpenCounty> {
   const { profile, seed } = folder.card();
   const demo = loadDemo(resources, profile, seed);
   const registry = registryOfDemo(resources, demo);
   const rules = rulesOf(registry);
   if (!rules.ok) throw new Error(`the demo's rules are wrong at ${rules.error.path}: ${rules.error.message}`);
   const { passwords, isNew } = readOrMakePasswords(folder.dir, demo.county);
-  const accounts = accountsToSeed(demo.county, passwords);
+  const accounts = accountsToSeed(demo.county, passwords, players);
   const hub = await createHub({
     store: { kind: 'pglite', dir: folder.hubDir },
     registry,

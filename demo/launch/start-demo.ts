@@ -19,6 +19,8 @@ export type LaunchSurroundings = {
   readonly electronDir: string | null;
   readonly now: () => number;
   readonly progress: Progress;
+  /** Aborted when the user wants it to stop before it has started. */
+  readonly signal: AbortSignal;
 };
 
 export type Started = {
@@ -47,10 +49,21 @@ export async function startDemo(args: LaunchArguments, around: LaunchSurrounding
   const log = createDemoLog(folder.dir);
   const stops = createStops();
   try {
-    const county = await openCounty({ folder, resources: path.join(root, 'resources'), now, log: log.hub, port: 0 });
+    const county = await openCounty({
+      folder,
+      resources: path.join(root, 'resources'),
+      now,
+      log: log.hub,
+      port: 0,
+      players: true,
+    });
     const { hub, demo, rules } = county;
     stops.add(hub.stop);
-    await writeHistory(folder, county, now(), around.progress);
+    await writeHistory(folder, county, now(), (what, share) => {
+      around.progress(what, share);
+      around.signal.throwIfAborted();
+    });
+    around.signal.throwIfAborted();
     const { seed, profile, speed } = folder.card();
     const ids = await county.ids('live');
     const life = await createLife({ hub, demo, rules, seed, ids, now, speed, log: log.line });

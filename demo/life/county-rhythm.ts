@@ -5,8 +5,8 @@ import type { EventWriter, WrittenEvent } from '../county/write-event.ts';
 
 const day = 24 * 3_600_000;
 
-/** Share of majors among arrivals: about one in five days. Set for the demo. */
-const majorShare = 0.0014;
+/** Share of majors among arrivals: about one in three days. Set for the demo. */
+const majorShare = 0.003;
 
 /** When the next event comes (virtual ms), and what it is. */
 export type CountyRhythm = {

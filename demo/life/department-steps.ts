@@ -5,7 +5,7 @@ import type { Clock } from '../../shared/time/clock.ts';
 import { currentDue } from '../../shared/time/clock.ts';
 import { drawPersonName } from '../county/person-name.ts';
 import { picture } from './intake-steps.ts';
-import { officeTime } from './office-time.ts';
+import { officeTime, workdayTime } from './office-time.ts';
 import { type Scene, type Step, seatStep, step } from './world.ts';
 
 const hour = 3_600_000;
@@ -75,7 +75,7 @@ function answer(scene: Scene, liaison: Actor, deliveredAt: number): Step {
   if (plan.heedsReminder || !mayBeLate)
     return { ...given, at: Math.max(given.at < due ? given.at : 0, due - plan.spare, world.virtual(event.changedAt)) };
   // The county's clock is the real one: late is what is late for it, however fast the demo's people work.
-  return { ...given, at: Math.min(given.at, due), notBefore: officeTime(currentDue(clock) + plan.lateness) };
+  return { ...given, at: Math.min(given.at, due), notBefore: workdayTime(currentDue(clock) + plan.lateness) };
 }
 
 /** The due moment in virtual time: the department has as many virtual days as the clock has real ones. */

@@ -107,7 +107,7 @@ export function planOf(seed: string, rhythm: Rhythm, event: GridEvent): Plan {
     handling: drawHandling(rhythm, event.severity, random),
     heedsReminder: chance('heedsReminder'),
     spare: random.int(hour, 22 * hour),
-    lateness: logNormal(14 * hour, 0.8, random),
+    lateness: logNormal(15 * hour, 0.7, random),
     grantsReturn: chance('grantsReturn'),
     grantsExtension: chance('grantsExtension'),
     sentBack: random.chance(chosen.sendBackShare),
