@@ -111,6 +111,9 @@ async function hello(deps: AnswerDeps, seat: Seat, up: Extract<Up, { t: 'hello' 
     registry: up.registry === registryVersion ? null : scopedRegistry(registry, session.actor),
     sync: up.epoch === epoch && meta.seq - up.cursor <= deltaReach ? 'deltas' : 'snapshot',
   });
+  // What was committed since `meta` was read may have been told before the welcome went out, to a console that was not listening yet.
+  const { seq } = await readMeta(db);
+  if (seq > meta.seq) seat.send({ t: 'news', seq });
 }
 
 /** What shows that this journal is not the one the console followed; null when it fits. */

@@ -32,9 +32,12 @@ export async function createNews({ store, from, pollMs, tell, onEpoch, log }: Ne
   let again = false;
 
   const lookOnce = async (): Promise<void> => {
+    // Taken first: while the head is read, a commit of this node may move `told` past it.
+    const before = told;
     const meta = await readMeta(store.db);
-    await onEpoch(meta.epoch, meta.seq < told ? `the journal ends at ${meta.seq}, but had reached ${told}` : null);
-    if (meta.seq < told) told = meta.seq;
+    const behind = meta.seq < before;
+    await onEpoch(meta.epoch, behind ? `the journal ends at ${meta.seq}, but had reached ${before}` : null);
+    if (behind) told = meta.seq;
     while (told < meta.seq && !stopped) {
       const rows = await store.db
         .select({

@@ -28,10 +28,10 @@ const options = (dir: string, over: Partial<HubOptions> = {}): HubOptions => ({
   ...over,
 });
 
-async function withHub<T>(given: HubOptions, use: (hub: Hub) => Promise<T>): Promise<T> {
+async function withHub<T>(given: HubOptions, act: (hub: Hub) => Promise<T>): Promise<T> {
   const hub = await createHub(given);
   try {
-    return await use(hub);
+    return await act(hub);
   } finally {
     await hub.stop();
   }
