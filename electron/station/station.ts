@@ -31,7 +31,7 @@ export { createStationClock } from './commands/station-clock.ts';
 export { Replica } from './db/replica.ts';
 export { StationOpenError } from './db/storage-trouble.ts';
 export { type FaultPoint, openStores, type Stores } from './db/stores.ts';
-export type { Timers } from './feeds/feed-context.ts';
+export type { FeedContext, Timers } from './feeds/feed-context.ts';
 export { createSqliteSyncStore, type SqliteSyncStore } from './sync/sqlite-sync-store.ts';
 export { SyncCore } from './sync/sync-core.ts';
 export type { Moment, SyncEffect, SyncInput, SyncView } from './sync/sync-io.ts';

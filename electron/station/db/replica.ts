@@ -162,7 +162,7 @@ export class Replica {
     const actor = outbox.session()?.actor;
     if (actor === undefined || cache.event(row.id) !== undefined) return false;
     const own = this.#acts.filter((a) => a.sent.command.event === row.id);
-    return own.length > 0 && own.every((a) => a.sent.actor.account !== actor.account) && !sees(actor, row);
+    return own.length > 0 && own.every((a) => !isSameParty(a.sent.actor, actor)) && !sees(actor, row);
   }
 
   #setShown(commandId: string, shown: Shown | null): void {
@@ -203,6 +203,10 @@ function inCache<T>(read: () => T, otherwise: T): T {
     return otherwise;
   }
 }
+
+/** People of one seat see what either of them took. */
+const isSameParty = (a: Actor, b: Actor): boolean =>
+  a.account === b.account || (isSeat(a) && isSeat(b) && a.area === b.area);
 
 /** The hub's rule as far as a row tells it: departments see by involvement, others by area, restricted kinds seats only. */
 function sees(actor: Actor, row: GridEvent): boolean {

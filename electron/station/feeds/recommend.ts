@@ -1,5 +1,6 @@
 import type { GridEvent } from '../../../shared/domain/event/event.ts';
-import { dispatchGround } from '../../../shared/domain/profile/profile.ts';
+import type { Ground } from '../../../shared/domain/profile/ground.ts';
+import { dispatchGround, firstTriageLevel, type Profile } from '../../../shared/domain/profile/profile.ts';
 import type { Recommendation } from '../../../shared/wire/bridge.ts';
 import { perCache } from '../db/stores.ts';
 import type { FeedContext } from './feed-context.ts';
@@ -32,7 +33,7 @@ export function createRecommend({ stores }: FeedContext): (id: string) => readon
       for (const { holder } of (JSON.parse(doc) as GridEvent).returns)
         returned.set(holder, (returned.get(holder) ?? 0) + 1);
     }
-    const ground = index.rules === null ? null : dispatchGround(index.rules.profile, event.level);
+    const ground = index.rules === null ? null : groundAt(index.rules.profile, event.level);
     const clause = ground?.statutory === true ? ground.clause : null;
     const refusedIt = new Set(event.returns.map((r) => r.holder));
     const list = index.registry.departments.flatMap((d): Recommendation[] => {
@@ -51,6 +52,10 @@ export function createRecommend({ stores }: FeedContext): (id: string) => readon
     return list.sort((a, b) => rank(b) - rank(a)).slice(0, mostShown);
   };
 }
+
+/** An event still below the centres is dispatched by the first of them. */
+const groundAt = (profile: Profile, level: GridEvent['level']): Ground | null =>
+  dispatchGround(profile, level === 'village' ? firstTriageLevel(profile) : level);
 
 /** Duty before habit; then the share of what stayed, steadied for small numbers. */
 const rank = ({ reason, past }: Recommendation): number =>

@@ -1,3 +1,4 @@
+import type { Session } from '../../../shared/wire/down.ts';
 import { levelCache } from '../commands/level-cache.ts';
 import type { StationClock } from '../commands/station-clock.ts';
 import type { NextCache } from '../db/next-cache.ts';
@@ -35,6 +36,21 @@ export function createSqliteSyncStore(stores: Stores, replica: Replica, clock: S
     asOfWritten = asOf;
   };
 
+  function fitScope(session: Session): boolean {
+    const key = scopeKey(session.actor);
+    const had = stores.cache.meta('scope');
+    if (had === key) return false;
+    if (had !== null) {
+      stores.empty();
+      replica.reload();
+    }
+    stores.cache.setMeta('scope', key);
+    return had !== null;
+  }
+  // A console that ended between session and cache, or whose disk brought an older cache back.
+  const kept = outbox.session();
+  if (kept !== null) fitScope(kept);
+
   return {
     asOf: () => asOf,
     settleDown: writeAsOf,
@@ -65,16 +81,7 @@ export function createSqliteSyncStore(stores: Stores, replica: Replica, clock: S
       if (outbox.meta('stationNo') !== String(n)) outbox.setMeta('stationNo', String(n));
     },
     putRegistry: (registry) => stores.putRegistry(registry),
-    fitScope(session) {
-      const key = scopeKey(session.actor);
-      const had = stores.cache.meta('scope');
-      if (had !== null && had !== key) {
-        stores.empty();
-        replica.reload();
-      }
-      stores.cache.setMeta('scope', key);
-      return had !== null && had !== key;
-    },
+    fitScope,
     ...createSnapshotStore(stores, replica, clock),
     addHistory(event, entries) {
       stores.cache.transact(() => {

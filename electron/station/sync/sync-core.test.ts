@@ -214,7 +214,7 @@ describe('rows', () => {
   });
 
   test('given a snapshot of many pages with an interruption, when it is half there, then nothing of it is shown; later it is whole', () => {
-    const { line, hub, desk, signIn } = rig();
+    const { line, hub, desk } = rig();
     for (let i = 0; i < 40; i++) {
       const { command, actor } = randomRegistration(random(i), hub.rules, testId(), start, i);
       hub.take([{ id: testId(), station: 'other', n: i + 1, session: 's', actor, at: start, command }]);

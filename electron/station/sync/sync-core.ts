@@ -263,11 +263,17 @@ export class SyncCore {
 
   #signedIn(m: Heard<'signedIn'>): void {
     if (this.#signIn?.ref !== m.ref) return;
-    this.#signIn = null;
     this.#barred = null;
     this.#endTalk();
-    this.#store.setSession(m.session);
-    if (this.#store.fitScope(m.session)) this.#log('another scope: the cache begins anew');
+    try {
+      // The rows first: nobody may sit before what only the one before him was allowed to see.
+      if (this.#store.fitScope(m.session)) this.#log('another scope: the cache begins anew');
+      this.#store.setSession(m.session);
+    } catch (error) {
+      this.#failSignIn('offline', 'this console could not keep the session');
+      throw error;
+    }
+    this.#signIn = null;
     this.#out({ do: 'signedIn', ref: m.ref, failure: null, message: '' });
     this.#out({ do: 'replaced' });
     this.#greet();
