@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { SessionState } from '../../shared/wire/bridge.ts';
 import { useFed } from '../store/use-feed.ts';
 import { useLink } from '../store/use-link.ts';
@@ -9,44 +9,43 @@ import { coverAll } from './revealed.ts';
 import { Shell } from './shell/shell.tsx';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
 import { StationLost, StationState } from './states/station-state.tsx';
-import { DeskContext, useDesk } from './use-desk.ts';
+import { DeskContext } from './use-desk.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
 
 /** One desk window. What the station last said stays on screen when it goes away, with the loss written over it. */
 export function Desk() {
   const link = useLink();
   const session = useFed({ feed: 'session' });
-  const [model] = useState(createDeskModel);
-  const layers = useMemo(createLayers, []);
   if (session.state !== 'here') return <StationState link={link} />;
+  const { actor } = session.value;
   return (
-    <DeskContext.Provider value={model}>
-      <LayersRoot layers={layers}>
-        {link.state === 'down' && <StationLost link={link} />}
-        {session.value.actor === null ? (
-          <SignInPage session={session.value} />
-        ) : (
-          <SignedIn key={session.value.actor.account} session={session.value} layers={layers} />
-        )}
-      </LayersRoot>
-    </DeskContext.Provider>
+    <>
+      {link.state === 'down' && <StationLost link={link} />}
+      {actor === null ? (
+        <SignInPage session={session.value} />
+      ) : (
+        <SignedIn key={actor.account} session={session.value} />
+      )}
+    </>
   );
 }
 
-function SignedIn(props: { session: SessionState; layers: ReturnType<typeof createLayers> }) {
-  const { session, layers } = props;
-  const desk = useDesk();
+/** The desk of one person: another one starts with nothing open, no filter and every caller covered. */
+function SignedIn(props: { session: SessionState }) {
+  const [desk] = useState(createDeskModel);
+  const [layers] = useState(createLayers);
   const { prefs } = usePrefs();
-  const demo = session.demo !== null;
-  useDeskKeys(layers);
-  useEffect(() => {
-    // Another person at the desk starts with nothing open and every caller covered.
-    coverAll();
-    desk.open(null);
-    desk.point(null);
-  }, [desk]);
+  const demo = props.session.demo !== null;
+  useDeskKeys(desk, layers);
+  useEffect(coverAll, []);
   useEffect(() => {
     if (demo && !prefs.guideSeen) desk.panel('guide');
   }, [demo, desk, prefs.guideSeen]);
-  return <Shell session={session} />;
+  return (
+    <DeskContext value={desk}>
+      <LayersRoot layers={layers}>
+        <Shell session={props.session} />
+      </LayersRoot>
+    </DeskContext>
+  );
 }

@@ -32,7 +32,7 @@ export function createLayers(): Layers {
 const LayersContext = createContext<Layers>(createLayers());
 
 export function LayersRoot(props: { layers: Layers; children: ReactNode }) {
-  return <LayersContext.Provider value={props.layers}>{props.children}</LayersContext.Provider>;
+  return <LayersContext value={props.layers}>{props.children}</LayersContext>;
 }
 
 /** This component is a layer while mounted. Pass null for what it does not offer. */

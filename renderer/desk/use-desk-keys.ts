@@ -6,13 +6,11 @@ import type { Layers } from './layers.tsx';
 import { QUEUE_GRID_ID } from './queue/queue-table.tsx';
 import { SEARCH_ID } from './queue/queue-tools.tsx';
 import { railModules } from './shell/rail.tsx';
-import { useDesk } from './use-desk.ts';
 
 const queueKeys = new Set<DeskKey['do']>(['next', 'previous', 'open', 'loadNew']);
 
 /** Keys of the whole desk. Widgets that use a key themselves stop it before it comes here. */
-export function useDeskKeys(layers: Layers): void {
-  const desk = useDesk();
+export function useDeskKeys(desk: DeskModel, layers: Layers): void {
   useEffect(() => {
     const press = (e: KeyboardEvent): void => {
       if (e.defaultPrevented || document.querySelector('.ant-modal-wrap') !== null) return;

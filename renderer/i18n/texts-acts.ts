@@ -15,8 +15,8 @@ export const actTexts = {
   'act.measures': { zh: '措施', en: 'Measures' },
   'act.proofs': { zh: '佐证', en: 'Proof' },
   'act.proofHint': {
-    zh: '名称即可，如“整改后照片 2 张”；附件上传在后续版本',
-    en: 'A name is enough, such as “2 photos after repair”; upload comes later',
+    zh: '写名称即可，如“整改后照片”',
+    en: 'a name is enough, such as “photo after repair”',
   },
   'act.proofKind': { zh: '佐证类别', en: 'Kind of proof' },
   'proof.photo': { zh: '照片', en: 'Photo' },

@@ -113,6 +113,7 @@ export const eventTexts = {
   'acts.more': { zh: '更多', en: 'More' },
   'acts.none': { zh: '您的岗位在这一步没有要办的', en: 'Nothing to do here for your role' },
   'context.label': { zh: '背景', en: 'Context' },
+  'context.close': { zh: '关闭背景栏', en: 'Close context' },
   'context.open': { zh: '背景栏', en: 'Context' },
   'context.grid': { zh: '{households} 户 {persons} 人', en: '{households} households, {persons} people' },
   'context.comprehensive': { zh: '综合网格', en: 'comprehensive grid' },

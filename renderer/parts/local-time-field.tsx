@@ -1,6 +1,6 @@
 import { Field } from './field.tsx';
 
-/** A moment of the county's clock, `YYYY-MM-DDTHH:MM` as text; the caller turns it into an instant. */
+/** A moment of the county's clock, `YYYY-MM-DD HH:MM`; the caller turns it into an instant. */
 export function LocalTimeField(props: {
   label: string;
   value: string;
@@ -14,7 +14,10 @@ export function LocalTimeField(props: {
       {(id) => (
         <input
           id={id}
-          type="datetime-local"
+          type="text"
+          inputMode="numeric"
+          autoComplete="off"
+          placeholder="YYYY-MM-DD HH:MM"
           className="input num"
           value={value}
           data-autofocus={props.autoFocus === true ? '' : undefined}

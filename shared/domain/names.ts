@@ -92,5 +92,5 @@ export const clockNames: Readonly<Record<ClockKind, Words>> = {
   check: { zh: '核验', en: 'Check' },
   foreignWatch: { zh: '外部', en: 'Foreign' },
   foreignTarget: { zh: '外部时限', en: 'Foreign target' },
-  returnDecision: { zh: '退回裁定', en: 'Return decision' },
+  returnDecision: { zh: '裁定', en: 'Return decision' },
 };

@@ -1,5 +1,6 @@
 import { CircleAlert } from 'lucide-react';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useContext, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import './act-card.css';
 import { actNames } from '../../i18n/act-names.ts';
 import { useText } from '../../i18n/language.ts';
@@ -9,6 +10,7 @@ import { useFocusFirst } from '../../parts/focus-first.ts';
 import { useLayer } from '../layers.tsx';
 import { isLineUp } from '../shell/line-state.ts';
 import type { ActProps } from './act-props.ts';
+import { ActSlotContext } from './act-slot.ts';
 import type { Act } from './use-act.ts';
 
 type Props = {
@@ -24,7 +26,8 @@ type Props = {
 /** Frame of every act's form: what it is, the fields, what is missing or was refused, Ctrl+Enter and Esc. */
 export function ActCard(props: Props) {
   const { of, act } = props;
-  const { t, say, language } = useText();
+  const { say } = useText();
+  const slot = useContext(ActSlotContext);
   const root = useRef<HTMLElement>(null);
   const name = props.title ?? say(actNames[of.kind]);
   const up = isLineUp(of.session.line);
@@ -45,6 +48,17 @@ export function ActCard(props: Props) {
         {props.note !== undefined && <span className="sub">{props.note}</span>}
       </header>
       <div className="act-body">{props.children}</div>
+      {slot !== null && createPortal(<ActFoot {...props} name={name} up={up} />, slot)}
+    </section>
+  );
+}
+
+/** Send and cancel, with what is missing or was refused above them. */
+function ActFoot(props: Props & { name: string; up: boolean }) {
+  const { act, of, name, up } = props;
+  const { t, language } = useText();
+  return (
+    <>
       {act.missing !== null && (
         <p className="act-missing" role="alert">
           <CircleAlert size={15} />
@@ -57,16 +71,13 @@ export function ActCard(props: Props) {
           {runErrorText(act.error, language)}
         </p>
       )}
-      <footer className="act-foot">
-        <Button tone={up ? 'primary' : 'pend'} keys="Ctrl+Enter" disabled={act.busy} onClick={act.submit}>
-          {act.busy ? t('act.busy') : (props.submit ?? name)}
-        </Button>
-        {props.extra}
-        <span className="act-fill" />
-        <Button tone="quiet" keys="Esc" onClick={of.close}>
-          {t('act.cancel')}
-        </Button>
-      </footer>
-    </section>
+      <Button tone={up ? 'primary' : 'pend'} keys="Ctrl+Enter" disabled={act.busy} onClick={act.submit}>
+        {act.busy ? t('act.busy') : (props.submit ?? name)}
+      </Button>
+      {props.extra}
+      <Button tone="quiet" keys="Esc" onClick={of.close}>
+        {t('act.cancel')}
+      </Button>
+    </>
   );
 }

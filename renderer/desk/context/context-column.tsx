@@ -1,3 +1,4 @@
+import { X } from 'lucide-react';
 import './context-column.css';
 import type { EventView, SessionState } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
@@ -19,6 +20,14 @@ export function ContextColumn(props: { session: SessionState }) {
   useLayer({ main: null, close: panel === 'context' ? () => desk.panel(null) : null });
   return (
     <aside className="context scroll" aria-label={t('context.label')}>
+      <button
+        type="button"
+        className="icon-button context-close"
+        aria-label={t('context.close')}
+        onClick={() => desk.panel(null)}
+      >
+        <X size={17} />
+      </button>
       {props.session.line.state !== 'online' && <LineCard session={props.session} />}
       {opened !== null && <OfEvent id={opened} />}
     </aside>

@@ -12,7 +12,11 @@ import { barActs, mainAct } from './main-act.ts';
 const SHOWN = 4;
 
 /** Exactly the acts this role may do in this state; the main one answers to Ctrl+Enter. */
-export function ActionBar(props: { view: EventView; session: SessionState }) {
+export function ActionBar(props: {
+  view: EventView;
+  session: SessionState;
+  slot: (element: HTMLElement | null) => void;
+}) {
   const { view, session } = props;
   const { t, say } = useText();
   const desk = useDesk();
@@ -23,23 +27,25 @@ export function ActionBar(props: { view: EventView; session: SessionState }) {
   const main = mainAct(bar);
   useLayer({ main: main !== null && open === null ? () => desk.act(main) : null, close: null });
   useDispatchAtHand(view);
-  const shown = all ? bar : bar.slice(0, SHOWN);
+  // The open form has its own buttons in the slot.
+  const others = bar.filter((kind) => kind !== open?.kind);
+  const shown = all ? others : others.slice(0, open === null ? SHOWN : 0);
   return (
     <div className="action-bar" role="toolbar" aria-label={t('acts.label')}>
+      <div ref={props.slot} className="act-slot" />
       {bar.length === 0 && <span className="action-none">{t('acts.none')}</span>}
       {shown.map((kind) => (
         <Button
           key={kind}
           data-act={kind}
           tone={kind !== main || open !== null ? 'plain' : isLineUp(session.line) ? 'primary' : 'pend'}
-          aria-pressed={open?.kind === kind}
           {...(kind === main && open === null && { keys: 'Ctrl+Enter' })}
-          onClick={() => desk.act(open?.kind === kind ? null : kind)}
+          onClick={() => desk.act(kind)}
         >
           {say(actNames[kind])}
         </Button>
       ))}
-      {bar.length > SHOWN && (
+      {(all || others.length > shown.length) && (
         <Button tone="quiet" icon={<Ellipsis size={16} />} aria-expanded={all} onClick={() => setAll(!all)}>
           {t('acts.more')}
         </Button>

@@ -1,4 +1,5 @@
 import { FileQuestion, MousePointerClick } from 'lucide-react';
+import { useState } from 'react';
 import './event-pane.css';
 import type { EventView, SessionState } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
@@ -6,6 +7,7 @@ import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
 import { StateNote } from '../../parts/state-note.tsx';
 import { useEventView } from '../../store/use-feed.ts';
 import { ActForm } from '../acts/act-form.tsx';
+import { ActSlotContext } from '../acts/act-slot.ts';
 import { useDeskState } from '../use-desk.ts';
 import { ActionBar } from './action-bar.tsx';
 import { ClockList } from './clock-list.tsx';
@@ -46,8 +48,9 @@ function OpenedEvent(props: { id: string; session: SessionState }) {
 
 function EventBody(props: { view: EventView; session: SessionState }) {
   const { view, session } = props;
+  const [slot, setSlot] = useState<HTMLElement | null>(null);
   return (
-    <>
+    <ActSlotContext value={slot}>
       <div className="event-scroll scroll">
         <EventHead view={view} session={session} />
         <StepRail view={view} />
@@ -58,7 +61,7 @@ function EventBody(props: { view: EventView; session: SessionState }) {
         <ClockList event={view.event} />
         <Timeline view={view} />
       </div>
-      <ActionBar view={view} session={session} />
-    </>
+      <ActionBar view={view} session={session} slot={setSlot} />
+    </ActSlotContext>
   );
 }

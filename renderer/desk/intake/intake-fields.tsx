@@ -127,13 +127,7 @@ export function IntakeFields(props: { form: IntakeForm; session: SessionState })
                 </option>
               ))}
             </select>
-            <input
-              type="datetime-local"
-              className="input num"
-              aria-label={t('intake.toldAt')}
-              value={toLocalInput(form.toldAt)}
-              onChange={(e) => fillIn({ toldAt: fromLocalInput(e.target.value) ?? form.toldAt })}
-            />
+            <ToldAt form={form} />
           </div>
           {needsNumber.has(form.channel) && (
             <input
@@ -150,6 +144,26 @@ export function IntakeFields(props: { form: IntakeForm; session: SessionState })
       </div>
       <IntakeFoot form={form} session={session} />
     </section>
+  );
+}
+
+/** When the caller told it; what is half typed waits until it is a time. */
+function ToldAt(props: { form: IntakeForm }) {
+  const { t } = useText();
+  const [text, setText] = useState(toLocalInput(props.form.toldAt));
+  return (
+    <input
+      className="input num"
+      autoComplete="off"
+      aria-label={t('intake.toldAt')}
+      value={text}
+      onChange={(e) => {
+        setText(e.target.value);
+        const at = fromLocalInput(e.target.value);
+        if (at !== null) fillIn({ toldAt: at });
+      }}
+      onBlur={() => setText(toLocalInput(props.form.toldAt))}
+    />
   );
 }
 

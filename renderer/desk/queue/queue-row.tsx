@@ -146,12 +146,16 @@ function TitleCell(props: { row: QueueRow }) {
 function StateCell(props: { row: QueueRow; gone: boolean }) {
   const { row, gone } = props;
   const { t, say } = useText();
+  // What waits for a decision says more than the state it waits in.
+  const waits = row.returnPending ? 'queue.return' : row.extensionPending ? 'queue.extension' : null;
   return (
     <span role="gridcell" className="cell-state">
       <span>
-        <Tag tone={stateTone(row.state)}>{say(stateNames[row.state])}</Tag>
-        {row.returnPending && <Tag tone="red">{t('queue.return')}</Tag>}
-        {row.extensionPending && <Tag tone="warn">{t('queue.extension')}</Tag>}
+        {waits === null ? (
+          <Tag tone={stateTone(row.state)}>{say(stateNames[row.state])}</Tag>
+        ) : (
+          <Tag tone={waits === 'queue.return' ? 'red' : 'warn'}>{t(waits)}</Tag>
+        )}
       </span>
       <span className="row-sub ellipsis">{gone ? t('queue.gone') : (row.holder ?? '—')}</span>
     </span>
