@@ -71,7 +71,7 @@ const row = (over: Partial<GridEvent>): GridEvent =>
   }) as GridEvent;
 
 test('given somebody who acts outside of the own area, when marked, then that account is involved; one who sees it anyway is not', () => {
-  expect(marksAfter(undefined, row({}), people.town).involved).toEqual([`account:${people.town.account}`]);
+  expect(marksAfter(undefined, row({}), people.town).involved).toEqual([`seat:${people.town.area}`]);
   expect(marksAfter(undefined, row({}), people.county).involved).toEqual([]);
 });
 

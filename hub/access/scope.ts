@@ -11,7 +11,7 @@ export type ScopeMarks = {
   readonly area: string;
   /** Item of a restricted kind: seats of the area and those who hold or held it, nobody else (invariant 9). */
   readonly restricted: boolean;
-  /** Keys of everyone it was ever given to or who had to act from outside: `department:ID`, `gridStaff:ACCOUNT`, `village:CODE`, `account:ACCOUNT`. */
+  /** Keys of everyone it was ever given to or who had to act from outside: `department:ID`, `gridStaff:ACCOUNT`, `village:CODE`, `seat:AREA`, `account:ACCOUNT`. */
   readonly involved: readonly string[];
 };
 
@@ -20,10 +20,13 @@ export type Reader = { readonly actor: Actor; readonly station: string };
 
 export type EntryMarks = ScopeMarks & { readonly station: string; readonly account: string; readonly kind: string };
 
+/** The key of one who acts: a seat is one party whoever sits there, so the next shift sees what the last one took. */
+const keyOf = (actor: Actor): string => (isSeat(actor) ? `seat:${actor.area}` : `account:${actor.account}`);
+
 /** Keys by which an actor is found among the involved. */
 export function keysOf(actor: Actor): readonly string[] {
   return [
-    `account:${actor.account}`,
+    keyOf(actor),
     ...(actor.department === null ? [] : [`department:${actor.department}`]),
     ...(actor.role === 'gridStaff' ? [`gridStaff:${actor.account}`] : []),
     ...(actor.role === 'village' ? [`village:${actor.area}`] : []),
@@ -60,5 +63,5 @@ export function marksAfter(before: ScopeMarks | undefined, event: GridEvent, act
       involved.add(`${holder.kind}:${holder.id}`);
   }
   const marks = { area: event.place.area, restricted: event.flags.restricted, involved: [...involved] };
-  return seesEvent(actor, marks) ? marks : { ...marks, involved: [...marks.involved, `account:${actor.account}`] };
+  return seesEvent(actor, marks) ? marks : { ...marks, involved: [...marks.involved, keyOf(actor)] };
 }
