@@ -19,9 +19,10 @@ import { createHousekeeping } from './bridge/housekeeping.ts';
 import { createRun } from './bridge/run.ts';
 import { serveWindow } from './bridge/serve-window.ts';
 import { StorageWatch } from './bridge/storage-watch.ts';
-import { levelCache } from './commands/level-cache.ts';
+import { type Levelled, levelCache } from './commands/level-cache.ts';
 import { createStationClock } from './commands/station-clock.ts';
 import { Replica } from './db/replica.ts';
+import { troubleOf } from './db/storage-trouble.ts';
 import { type FaultPoint, openStores, type Stores } from './db/stores.ts';
 import type { FeedContext, Timers } from './feeds/feed-context.ts';
 import { Feeds } from './feeds/feeds.ts';
@@ -79,7 +80,7 @@ export async function createStation(options: StationOptions) {
   const stores = openStores(options.dataDir, options.key, options.fault);
   const parts = assemble(options, stores, log);
   const { replica, feeds, sync, storage, demo, housekeeping, run, read } = parts;
-  const levelled = levelCache(stores, replica);
+  const levelled = levelOrTrouble(stores, replica, storage);
   if (stores.restored !== null) storage.outboxRestored(lossWords(stores.restored, levelled.recovered));
   log(`station open: ${replica.acts().length} waiting, ${levelled.shown} shown anew, cache ${stores.foundCache}`);
   sync.start();
@@ -168,6 +169,17 @@ function assemble(options: StationOptions, stores: Stores, log: (line: string) =
   const run = createRun({ stores, replica, clock, feeds, sync, demo }, storage);
   const read = createRead(context, options.resourcesDir);
   return { replica, feeds, sync, storage, demo, housekeeping, run, read };
+}
+
+/** A damaged cache or a full disk must not keep the console from opening: it opens, and says so. */
+function levelOrTrouble(stores: Stores, replica: Replica, storage: StorageWatch): Levelled {
+  try {
+    return levelCache(stores, replica);
+  } catch (error) {
+    if (troubleOf(error) === null) throw error;
+    storage.trouble(error);
+    return { shown: 0, recovered: 0 };
+  }
 }
 
 /** The host's address is taken when it is a new one; else one that was set on the screen stays. */

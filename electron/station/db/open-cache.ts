@@ -28,7 +28,7 @@ export function openCache(dir: string, key: string): OpenedCache {
     const db = openDatabase(file, { key, synchronous: 'NORMAL' });
     try {
       if (Number(db.pragma('user_version', { simple: true })) === cacheVersion)
-        return { cache: createCache(db), found: 'ok' };
+        return { cache: readable(db), found: 'ok' };
     } catch (error) {
       db.close();
       throw error;
@@ -40,6 +40,17 @@ export function openCache(dir: string, key: string): OpenedCache {
     if (troubleOf(error) !== 'damaged') throw error;
     return { cache: setCacheAside(dir, key), found: 'damaged' };
   }
+}
+
+/** Reads what the station needs before anything else; the big tables show their damage when they are read. */
+function readable(db: Db): Cache {
+  const cache = createCache(db);
+  cache.meta('cursor');
+  cache.registry();
+  cache.shown();
+  cache.settled();
+  cache.tally('all');
+  return cache;
 }
 
 /** Moves a damaged cache away, keeping the last one for who wants to look, and answers an empty one. */

@@ -1,5 +1,7 @@
 import { exhaustive } from '../../../shared/std/exhaustive.ts';
 import type { Feed, FeedName, FeedValue, SessionState } from '../../../shared/wire/bridge.ts';
+import type { RegistryIndex } from '../db/registry-index.ts';
+import { troubleOf } from '../db/storage-trouble.ts';
 import { countsNow } from './counts.ts';
 import { eventViewOf } from './event-view.ts';
 import type { FeedContext } from './feed-context.ts';
@@ -36,8 +38,10 @@ export function createFeedValue(context: FeedContext): (feed: Exclude<Feed, { fe
   };
 }
 
-function sessionNow({ stores, actor, line, storage, demo }: FeedContext): SessionState {
-  const index = stores.registry();
+/** This feed tells of damage, so it must stand when the cache cannot be read. */
+function sessionNow(context: FeedContext): SessionState {
+  const { stores, actor, line, storage, demo } = context;
+  const index = registryIfReadable(context);
   const rules = index?.rules ?? null;
   return {
     actor: actor(),
@@ -48,6 +52,16 @@ function sessionNow({ stores, actor, line, storage, demo }: FeedContext): Sessio
     place: index?.registry.place ?? null,
     rulePack: rules === null ? null : { profile: rules.profile.version, calendar: rules.calendar.version },
   };
+}
+
+function registryIfReadable({ stores, trouble }: FeedContext): RegistryIndex | null {
+  try {
+    return stores.registry();
+  } catch (error) {
+    if (troubleOf(error) === null) throw error;
+    trouble(error);
+    return null;
+  }
 }
 
 /** Staff and their phones are for people who are signed in; a wall needs places and departments only. */

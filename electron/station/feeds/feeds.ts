@@ -73,6 +73,7 @@ export class Feeds {
       else queue.open();
     } catch (error) {
       this.#watchers.delete(id);
+      this.#context.trouble(error);
       throw error;
     }
     const stop = (): void => {
