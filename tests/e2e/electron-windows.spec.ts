@@ -4,7 +4,7 @@ import { type ElectronApplication, expect } from '@playwright/test';
 import type { GridDeskWindow } from '../../shared/wire/shell.ts';
 import { runProgram } from '../support/program.ts';
 import { hasRuntime, standIn } from './support/electron-host.ts';
-import type { World } from './support/world.ts';
+import { signInFields, type World } from './support/world.ts';
 import { test } from './support/world-test.ts';
 
 // Windows, files and the console's own hub: questions to Electron. Displays and dialogs are the stand-in's to set up.
@@ -57,7 +57,7 @@ test('given no county hub is named, when the console starts, then it tries out a
   const world = await startWorldWith({ env: { GRIDDESK_HUB: '' } });
   const names = await electronOf(world).evaluate(({ app }) => app.getAppMetrics().map((one) => one.name));
   expect(names).toEqual(expect.arrayContaining(['GridDesk hub', 'GridDesk station']));
-  await expect(world.desk.getByLabel(/密码/)).toBeVisible();
+  await expect(signInFields(world.desk).password).toBeVisible();
   if (!hasRuntime) expect(world.console.said()).toContain('未设置县级中心，已在本机建立试用县');
 });
 

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { isLocal } from './support/watched-pages.ts';
+import { signInFields } from './support/world.ts';
 import { test } from './support/world-test.ts';
 
 test('given a console, when it opens, then the desk asks who is there and nothing is wrong', async ({
@@ -7,11 +8,12 @@ test('given a console, when it opens, then the desk asks who is there and nothin
 }) => {
   const { desk, console: host } = world;
   await expect(desk).toHaveTitle(/网格值守台/);
-  await expect(desk.getByLabel(/账号/)).toBeVisible();
-  await expect(desk.getByLabel(/密码/)).toBeVisible();
+  const fields = signInFields(desk);
+  await expect(fields.account).toBeVisible();
+  await expect(fields.password).toBeVisible();
   // The desk once more, now that everything it loads is listened to.
   await desk.reload();
-  await expect(desk.getByLabel(/账号/)).toBeVisible();
+  await expect(fields.account).toBeVisible();
   expect(host.watched.errors).toEqual([]);
   expect(host.watched.requests.length).toBeGreaterThan(2);
   expect(host.watched.requests.filter((address) => !isLocal(address))).toEqual([]);

@@ -6,10 +6,10 @@ type OfTest = {
   /** A hub and a console on the project's host, started for this test and ended after it. */
   readonly world: World;
   /** The same with options of its own; every one started is ended after the test. */
-  readonly startWorldWith: (options: Pick<WorldOptions, 'profile' | 'env'>) => Promise<World>;
+  readonly startWorldWith: (options: Omit<WorldOptions, 'host' | 'browser' | 'chromium'>) => Promise<World>;
 };
 type OfWorker = {
-  /** One world for the tests of a file that only look at it: starting a hub takes seconds. */
+  /** One world for all tests that only look: nobody signs in there. Starting a hub takes seconds. */
   readonly sharedWorld: World;
 };
 

@@ -3,8 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Browser, expect, type Page } from '@playwright/test';
 import type { Role } from '../../../shared/domain/actor/actor.ts';
-import { type ProfileId, type SmallAccount, smallAccounts } from '../../fixtures/small-county.ts';
-import { type HubProgram, startHubProgram } from '../../support/hub-program.ts';
+import type { ProfileId } from '../../fixtures/small-county.ts';
+import {
+  type HubAccount,
+  type HubProgram,
+  type HubProgramOptions,
+  startHubProgram,
+} from '../../support/hub-program.ts';
 import type { ConsoleHost, HostName } from './console-host.ts';
 import { startElectronHost } from './electron-host.ts';
 import { startKioskHost } from './kiosk-host.ts';
@@ -16,7 +21,6 @@ export type World = {
   readonly desk: Page;
   readonly console: ConsoleHost;
   readonly hub: HubProgram;
-  readonly accounts: Readonly<Record<Role, SmallAccount>>;
   /** Signs in through the page and waits until the desk is there. */
   readonly signIn: (role: Role) => Promise<void>;
   /** Ends the console and starts it again on its data, with the hub as it is. */
@@ -29,24 +33,37 @@ export type WorldOptions = {
   readonly browser: Browser;
   readonly chromium?: string | undefined;
   readonly profile?: ProfileId;
+  readonly county?: HubProgramOptions['county'];
+  /** More arguments of the demo county's hub. */
+  readonly hubArguments?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 };
 
-/** Fills in the sign-in page. */
-async function signInAs(desk: Page, account: SmallAccount): Promise<void> {
-  await desk.getByLabel(/账号/).fill(account.account);
-  await desk.getByLabel(/密码/).fill(account.password);
-  await desk.keyboard.press('Enter');
-  await expect(desk.getByLabel(/密码/)).toBeHidden();
+/** The fields of the sign-in page, in either language. */
+export const signInFields = (desk: Page) => ({
+  account: desk.locator('input[autocomplete="username"]'),
+  password: desk.locator('input[autocomplete="current-password"]'),
+});
+
+async function signInAs(desk: Page, account: HubAccount): Promise<void> {
+  const fields = signInFields(desk);
+  await fields.account.fill(account.account);
+  await fields.password.fill(account.password);
+  await fields.password.press('Enter');
+  await expect(fields.password).toBeHidden();
   await expect(desk.getByText(account.name).first()).toBeVisible();
 }
 
 /** Starts hub and console on folders of their own, which `end` removes with everything started. */
 export async function startWorld(options: WorldOptions): Promise<World> {
-  const { host, browser, profile = 'LYG', chromium, env = {} } = options;
+  const { host, browser, profile = 'LYG', county = 'small', hubArguments = [], chromium, env = {} } = options;
   const folder = mkdtempSync(path.join(tmpdir(), 'griddesk-world-'));
-  const hub = await startHubProgram(path.join(folder, 'hub'), profile);
-  const accounts = smallAccounts(profile);
+  const hub = await startHubProgram({ dataDir: path.join(folder, 'hub'), profile, county, more: hubArguments });
+  const accountOf = (role: Role): HubAccount => {
+    const account = hub.accounts.find((one) => one.role === role);
+    if (account === undefined) throw new Error(`the ${county} county has no account for ${role}`);
+    return account;
+  };
   const startHost = (): Promise<ConsoleHost> => {
     const wanted = { dataDir: path.join(folder, 'console'), hubUrl: hub.url, chromium, env };
     return host === 'kiosk' ? startKioskHost(browser, wanted) : startElectronHost(wanted);
@@ -56,8 +73,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     desk: started.desk,
     console: started,
     hub,
-    accounts,
-    signIn: (role) => signInAs(started.desk, accounts[role]),
+    signIn: (role) => signInAs(started.desk, accountOf(role)),
     async restartConsole() {
       await started.stop();
       return worldOf(await startHost());

@@ -1,0 +1,53 @@
+/** Somebody else of the county at a console of their own, reduced to its wire: the department, or a second desk. */
+import type { Role } from '../../../shared/domain/actor/actor.ts';
+import type { GridEvent } from '../../../shared/domain/event/event.ts';
+import type { Command } from '../../../shared/domain/verbs.ts';
+import type { Entry } from '../../../shared/journal/entry.ts';
+import { smallPassword } from '../../fixtures/small-county.ts';
+import { connectWire, sentBy } from '../../support/wire-client.ts';
+
+export type Colleague = {
+  /** Does an act; the entry it became, a refusal included. */
+  readonly act: (command: Command) => Promise<Entry>;
+  /** Everything of the journal this colleague may see. */
+  readonly journal: () => Promise<readonly Entry[]>;
+  /** Rows this colleague may see. */
+  readonly rows: () => Promise<readonly GridEvent[]>;
+  readonly leave: () => void;
+};
+
+let count = 0;
+
+/** Signs somebody in at the hub of a world. */
+export async function colleagueOf(world: { readonly hub: { readonly url: string } }, role: Role): Promise<Colleague> {
+  count += 1;
+  const wire = await connectWire(world.hub.url, `colleague-${role}-${process.pid}-${count}`);
+  const session = await wire.signIn(role, smallPassword);
+  await wire.hello(session);
+  const journal = async (): Promise<readonly Entry[]> =>
+    (await wire.pullAll(0))
+      .flatMap((d) => [...d.entered.flatMap((e) => e.history), ...d.entries])
+      .sort((a, b) => a.seq - b.seq);
+  return {
+    async act(command) {
+      const sent = sentBy(wire.station, session.actor, session.id, command);
+      wire.say({ t: 'offer', commands: [sent] });
+      for (;;) {
+        const entry = (await journal()).find((e) => e.commandId === sent.id);
+        if (entry !== undefined) return entry;
+        await new Promise((done) => setTimeout(done, 50));
+      }
+    },
+    journal,
+    rows: async () => {
+      const rows: GridEvent[] = [];
+      for (let after: string | null = null; ; ) {
+        const page = await wire.snapshot(after);
+        rows.push(...page.rows);
+        if (page.nextId === null) return rows;
+        after = page.nextId;
+      }
+    },
+    leave: wire.close,
+  };
+}

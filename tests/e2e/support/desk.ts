@@ -1,0 +1,74 @@
+/** The desk as its operator uses it: by keyboard and by the words on the screen. */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export type Call = { readonly phone: string; readonly words: string; readonly place: string; readonly item: string };
+
+/** A call of the small county; `n` keeps its words apart from others'. */
+export const call = (n: number): Call => ({
+  phone: `1280000${String(1000 + n)}`,
+  words: `第${n}户门前堆放垃圾三天没人清。来电人说已有异味。`,
+  place: '东头',
+  item: '暴露垃圾',
+});
+
+/** Takes a call in without the mouse (I2) and hands it to the centre; answers the receipt number. */
+export async function takeIn(desk: Page, { phone, words, place, item }: Call): Promise<string> {
+  await desk.keyboard.press('F2');
+  const form = desk.getByRole('form', { name: '受理登记' });
+  const number = (await form.getByTestId('intake-number').textContent()) ?? '';
+  expect(number).toMatch(/^LYG\d{8}-\d{7,8}$/);
+  await expect(form.getByLabel('电话')).toBeFocused();
+  await desk.keyboard.type(phone);
+  await desk.keyboard.press('Tab');
+  await desk.keyboard.press('Tab');
+  await desk.keyboard.type(words);
+  await form.getByLabel('地址').focus();
+  await desk.keyboard.type(place);
+  await desk.keyboard.press('Tab');
+  await desk.keyboard.type('01');
+  await desk.keyboard.press('Enter');
+  await form.getByRole('combobox', { name: /事项/ }).focus();
+  await desk.keyboard.type(item);
+  await desk.keyboard.press('Enter');
+  await desk.keyboard.press('Control+Enter');
+  await expect(eventPane(desk)).toContainText(number);
+  return number;
+}
+
+/** The open event. */
+export const eventPane = (desk: Page): Locator => desk.locator('section.event');
+
+/** Opens the form of an act by its button, where it is not open already. */
+export async function openAct(desk: Page, kind: string): Promise<Locator> {
+  const form = desk.locator(`[data-act-form="${kind}"]`);
+  if (!(await form.isVisible())) {
+    const button = desk.locator(`[data-act="${kind}"]`);
+    if (!(await button.isVisible())) await desk.getByRole('button', { name: '更多' }).click();
+    await button.click();
+  }
+  await expect(form).toBeVisible();
+  return form;
+}
+
+export const send = (desk: Page): Promise<void> => desk.keyboard.press('Control+Enter');
+
+/** Words of the line's badge in the strip. */
+export const line = (desk: Page): Locator => desk.getByRole('status', { name: '线路状态' });
+
+export const row = (desk: Page, number: string): Locator => desk.locator(`[data-number="${number}"]`);
+
+/** Tells everybody who is owed word, so that the event may close. */
+export async function tellAll(desk: Page): Promise<void> {
+  for (let told = 0; told < 5; told++) {
+    const button = desk.locator('[data-act="event.recordFeedback"]');
+    if (!(await button.isVisible())) return;
+    const form = await openAct(desk, 'event.recordFeedback');
+    await form.getByLabel('告知对象').fill('来电人');
+    await send(desk);
+    await expect(form).toBeHidden();
+  }
+}
+
+/** Value of a figure on the wall, by its label. */
+export const onWall = (wall: Page, label: string): Locator =>
+  wall.locator('.w-kpi', { has: wall.getByText(label, { exact: true }) }).locator('.w-kpi-value');
