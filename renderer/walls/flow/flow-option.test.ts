@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { fixtureNow, wallView } from '../../../tests/fixtures/wall-view.ts';
+import { dayPalette } from '../frame/wall-palette.ts';
+import { FLOW_HOURS, type FlowInput, flowHours, flowOption, hourPosition } from './flow-option.ts';
+import { niceTop } from './nice-top.ts';
+
+const HOUR = 3_600_000;
+const make = (changes: Partial<FlowInput> = {}) =>
+  flowOption({
+    hourly: wallView().hourly,
+    asOf: fixtureNow,
+    marker: '现在 14:26',
+    hourWord: '时',
+    palette: dayPalette,
+    unit: 1,
+    ...changes,
+  });
+type Series = {
+  readonly data: readonly unknown[];
+  readonly markLine?: { readonly data: readonly { readonly xAxis: number }[] };
+};
+const seriesOf = (made: ReturnType<typeof flowOption>): readonly Series[] => made.series as never;
+
+test('given any hours (W1), when drawn, then three series of fixed length, still', () => {
+  for (const made of [make(), make({ hourly: [] }), make({ hourly: wallView().hourly.slice(-5) })]) {
+    expect(seriesOf(made).map(({ data }) => data.length)).toEqual([FLOW_HOURS, FLOW_HOURS, 0]);
+    expect(made.animation).toBe(false);
+  }
+});
+
+test('given 24 hours whose last holds now, when marked, then the marker stands within the last one', () => {
+  const [mark] = seriesOf(make())[2]?.markLine?.data ?? [];
+  expect(mark?.xAxis).toBeCloseTo(23 + 26.6 / 60, 2);
+});
+
+test('given figures of 14:02 (stale), when drawn, then hours after it are unknown, not nought', () => {
+  const hourly = [
+    ...wallView().hourly.slice(1),
+    { at: Math.floor(fixtureNow / HOUR) * HOUR + HOUR, inflow: 0, closing: 0 },
+  ];
+  const [inflow, closing] = seriesOf(make({ hourly }));
+  expect(closing?.data.at(-1)).toBe('-');
+  expect(inflow?.data.at(-1)).toMatchObject({ value: '-' });
+});
+
+test('given too few hours, when laid out, then they stand at the right end and the rest is unknown', () => {
+  const hours = flowHours([{ at: 0, inflow: 1, closing: 2 }]);
+  expect(hours.slice(0, -1).every((hour) => hour === null)).toBe(true);
+  expect(hourPosition(hours, HOUR / 2)).toBe(23.5);
+  expect(hourPosition(hours, 2 * HOUR)).toBeNull();
+});
+
+test('given the busiest hour, when drawn, then its number is printed and no other', () => {
+  const labels = seriesOf(make())[0]?.data as readonly {
+    readonly value: number;
+    readonly label: { readonly show: boolean };
+  }[];
+  expect(labels.filter(({ label }) => label.show).map(({ value }) => value)).toEqual([58]);
+});
+
+test.each([
+  [0, 4],
+  [4, 4],
+  [5, 6],
+  [47, 50],
+  [58, 60],
+  [61, 80],
+  [101, 200],
+])('given %i at most, when an axis is made, then it ends at %i', (most, top) => {
+  expect(niceTop(most)).toBe(top);
+});

@@ -1,0 +1,26 @@
+/** Pages of a single wall; the map stays, the right side turns. A double wall shows all at once. */
+export const wallPages = ['overview', 'late', 'departments'] as const;
+export type WallPage = (typeof wallPages)[number];
+
+export const TURN_SECONDS = 20;
+
+/** Number of turns after so many seconds of the wall's life. */
+export const turnAt = (seconds: number): number => Math.floor(seconds / TURN_SECONDS);
+
+/** Which page shows; a major event holds the first one, for map and list belong to it. */
+export const pageAt = (turn: number, held: boolean): WallPage =>
+  held ? 'overview' : (wallPages[turn % wallPages.length] ?? 'overview');
+
+/** The part [from, to) of a long list that shows at a turn. */
+export type Slice = { readonly from: number; readonly to: number };
+
+/** Turns through `total` lines, `size` at a time, and begins again; a list that fits stands still. */
+export function sliceAt(turn: number, total: number, size: number): Slice {
+  const pages = Math.max(1, Math.ceil(total / size));
+  const from = (turn % pages) * size;
+  return { from, to: Math.min(total, from + size) };
+}
+
+/** `1—4 / 19`, or empty where nothing is cut off. */
+export const sliceText = ({ from, to }: Slice, total: number): string =>
+  to - from >= total ? '' : `${from + 1}—${to} / ${total}`;

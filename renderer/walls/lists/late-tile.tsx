@@ -1,0 +1,71 @@
+import { clockText, remainText } from '../../i18n/format.ts';
+import { useTimed } from '../../store/use-time.ts';
+import { sliceAt, sliceText } from '../frame/rotation.ts';
+import { useWallContext } from '../frame/wall-context.ts';
+import { countText } from '../frame/wall-numbers.ts';
+import { wallWords as w, waitingWords } from '../frame/wall-words.ts';
+import { LevelGlyph } from '../map/level-glyph.tsx';
+import { unlisted } from './late-line.ts';
+
+/** Lines in the DOM at all times; shorter lists hide the rest. */
+export const LATE_SLOTS = 8;
+const slots = Array.from({ length: LATE_SLOTS }, (_, i) => i);
+
+type Props = { readonly size: number; readonly turn: number };
+
+/** 超期与临期: what is late or will be, the most pressing first, a part at a time. */
+export function LateTile({ size, turn }: Props) {
+  const { view, say, word } = useWallContext();
+  const total = view?.overdueList.length ?? 0;
+  const slice = sliceAt(turn, total, size);
+  const apart = view === null ? 0 : unlisted(view);
+  return (
+    <section className="w-tile w-late">
+      <header className="w-tile-head">
+        <h2>{say(w.lateTitle)}</h2>
+        <span className="w-sub num">
+          {say(w.overdue)}{' '}
+          <b className={(view?.overdue ?? 0) > 0 ? 'w-red' : ''}>{view === null ? '—' : countText(view.overdue)}</b>
+        </span>
+        <span className="w-sub num">{`${say(w.dueSoonShort)} ${view === null ? '—' : countText(view.dueIn24h)}`}</span>
+        <span className="w-sub w-right num">{sliceText(slice, total)}</span>
+      </header>
+      <p className="w-note" hidden={total > 0}>
+        {view === null
+          ? say(waitingWords[word])
+          : `${say(w.nothingLate)} · ${say(w.until)} ${clockText(view.asOf).slice(0, 5)}`}
+      </p>
+      <ol style={{ gridTemplateRows: `repeat(${size}, 1fr)` }} hidden={total === 0}>
+        {slots.map((i) => (
+          <LateRow key={i} index={slice.from + i} shown={i < size && slice.from + i < slice.to} />
+        ))}
+      </ol>
+      <p className="w-apart num" hidden={apart === 0}>
+        {apart === 0 ? '' : `${say(w.more)} ${countText(apart)} ${say(w.totalsOnly)}`}
+      </p>
+    </section>
+  );
+}
+
+function LateRow({ index, shown }: { readonly index: number; readonly shown: boolean }) {
+  const { view, language, townName, departmentName } = useWallContext();
+  const line = shown ? view?.overdueList[index] : undefined;
+  const due = line?.due ?? null;
+  const remain = useTimed((now) => (due === null ? '' : remainText(due, now, language)));
+  const late = useTimed((now) => due !== null && now >= due);
+  return (
+    <li hidden={line === undefined} data-late={late}>
+      <i className="w-late-bar" />
+      <span className="w-late-title ellipsis">
+        <span className="w-late-level" hidden={(line?.severity ?? 4) > 3}>
+          <LevelGlyph level={line?.severity ?? 4} />
+        </span>
+        {line === undefined ? '' : `${townName(line.town)} ${line.title}`}
+      </span>
+      <span className="w-late-holder ellipsis">
+        {line === undefined ? '' : (departmentName(line.holder) ?? line.holder)}
+      </span>
+      <b className="w-late-remain num">{remain}</b>
+    </li>
+  );
+}

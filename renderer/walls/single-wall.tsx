@@ -1,0 +1,50 @@
+import { FlowTile } from './flow/flow-tile.tsx';
+import { pageAt, turnAt, wallPages } from './frame/rotation.ts';
+import { useBeat } from './frame/wall-beat.ts';
+import { useWallContext } from './frame/wall-context.ts';
+import { pageNames } from './frame/wall-words.ts';
+import { LineStatus } from './head/line-status.tsx';
+import { WallClock } from './head/wall-clock.tsx';
+import { WallTitle } from './head/wall-title.tsx';
+import { CountCells } from './kpi/kpi-cells.tsx';
+import { RateCells } from './kpi/rate-cells.tsx';
+import { DepartmentTile } from './lists/department-tile.tsx';
+import { LATE_SLOTS, LateTile } from './lists/late-tile.tsx';
+import { MajorBanner } from './major/major-banner.tsx';
+import { MapTile } from './map/map-tile.tsx';
+import type { ArrangementProps } from './wall-arrangement.ts';
+
+const SHORT_LIST = 4;
+
+/** One screen: figures and map stay, the right side turns between 总览, 超期 and 部门. Every tile stays mounted. */
+export function SingleWall({ place, demo, asOf, town }: ArrangementProps) {
+  const { view, say } = useWallContext();
+  const held = (view?.major.length ?? 0) > 0;
+  const turn = useBeat(turnAt);
+  const page = pageAt(turn, held);
+  // Each page shows its next part when it comes round again.
+  const round = held ? turn : Math.floor(turn / wallPages.length);
+  return (
+    <div className="w-single" data-page={page}>
+      <div className="w-head">
+        <div className="w-title-cell">
+          <WallTitle place={place} demo={demo} />
+          <MajorBanner />
+        </div>
+        <LineStatus asOf={asOf} />
+        <span className="w-page num">{`${say(pageNames[page])} ${wallPages.indexOf(page) + 1}/${wallPages.length}`}</span>
+        <WallClock />
+      </div>
+      <div className="w-kpis w-grey">
+        <CountCells />
+        <RateCells />
+      </div>
+      <div className="w-body w-grey">
+        <MapTile town={town} />
+        <LateTile size={page === 'late' ? LATE_SLOTS : SHORT_LIST} turn={round} />
+        <FlowTile />
+        <DepartmentTile turn={round} />
+      </div>
+    </div>
+  );
+}
