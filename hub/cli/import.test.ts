@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accounts, tinyCounty } from '../../tests/support/tiny-county.ts';
 import { createHub } from '../hub.ts';
@@ -24,20 +23,13 @@ async function run(...args: string[]): Promise<{ code: number; out: string; err:
 
 let dir: string;
 const at = (name: string): string => join(dir, name);
-const text = [
-  '工单号,时间,办结,标题,部门',
-  'A1,2026-01-05 09:00:00,2026-01-06 10:00:00,路灯不亮,城管',
-  'A2,2026-01-05 09:10:00,,井盖破损,住建',
-  'A3,昨天,,说不清时间,住建',
-  'A2,2026-01-05 09:10:00,,重复,住建',
-  'A4,2026-01-05 09:20:00,2026-01-04 09:20:00,办结早于受理,=cmd',
-  '',
-].join('\r\n');
+/** Five rows in GBK, two of them good; synthetic. */
+const gbk = readFileSync(new URL('../../tests/fixtures/import/five-rows-gbk.csv', import.meta.url));
 
 beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), 'griddesk-import-'));
-  writeFileSync(at('gbk.csv'), iconv.encode(text, 'gbk'));
-  writeFileSync(at('utf8.csv.gz'), gzipSync(`\uFEFF${text}`));
+  writeFileSync(at('gbk.csv'), gbk);
+  writeFileSync(at('utf8.csv.gz'), gzipSync(`\uFEFF${new TextDecoder('gbk').decode(gbk)}`));
   writeFileSync(
     at('map.json'),
     JSON.stringify({
