@@ -8,7 +8,7 @@ import { MS_PER_HOUR } from '../time/local-date.ts';
  * What is counted. Every figure is a sum of contributions over a range of `at`; an event's contributions depend on its row
  * alone, so a figure moves by (after − before) with each journal entry and always equals a recount.
  *
- * - `inflow`    1 at the hour it was registered
+ * - `inflow`    1 at the hour it was registered; for a department, at the hour it was last delivered to it
  * - `closing`   1 at the hour of each completion (earlier cycles included)
  * - `open`      1 at 0 while somebody owes work
  * - `state`     1 at 0, keyed by state (all events)
@@ -48,6 +48,8 @@ export function contributions(event: GridEvent): readonly Contribution[] {
   const count = (metric: Metric, dim: Dimension, key: string): void => void out.push({ metric, dim, key, at: 0 });
 
   add('inflow', hourOf(event.registeredAt), null);
+  if (keys.department !== null && event.deliveredAt !== null)
+    out.push({ metric: 'inflow', dim: 'department', key: keys.department, at: hourOf(event.deliveredAt) });
   count('inflow', 'channel', event.channel);
   count('state', 'state', event.state);
   if (event.completedAt !== null && !voidStates.has(event.state)) add('closing', hourOf(event.completedAt));

@@ -61,6 +61,7 @@ describe('open, inflow, overdue', () => {
     const sums = createMapSums([open, { ...refused, id: 'b' }]);
     expect(countAll(sums, 'inflow')).toBe(2);
     expect(countAll(sums, 'open')).toBe(1);
+    expect(sums.byKey('inflow', 'department', everFrom, everTo)).toEqual(new Map([['chengguan', 1]]));
     expect(overdueBy(sums, 'department', day('2025-09-09') - 1).size).toBe(0);
     expect(overdueBy(sums, 'department', day('2025-09-09'))).toEqual(new Map([['chengguan', 1]]));
     const series = hourly(sums, 'inflow', Date.parse('2025-09-01T12:30+08:00'), 24);
