@@ -11,8 +11,13 @@ export const call = (n: number): Call => ({
   item: '暴露垃圾',
 });
 
+/** The desk is there and takes keys: after sign-in the first sync has its own page. */
+export const ready = (desk: Page): Promise<void> =>
+  expect(desk.getByRole('button', { name: /本席待办/ })).toBeVisible();
+
 /** Takes a call in without the mouse (I2) and hands it to the centre; answers the receipt number. */
 export async function takeIn(desk: Page, { phone, words, place, item }: Call): Promise<string> {
+  await ready(desk);
   await desk.keyboard.press('F2');
   const form = desk.getByRole('form', { name: '受理登记' });
   const number = (await form.getByTestId('intake-number').textContent()) ?? '';

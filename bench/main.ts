@@ -1,0 +1,32 @@
+/**
+ * `npm run bench [-- NAME …] [--events N]`: prints one JSON object, machine facts and the figures of each bench. Progress goes to
+ * standard error. Figures are read, never asserted: a busy machine is slow and not wrong.
+ */
+import { parseArgs } from 'node:util';
+import { benchDesk } from './desk.ts';
+import { benchImport } from './import.ts';
+import { machineFacts } from './machine-facts.ts';
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { events: { type: 'string', default: '100000' } },
+});
+const events = Number(values.events);
+
+const benches: Readonly<Record<string, () => Promise<unknown>>> = {
+  desk: () => benchDesk(events, say),
+  import: () => benchImport(say),
+};
+
+const wanted = positionals.length === 0 ? Object.keys(benches) : positionals;
+const unknown = wanted.filter((name) => benches[name] === undefined);
+if (unknown.length > 0 || !Number.isInteger(events) || events < 1000) {
+  say(`Unknown bench ${unknown.join(', ')} or --events below 1000. Known: ${Object.keys(benches).join(', ')}`);
+  process.exitCode = 2;
+} else {
+  const figures: Record<string, unknown> = {};
+  for (const name of wanted) figures[name] = await benches[name]?.();
+  console.log(JSON.stringify({ machine: machineFacts(), figures }, null, 2));
+}
