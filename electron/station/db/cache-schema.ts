@@ -5,9 +5,9 @@ import type { Registry } from '../../../shared/wire/registry.ts';
 export const cacheVersion = 1;
 
 /**
- * `doc` is last, so that scans over the columns never read a row's overflow pages. `next_due` is never null (`noDue` sorts last),
- * so that the default order of the queue is an index order. Rows and sums are not STRICT: a moment that a hub gave with a fraction
- * of a millisecond must not stop the line.
+ * What views look at stands apart from the documents: scans, indexes and searches never decrypt a row's text. `next_due` is never
+ * null (`noDue` sorts last), so that the default order of the queue is an index order. Rows and sums are not STRICT: a moment that a
+ * hub gave with a fraction of a millisecond must not stop the line.
  */
 export const cacheTables = `
   CREATE TABLE events (
@@ -34,10 +34,9 @@ export const cacheTables = `
     lat REAL,
     phone TEXT,
     foreign_number TEXT,
-    title TEXT NOT NULL,
-    row TEXT NOT NULL,
-    doc TEXT NOT NULL
+    title TEXT NOT NULL
   );
+  CREATE TABLE docs (rid INTEGER PRIMARY KEY, row TEXT NOT NULL, doc TEXT NOT NULL);
   CREATE TABLE duties (owner TEXT NOT NULL, due INTEGER NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (owner, due, rid)) WITHOUT ROWID;
   CREATE TABLE entries (seq INTEGER PRIMARY KEY, event TEXT NOT NULL, command TEXT NOT NULL, doc TEXT NOT NULL) STRICT;
   CREATE TABLE shown (

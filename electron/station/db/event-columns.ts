@@ -105,9 +105,8 @@ export function columnsOf(event: GridEvent): EventColumns {
   };
 }
 
-export function storedRow(event: GridEvent): StoredRow {
+export function storedRow(event: GridEvent, columns: EventColumns): StoredRow {
   const clock = nextClock(event);
-  const columns = columnsOf(event);
   return {
     id: event.id,
     number: event.number,

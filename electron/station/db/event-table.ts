@@ -36,11 +36,9 @@ const written = [
   'phone',
   'foreign_number',
   'title',
-  'row',
-  'doc',
 ] as const;
 
-const valuesOf = (row: GridEvent, c: EventColumns): readonly unknown[] => [
+const valuesOf = (c: EventColumns): readonly unknown[] => [
   c.number,
   c.stage,
   c.open,
@@ -62,20 +60,20 @@ const valuesOf = (row: GridEvent, c: EventColumns): readonly unknown[] => [
   c.phone,
   c.foreignNumber,
   c.title,
-  JSON.stringify(storedRow(row)),
-  JSON.stringify(row),
 ];
 
 export type EventTable = ReturnType<typeof createEventTable>;
 
-/** The table `events` and who owes what (`duties`), without the sums. Raw statements: every entry of the journal goes through here. */
+/** The tables `events` and `docs`, and who owes what (`duties`), without the sums. Raw statements: every entry of the journal goes through here. */
 export function createEventTable(db: Db) {
-  const select = db.prepare('SELECT rid, pending, doc FROM events WHERE id = ?');
+  const select = db.prepare('SELECT rid, pending, doc FROM events JOIN docs USING (rid) WHERE id = ?');
   const insert = db.prepare(
     `INSERT INTO events (id, pending, ${written.join(', ')}) VALUES (?, 0, ${written.map(() => '?').join(', ')}) ON CONFLICT (id) DO NOTHING`,
   );
   const update = db.prepare(`UPDATE events SET ${written.map((name) => `${name} = ?`).join(', ')} WHERE rid = ?`);
+  const putDoc = db.prepare('INSERT OR REPLACE INTO docs (rid, row, doc) VALUES (?, ?, ?)');
   const remove = db.prepare('DELETE FROM events WHERE rid = ?');
+  const removeDoc = db.prepare('DELETE FROM docs WHERE rid = ?');
   const setPending = db.prepare('UPDATE events SET pending = ? WHERE rid = ?');
   const addDuty = db.prepare('INSERT OR IGNORE INTO duties (owner, due, rid) VALUES (?, ?, ?)');
   const dropDuty = db.prepare('DELETE FROM duties WHERE owner = ? AND due = ? AND rid = ?');
@@ -101,6 +99,9 @@ export function createEventTable(db: Db) {
     for (const owner of after?.owners ?? []) addDuty.run(owner, after?.nextDue, rid);
   };
 
+  const write = (rid: number, row: GridEvent, columns: EventColumns): void =>
+    void putDoc.run(rid, JSON.stringify(storedRow(row, columns)), JSON.stringify(row));
+
   return {
     find(id: string): Known | undefined {
       const known = kept.get(id);
@@ -113,15 +114,17 @@ export function createEventTable(db: Db) {
     /** A row the caller knows to be new; undefined when it was there after all. */
     add(row: GridEvent): Known | undefined {
       const columns = columnsOf(row);
-      const { changes, lastInsertRowid } = insert.run(row.id, ...valuesOf(row, columns));
+      const { changes, lastInsertRowid } = insert.run(row.id, ...valuesOf(columns));
       if (changes === 0) return undefined;
       const rid = Number(lastInsertRowid);
+      write(rid, row, columns);
       moveDuties(rid, null, columns);
       return { rid, row, columns, pending: 0 };
     },
     change(before: Known, row: GridEvent): Known {
       const columns = columnsOf(row);
-      update.run(...valuesOf(row, columns), before.rid);
+      update.run(...valuesOf(columns), before.rid);
+      write(before.rid, row, columns);
       moveDuties(before.rid, before.columns, columns);
       return keep({ ...before, row, columns });
     },
@@ -129,6 +132,7 @@ export function createEventTable(db: Db) {
       kept.delete(before.row.id);
       moveDuties(before.rid, before.columns, null);
       remove.run(before.rid);
+      removeDoc.run(before.rid);
     },
     setPending(before: Known, pending: number): Known {
       setPending.run(pending, before.rid);

@@ -22,7 +22,7 @@ const newDir = (): string => {
 
 /** Every sum and tally the cache keeps, against a recount over its rows. */
 function expectCountersRecounted({ stores }: Desk): void {
-  const rows = stores.cache.db.prepare('SELECT id, pending, doc FROM events').all() as {
+  const rows = stores.cache.db.prepare('SELECT id, pending, doc FROM events JOIN docs USING (rid)').all() as {
     id: string;
     pending: number;
     doc: string;

@@ -6,7 +6,9 @@ import { perCache } from '../db/stores.ts';
 
 /** Rows of the queue by row id, names put in from the registry; undefined for a row that is gone. Raw: the window under the operator's eyes. */
 export function createQueueRows(stores: Stores): (rid: number) => QueueRow | undefined {
-  const select = perCache(stores, (cache) => cache.db.prepare('SELECT row, pending FROM events WHERE rid = ?'));
+  const select = perCache(stores, (cache) =>
+    cache.db.prepare('SELECT row, pending FROM events JOIN docs USING (rid) WHERE rid = ?'),
+  );
   return (rid) => {
     const found = select().get(rid) as { row: string; pending: number } | undefined;
     return found === undefined

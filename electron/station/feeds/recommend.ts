@@ -19,7 +19,9 @@ export function createRecommend({ stores }: FeedContext): (id: string) => readon
     handled: db.prepare(
       "SELECT department, count(*) AS n FROM events WHERE item = ? AND department IS NOT NULL AND stage IN ('check', 'feedback', 'done', 'ended') GROUP BY department",
     ),
-    returned: db.prepare('SELECT doc FROM events WHERE item = ? AND returned > 0 LIMIT 500').pluck(),
+    returned: db
+      .prepare('SELECT doc FROM events JOIN docs USING (rid) WHERE item = ? AND returned > 0 LIMIT 500')
+      .pluck(),
   }));
   return (id) => {
     const event = stores.cache.event(id);

@@ -29,10 +29,10 @@ type Found = Similar & { readonly weight: number };
 export function createSimilar({ stores, clock }: FeedContext): (ask: Ask) => readonly Similar[] {
   const select = perCache(stores, ({ db }) => ({
     recent: db.prepare(
-      'SELECT row, item, lon, lat, phone, open FROM events WHERE registered_at >= ? ORDER BY registered_at DESC LIMIT ?',
+      'SELECT row, item, lon, lat, phone, open FROM events JOIN docs USING (rid) WHERE registered_at >= ? ORDER BY registered_at DESC LIMIT ?',
     ),
     caller: db.prepare(
-      'SELECT row, item, lon, lat, phone, open FROM events WHERE phone = ? AND registered_at >= ? ORDER BY registered_at DESC LIMIT 20',
+      'SELECT row, item, lon, lat, phone, open FROM events JOIN docs USING (rid) WHERE phone = ? AND registered_at >= ? ORDER BY registered_at DESC LIMIT 20',
     ),
   }));
   return (ask) => {

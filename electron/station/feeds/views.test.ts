@@ -112,7 +112,7 @@ test('given what an actor owes, when it is listed under role and level, then he 
     expect(mine.length, actor.role).toBeGreaterThan(0);
     for (const rid of mine) {
       const event = JSON.parse(
-        desk.stores.cache.db.prepare('SELECT doc FROM events WHERE rid = ?').pluck().get(rid) as string,
+        desk.stores.cache.db.prepare('SELECT doc FROM docs WHERE rid = ?').pluck().get(rid) as string,
       ) as GridEvent;
       const acts = actsFor({ rules: desk.rules(), actor, at: clock, hubAt: null }, event).filter(
         (k) => verbs[k].record !== true && !beside.has(k),
@@ -151,7 +151,7 @@ describe('query plans', () => {
   });
 
   test.each([
-    ['a row by id', 'SELECT rid, pending, doc FROM events WHERE id = ?', ['x']],
+    ['a row by id', 'SELECT rid, pending, doc FROM events JOIN docs USING (rid) WHERE id = ?', ['x']],
     ['the timeline', 'SELECT doc FROM entries WHERE event = ? ORDER BY seq', ['x']],
     ['an entry by command', 'SELECT doc FROM entries WHERE command = ?', ['x']],
     [
@@ -161,13 +161,13 @@ describe('query plans', () => {
     ],
     [
       'the wall: overdue',
-      'SELECT row, doc, town FROM events WHERE handling_due <= ? AND restricted = 0 ORDER BY handling_due LIMIT ?',
+      'SELECT row, doc, town FROM events JOIN docs USING (rid) WHERE handling_due <= ? AND restricted = 0 ORDER BY handling_due LIMIT ?',
       [0, 20],
     ],
     ['a receipt number', 'SELECT id FROM events WHERE number = ?', ['x']],
     [
       'the caller',
-      'SELECT row FROM events WHERE phone = ? AND registered_at >= ? ORDER BY registered_at DESC LIMIT 20',
+      'SELECT row FROM events JOIN docs USING (rid) WHERE phone = ? AND registered_at >= ? ORDER BY registered_at DESC LIMIT 20',
       ['x', 0],
     ],
   ])('given %s, when it is read, then an index answers', (_name, sql, params) => {

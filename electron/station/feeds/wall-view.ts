@@ -32,10 +32,10 @@ export function createWallView(context: FeedContext): () => WallView | null {
   const { stores, clock } = context;
   const rows = perCache(stores, ({ db }) => ({
     overdue: db.prepare(
-      'SELECT row, doc, town FROM events WHERE handling_due <= ? AND restricted = 0 ORDER BY handling_due LIMIT ?',
+      'SELECT row, doc, town FROM events JOIN docs USING (rid) WHERE handling_due <= ? AND restricted = 0 ORDER BY handling_due LIMIT ?',
     ),
     major: db.prepare(
-      'SELECT row, doc, town, lon, lat FROM events WHERE major = 1 AND restricted = 0 ORDER BY next_due LIMIT ?',
+      'SELECT row, doc, town, lon, lat FROM events JOIN docs USING (rid) WHERE major = 1 AND restricted = 0 ORDER BY next_due LIMIT ?',
     ),
     points: db.prepare(
       'SELECT lon, lat, severity, handling_due AS due FROM events WHERE open = 1 AND restricted = 0 AND lon IS NOT NULL ORDER BY next_due LIMIT ?',

@@ -1,9 +1,10 @@
+/** A station without a hub: what an operator may count on when the line is down from the start. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { FaultPoint, Station } from '../../electron/station/station.ts';
 import type { Command } from '../../shared/domain/verbs.ts';
 import type { SessionState } from '../../shared/wire/bridge.ts';
-import { openDesk, openStation, tempDir, testId, until } from '../../tests/support/station-fixture.ts';
-import { people, registration } from '../../tests/support/story.ts';
-import type { FaultPoint, Station } from './station.ts';
+import { openDesk, openStation, tempDir, testId, until } from '../support/station-fixture.ts';
+import { people, registration } from '../support/story.ts';
 
 /** Nobody listens on port 9. */
 const noHub = 'http://127.0.0.1:9';

@@ -5,11 +5,11 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Command } from '../../../shared/domain/verbs.ts';
 import { openDesk, tempDir, testId, testKey } from '../../../tests/support/station-fixture.ts';
 import { registration } from '../../../tests/support/story.ts';
-import { levelCache } from '../commands/level-cache.ts';
-import { openDatabase } from './open-database.ts';
-import { acts, attention, drafts, meta, prefs, session } from './outbox-schema.ts';
-import { StationOpenError, troubleOf } from './storage-trouble.ts';
-import { type FaultPoint, openStores } from './stores.ts';
+import { openDatabase } from '../db/open-database.ts';
+import { acts, attention, drafts, meta, prefs, session } from '../db/outbox-schema.ts';
+import { StationOpenError, troubleOf } from '../db/storage-trouble.ts';
+import { type FaultPoint, openStores } from '../db/stores.ts';
+import { levelCache } from './level-cache.ts';
 
 const now = (): number => Date.parse('2025-09-01T10:00+08:00');
 const cleanups: (() => void)[] = [];
@@ -204,7 +204,7 @@ describe('damage', () => {
       const again = openDesk(dir, now);
       let known = again.stores.foundCache === 'damaged';
       try {
-        again.stores.cache.db.prepare('SELECT sum(length(doc)) FROM events').get();
+        again.stores.cache.db.prepare('SELECT sum(length(doc)) FROM docs').get();
         again.stores.cache.db.pragma('integrity_check');
         known ||= again.stores.cache.db.prepare('SELECT count(*) FROM counters').pluck().get() === 0;
       } catch (error) {

@@ -4,8 +4,8 @@ import type { Question } from '../../../shared/wire/bridge.ts';
 import { deskContext } from '../../../tests/support/desk-context.ts';
 import { type Desk, openDesk, resourcesDir, tempDir, testId } from '../../../tests/support/station-fixture.ts';
 import { dispatchTo, people, proof, registration } from '../../../tests/support/story.ts';
-import { createRead, type Read } from '../bridge/answer-question.ts';
-import { likeness, metresBetween } from './similar-events.ts';
+import { likeness, metresBetween } from '../feeds/similar-events.ts';
+import { createRead, type Read } from './answer-question.ts';
 
 let clock = 0;
 let desk: Desk;
@@ -27,7 +27,7 @@ afterEach(() => clean());
 
 const ask = (question: Question) => read(question, () => null);
 const act = (command: Command, actor = people.county): void =>
-  void expect(desk.replica.perform(desk.rules(), desk.sent(command, actor))).toMatchObject({ ok: true });
+  expect(desk.replica.perform(desk.rules(), desk.sent(command, actor))).toMatchObject({ ok: true });
 function register(over: Parameters<typeof registration>[0] = {}): string {
   const event = testId();
   act({ ...registration({ number: `LYG20250901-003${String(++count).padStart(4, '0')}`, ...over }), event } as Command);
