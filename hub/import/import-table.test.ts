@@ -116,6 +116,22 @@ describe('I8: a table is loaded once and only once', () => {
     expect(second.tally).toMatchObject({ rows: 1300, loaded: 800, already: 500 });
   });
 
+  test('given a stop between two batches, when loaded, then every row that was read is settled and the counts add up', async () => {
+    const hub = memoryHub();
+    const stop = new AbortController();
+    async function* rows(): AsyncGenerator<TableRow> {
+      for (const row of goodRows(1300)) {
+        if (row.line === 700) stop.abort();
+        yield row;
+      }
+    }
+    const table = { ...tableOf([]), rows: rows() };
+    const { tally } = await load([], hub, { stop: stop.signal, table });
+    expect(tally.rows).toBeLessThan(1300);
+    expect(tally.loaded + tally.already + tally.bad).toBe(tally.rows);
+    expect(hub.events.size).toBe(tally.rows);
+  });
+
   test('given a limit, when loaded, then no more rows are read', async () => {
     const hub = memoryHub();
     const { tally } = await load(goodRows(700), hub, { limit: 600 });

@@ -62,7 +62,8 @@ export async function importTable(run: ImportRun): Promise<Tally> {
     await settle();
     if (run.stop.aborted) return book.tally();
   }
-  if (!run.stop.aborted) await settle();
+  // Also after a stop: every row that was read is settled, so that the counts add up.
+  await settle();
   return book.tally();
 }
 
