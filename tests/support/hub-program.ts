@@ -29,6 +29,8 @@ export type HubProgram = {
   stop(): Promise<void>;
   /** As a power cut does. */
   kill(): Promise<void>;
+  /** The same hub on another port, once this one is down: what happens there, its consoles do not see. */
+  elsewhere(): Promise<HubProgram>;
   readonly said: () => string;
 };
 
@@ -68,6 +70,10 @@ export async function startHubProgram(options: HubProgramOptions): Promise<HubPr
     start,
     stop: () => end('stop'),
     kill: () => end('kill'),
+    async elsewhere() {
+      if (program !== null) throw new Error('two hubs on one data folder: stop this one first');
+      return await startHubProgram(options);
+    },
     said: () => before + (program?.said() ?? ''),
   };
 }

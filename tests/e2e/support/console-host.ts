@@ -9,7 +9,7 @@ export type ConsoleHost = {
   /** Opens the wall, or gives the open one. */
   readonly wall: () => Promise<Page>;
   readonly watched: WatchedPages;
-  /** Ends the console as its user does. */
+  /** Ends the console as its user does; once ended it stays so. */
   readonly stop: () => Promise<void>;
   /** Electron only: main process, for questions about windows. */
   readonly electron: ElectronApplication | null;

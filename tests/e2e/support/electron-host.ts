@@ -67,6 +67,8 @@ export async function startElectronHost(options: ConsoleOptions): Promise<Consol
       );
       return await windowOf(app, 'wall.html');
     },
-    stop: () => app.close(),
+    async stop() {
+      if (app.process().exitCode === null) await app.close();
+    },
   };
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Browser, expect, type Page } from '@playwright/test';
-import type { Role } from '../../../shared/domain/actor/actor.ts';
+import { type Role, roles } from '../../../shared/domain/actor/actor.ts';
 import type { ProfileId } from '../../fixtures/small-county.ts';
 import {
   type HubAccount,
@@ -21,10 +21,13 @@ export type World = {
   readonly desk: Page;
   readonly console: ConsoleHost;
   readonly hub: HubProgram;
+  /** The county's account of a role. Throws where it has none. */
+  readonly accounts: Readonly<Record<Role, HubAccount>>;
   /** Signs in through the page and waits until the desk is there. */
   readonly signIn: (role: Role) => Promise<void>;
   /** Ends the console and starts it again on its data, with the hub as it is. */
   readonly restartConsole: () => Promise<World>;
+  /** Ends the console that runs now, and the hub. */
   readonly end: () => Promise<void>;
 };
 
@@ -54,41 +57,55 @@ async function signInAs(desk: Page, account: HubAccount): Promise<void> {
   await expect(desk.getByText(account.name).first()).toBeVisible();
 }
 
+/** The first account of each role; asking for a role without one throws. */
+function accountsByRole(accounts: readonly HubAccount[]): Readonly<Record<Role, HubAccount>> {
+  const known: Partial<Record<Role, HubAccount>> = {};
+  for (const one of accounts) known[one.role] ??= one;
+  return new Proxy(known as Record<Role, HubAccount>, {
+    get(target, role: Role) {
+      if (role in target || !roles.includes(role)) return target[role];
+      throw new Error(`this county has no account for ${role}`);
+    },
+  });
+}
+
 /** Starts hub and console on folders of their own, which `end` removes with everything started. */
 export async function startWorld(options: WorldOptions): Promise<World> {
   const { host, browser, profile = 'LYG', county = 'small', hubArguments = [], chromium, env = {} } = options;
   const folder = mkdtempSync(path.join(tmpdir(), 'griddesk-world-'));
   const hub = await startHubProgram({ dataDir: path.join(folder, 'hub'), profile, county, more: hubArguments });
-  const accountOf = (role: Role): HubAccount => {
-    const account = hub.accounts.find((one) => one.role === role);
-    if (account === undefined) throw new Error(`the ${county} county has no account for ${role}`);
-    return account;
-  };
+  const accounts = accountsByRole(hub.accounts);
   const startHost = (): Promise<ConsoleHost> => {
     const wanted = { dataDir: path.join(folder, 'console'), hubUrl: hub.url, chromium, env };
     return host === 'kiosk' ? startKioskHost(browser, wanted) : startElectronHost(wanted);
   };
-  const worldOf = (started: ConsoleHost): World => ({
-    host,
-    desk: started.desk,
-    console: started,
-    hub,
-    signIn: (role) => signInAs(started.desk, accountOf(role)),
-    async restartConsole() {
-      await started.stop();
-      return worldOf(await startHost());
-    },
-    async end() {
-      await started.stop();
-      await hub.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  });
-  try {
-    return worldOf(await startHost());
-  } catch (error) {
+  let current: ConsoleHost | null = null;
+  async function worldNow(): Promise<World> {
+    const started = await startHost();
+    current = started;
+    return {
+      host,
+      desk: started.desk,
+      console: started,
+      hub,
+      accounts,
+      signIn: (role) => signInAs(started.desk, accounts[role]),
+      async restartConsole() {
+        await started.stop();
+        return await worldNow();
+      },
+      end,
+    };
+  }
+  async function end(): Promise<void> {
+    await current?.stop();
     await hub.stop();
     rmSync(folder, { recursive: true, force: true });
+  }
+  try {
+    return await worldNow();
+  } catch (error) {
+    await end();
     throw error;
   }
 }
