@@ -4,6 +4,7 @@ import { useFed } from '../store/use-feed.ts';
 import { useLink } from '../store/use-link.ts';
 import { usePrefs } from '../store/use-prefs.ts';
 import { createDeskModel } from './desk-model.ts';
+import { intakeStore } from './intake/intake-store.ts';
 import { createLayers, LayersRoot } from './layers.tsx';
 import { coverAll } from './revealed.ts';
 import { Shell } from './shell/shell.tsx';
@@ -19,14 +20,14 @@ export function Desk() {
   if (session.state !== 'here') return <StationState link={link} />;
   const { actor } = session.value;
   return (
-    <>
+    <div className="desk" data-station={link.state}>
       {link.state === 'down' && <StationLost link={link} />}
       {actor === null ? (
         <SignInPage session={session.value} />
       ) : (
         <SignedIn key={actor.account} session={session.value} />
       )}
-    </>
+    </div>
   );
 }
 
@@ -37,7 +38,11 @@ function SignedIn(props: { session: SessionState }) {
   const { prefs } = usePrefs();
   const demo = props.session.demo !== null;
   useDeskKeys(desk, layers);
-  useEffect(coverAll, []);
+  useEffect(() => {
+    coverAll();
+    // The draft stays on disk and in the list of unfinished ones.
+    intakeStore.set(null);
+  }, []);
   useEffect(() => {
     if (demo && !prefs.guideSeen) desk.panel('guide');
   }, [demo, desk, prefs.guideSeen]);

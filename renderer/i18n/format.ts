@@ -106,7 +106,7 @@ export const maskPhone = (phone: string): string =>
 
 /** All but the first character of a person's name is hidden until revealed (R2): 周* , 陈*梁. */
 export function maskName(name: string): string {
-  const [first = '', ...rest] = [...name];
+  const [first = '', ...rest] = Array.from(name);
   if (rest.length === 0) return '*';
   return rest.length === 1 ? `${first}*` : `${first}${'*'.repeat(rest.length - 1)}${rest.at(-1)}`;
 }

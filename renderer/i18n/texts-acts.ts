@@ -141,7 +141,7 @@ export const actTexts = {
     en: 'The hub did not take these. Not a word is lost: submit again, change, or drop with a reason.',
   },
   'attention.none': { zh: '没有须核对的操作', en: 'Nothing to review' },
-  'attention.noneMore': { zh: '中心没有拒绝过本席的操作。', en: 'The hub has refused nothing from this desk.' },
+  'attention.noneMore': { zh: '补传的都已并入，或已由您处理。', en: 'Everything was taken, or settled by you.' },
   'attention.wanted': { zh: '我当时要办', en: 'What I wanted' },
   'attention.meanwhile': { zh: '这期间发生了', en: 'What happened meanwhile' },
   'attention.nothing': { zh: '没有别的变化', en: 'nothing else' },

@@ -48,6 +48,8 @@ export const eventTexts = {
   },
   'clocks.statutory': { zh: '法定', en: 'statutory' },
   'clocks.local': { zh: '本地目标', en: 'local target' },
+  'clocks.showStopped': { zh: '已停的 {count} 个', en: '{count} stopped' },
+  'clocks.hideStopped': { zh: '收起已停的 {count} 个', en: 'hide {count} stopped' },
   'clocks.explain': { zh: '怎么算的', en: 'How it is counted' },
   'clocks.start': { zh: '起算 {at}', en: 'starts {at}' },
   'clocks.length': { zh: '期限 {length}', en: 'length {length}' },

@@ -1,6 +1,6 @@
 import type { Feed, FeedName, FeedValue } from '../../shared/wire/bridge.ts';
 import type { Bridge } from '../bridge/bridge.ts';
-import { createStore, type Readable, type Store } from './external-store.ts';
+import { createStore, type Store } from './external-store.ts';
 
 /** What a window knows of a feed: nothing yet, its latest value, or that the station could not open it. */
 export type Fed<T> =
@@ -8,25 +8,26 @@ export type Fed<T> =
   | { readonly state: 'here'; readonly value: T }
   | { readonly state: 'error'; readonly message: string };
 
+type Single = Exclude<FeedName, 'queue'>;
 type Open = { readonly store: Store<Fed<unknown>>; readonly stop: () => void; users: number };
 
+/** A feed stays open this long after its last reader left, so that a change of screen does not ask anew. */
 const LINGER_MS = 2000;
+const waiting = { state: 'waiting' } as const;
 
-/** One watch a feed, whoever looks at it; the queue has its own store. Closed a little after the last reader left. */
+/** One watch a feed, whoever looks at it; the queue has its own store. */
 export type FeedHub = {
-  readonly open: <F extends Exclude<FeedName, 'queue'>>(
-    feed: Extract<Feed, { feed: F }>,
-  ) => {
-    readonly store: Readable<Fed<FeedValue[F]>>;
-    readonly release: () => void;
-  };
+  /** The latest of a feed; `waiting` while nobody listens to it. */
+  readonly peek: <F extends Single>(feed: Extract<Feed, { feed: F }>) => Fed<FeedValue[F]>;
+  /** Opens the feed if need be. @returns stops listening */
+  readonly listen: (feed: Extract<Feed, { feed: Single }>, listener: () => void) => () => void;
 };
 
 export function createFeedHub(bridge: Bridge): FeedHub {
   const open = new Map<string, Open>();
 
   const start = (feed: Feed): Open => {
-    const store = createStore<Fed<unknown>>({ state: 'waiting' });
+    const store = createStore<Fed<unknown>>(waiting);
     const handle = bridge.watch(
       feed as Extract<Feed, { feed: 'session' }>,
       (value) => store.set({ state: 'here', value }),
@@ -36,12 +37,16 @@ export function createFeedHub(bridge: Bridge): FeedHub {
   };
 
   return {
-    open: (feed) => {
+    // The key is the feed itself, so the value is of that feed's type.
+    peek: (feed) => (open.get(JSON.stringify(feed))?.store.get() ?? waiting) as Fed<never>,
+    listen: (feed, listener) => {
       const key = JSON.stringify(feed);
       const found = open.get(key) ?? start(feed);
       open.set(key, found);
       found.users += 1;
-      const release = (): void => {
+      const stop = found.store.subscribe(listener);
+      return () => {
+        stop();
         found.users -= 1;
         setTimeout(() => {
           if (found.users > 0 || open.get(key) !== found) return;
@@ -49,8 +54,6 @@ export function createFeedHub(bridge: Bridge): FeedHub {
           found.stop();
         }, LINGER_MS);
       };
-      // The key is the feed itself, so the value is of that feed's type.
-      return { store: found.store as unknown as Readable<Fed<never>>, release };
     },
   };
 }

@@ -1,18 +1,15 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { QueueFilter } from '../../shared/wire/bridge.ts';
 import { useConsole } from './bridge-context.ts';
-import { createQueueStore, type QueueHead, type QueueStore, type ShownRow } from './queue-store.ts';
+import { createQueueStore, type QueueHead, type QueueStore } from './queue-store.ts';
+import type { ShownRow } from './row-table.ts';
 
 /** The queue under a filter; a new filter is a new order. */
-export function useQueue(filter: QueueFilter): QueueStore | null {
+export function useQueue(filter: QueueFilter): QueueStore {
   const { bridge } = useConsole();
   const key = JSON.stringify(filter);
-  const [queue, setQueue] = useState<QueueStore | null>(null);
-  useEffect(() => {
-    const opened = createQueueStore(bridge, JSON.parse(key));
-    setQueue(opened);
-    return opened.close;
-  }, [bridge, key]);
+  const queue = useMemo(() => createQueueStore(bridge, JSON.parse(key)), [bridge, key]);
+  useEffect(() => queue.open(), [queue]);
   return queue;
 }
 

@@ -8,7 +8,7 @@ import { useAct } from './use-act.ts';
 /** T24: checked and taken as done. */
 export function AcceptAct(props: ActProps) {
   const { t } = useText();
-  const [note, setNote] = useState('');
+  const [note, setNote] = useState(props.prefill.note ?? '');
   const act = useAct(props, () => ({
     command: { kind: 'event.accept', event: props.view.event.id, note: note.trim() },
   }));

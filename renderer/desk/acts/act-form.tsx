@@ -30,7 +30,7 @@ import { TakeOnSpotAct } from './take-on-spot-act.tsx';
 import { TransferOutAct } from './transfer-out-act.tsx';
 
 /** The form of every kind of act that is done on an event; a new verb adds one line. */
-const forms: Partial<Record<CommandKind, ComponentType<ActProps>>> = {
+export const actForms: Partial<Record<CommandKind, ComponentType<ActProps>>> = {
   'event.refuseIntake': RefuseIntakeAct,
   'event.takeOnSpot': TakeOnSpotAct,
   'event.settle': SettleAct,
@@ -70,7 +70,7 @@ export function ActForm(props: { view: EventView; session: SessionState }) {
   const desk = useDesk();
   const open = useDeskState('act');
   if (open === null) return null;
-  const Form = forms[open.kind];
+  const Form = actForms[open.kind];
   if (Form === undefined) return null;
   return (
     <Form

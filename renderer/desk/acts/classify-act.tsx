@@ -16,7 +16,7 @@ export function ClassifyAct(props: ActProps) {
   const registry = useRegistry();
   const [item, setItem] = useState(event.item);
   const [severity, setSeverity] = useState<Severity | null>(event.severity);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(props.prefill.reason ?? '');
   const act = useAct(props, () =>
     item === 'unclassified'
       ? { missing: t('classify.item') }

@@ -16,7 +16,7 @@ export function CollateAct(props: ActProps) {
   const registry = useRegistry();
   const [item, setItem] = useState(event.item);
   const [severity, setSeverity] = useState<Severity | null>(event.severity);
-  const [note, setNote] = useState('');
+  const [note, setNote] = useState(props.prefill.note ?? '');
   const act = useAct(props, () =>
     item === 'unclassified'
       ? { missing: t('classify.item') }

@@ -7,7 +7,7 @@ import { useAct } from './use-act.ts';
 /** T17, decision: the statutory due never moves; a refusal buys no time (D5). */
 export function DecideExtensionAct(props: ActProps) {
   const { t } = useText();
-  const decision = useDecision();
+  const decision = useDecision(props.prefill.reason ?? '');
   const act = useAct(props, () => {
     if (!decision.accept && decision.reason.trim() === '') return { missing: t('act.reason') };
     return {

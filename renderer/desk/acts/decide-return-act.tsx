@@ -7,7 +7,7 @@ import { useAct } from './use-act.ts';
 /** T15, second half: the dispatching centre decides on a return. */
 export function DecideReturnAct(props: ActProps) {
   const { t } = useText();
-  const decision = useDecision();
+  const decision = useDecision(props.prefill.reason ?? '');
   const act = useAct(props, () => {
     if (!decision.accept && decision.reason.trim() === '') return { missing: t('act.reason') };
     return {

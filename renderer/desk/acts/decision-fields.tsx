@@ -10,9 +10,9 @@ export type Decision = {
   readonly setReason: (reason: string) => void;
 };
 
-export function useDecision(): Decision {
+export function useDecision(words: string): Decision {
   const [accept, setAccept] = useState(true);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(words);
   return { accept, reason, setAccept, setReason };
 }
 

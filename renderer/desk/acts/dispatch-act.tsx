@@ -31,10 +31,11 @@ export function DispatchAct(props: ActProps) {
   const { clock } = useConsole();
   const recommended = useRead({ ask: 'recommend', event: event.id });
   const [picked, setPicked] = useState<Department | null>(null);
-  const [instruction, setInstruction] = useState('');
+  const [instruction, setInstruction] = useState(props.prefill.instruction ?? '');
   const [majorMatter, setMajorMatter] = useState(false);
   const first: Recommendation | null = recommended.state === 'here' ? (recommended.value[0] ?? null) : null;
-  const to = picked ?? (first === null ? null : (departmentOf(registry, first.holder.id) ?? null));
+  const wanted = departmentOf(registry, props.prefill.to ?? '') ?? null;
+  const to = picked ?? wanted ?? (first === null ? null : (departmentOf(registry, first.holder.id) ?? null));
   const byPhone = !isLineUp(session.line);
   const slip = useSlip(clock.now());
   const item = registry === null ? undefined : findItem(registry.items, event.item);

@@ -14,7 +14,7 @@ export function ExemptAct(props: ActProps) {
   const duties = event.obligations.filter((o) => o.clearedAt === null && o.kind !== 'onwardReport');
   const [chosen, setChosen] = useState(duties[0]?.id ?? '');
   const duty = duties.find((d) => d.id === chosen) ?? duties[0];
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(props.prefill.reason ?? '');
   const act = useAct(props, () => {
     if (duty === undefined) return { missing: t('feedback.duty') };
     if (reason.trim() === '') return { missing: t('act.reason') };

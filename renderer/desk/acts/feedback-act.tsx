@@ -21,9 +21,9 @@ export function FeedbackAct(props: ActProps) {
   const [chosen, setChosen] = useState(props.prefill.obligation ?? duties[0]?.id ?? '');
   const duty = duties.find((d) => d.id === chosen) ?? duties[0];
   const [way, setWay] = useState<(typeof ways)[number]>('phone');
-  const [person, setPerson] = useState('');
+  const [person, setPerson] = useState(props.prefill.person ?? '');
   const [toldAt, setToldAt] = useState(toLocalInput(clock.now()));
-  const [text, setText] = useState('');
+  const [text, setText] = useState(props.prefill.text ?? '');
   const act = useAct(props, () => {
     const instant = fromLocalInput(toldAt);
     if (duty === undefined) return { missing: t('feedback.duty') };

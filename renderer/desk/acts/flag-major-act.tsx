@@ -12,7 +12,7 @@ import { useAct } from './use-act.ts';
 export function FlagMajorAct(props: ActProps) {
   const { t, say } = useText();
   const [kind, setKind] = useState<MajorKind>(majorKinds[0]);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(props.prefill.reason ?? '');
   const act = useAct(props, () => ({
     command: { kind: 'event.flagMajor', event: props.view.event.id, majorKind: kind, reason: reason.trim() },
   }));

@@ -12,7 +12,7 @@ export function ForeignReplyAct(props: ActProps) {
   const { t } = useText();
   const [number, setNumber] = useState(event.transferredTo?.number ?? '');
   const [outcome, setOutcome] = useState<'result' | 'refused'>('result');
-  const [text, setText] = useState('');
+  const [text, setText] = useState(props.prefill.text ?? '');
   const act = useAct(props, () => {
     if (number.trim() === '') return { missing: t('transfer.number') };
     if (text.trim() === '') return { missing: t('foreign.text') };

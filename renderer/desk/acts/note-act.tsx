@@ -8,7 +8,7 @@ import { useAct } from './use-act.ts';
 /** A note beside the flow; only ever adds a line. */
 export function NoteAct(props: ActProps) {
   const { t } = useText();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(props.prefill.text ?? '');
   const act = useAct(props, () =>
     text.trim() === ''
       ? { missing: t('act.note') }

@@ -3,6 +3,7 @@ import { createPortal } from 'react-dom';
 import type { Department } from '../../../shared/domain/department/department.ts';
 import type { GridEvent } from '../../../shared/domain/event/event.ts';
 import type { SessionState } from '../../../shared/wire/bridge.ts';
+import { gridDeskWindow } from '../../bridge/electron-connector.ts';
 import { dueText, spokenDigits } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
@@ -34,7 +35,7 @@ export function PhoneSlip(props: Props) {
       </div>
       <div className="chosen">
         <CheckField label={t('slip.readBack')} checked={slip.readBack} onChange={slip.setReadBack} />
-        <Button small icon={<Printer size={14} />} keys="Ctrl+P" onClick={() => window.print()}>
+        <Button small icon={<Printer size={14} />} keys="Ctrl+P" onClick={printSlip}>
           {t('slip.print')}
         </Button>
       </div>
@@ -48,6 +49,13 @@ export function PhoneSlip(props: Props) {
       )}
     </>
   );
+}
+
+/** Through the system's dialog: Electron's own where there is a shell, else the browser's. */
+function printSlip(): void {
+  const shell = gridDeskWindow();
+  if (shell === null) window.print();
+  else void shell.print();
 }
 
 function useScript(props: Props): string {

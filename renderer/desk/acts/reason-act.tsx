@@ -16,7 +16,7 @@ const hints: Partial<Record<string, TextKey>> = {
 /** Acts that need nothing but a reason: report to the village (T6), escalate (T19), send back (T25), take the major flag off (T31u). */
 export function ReasonAct(props: ActProps) {
   const { t } = useText();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(props.prefill.reason ?? '');
   const act = useAct(props, () => {
     const text = reason.trim();
     // act-form.tsx opens this form for these kinds only.

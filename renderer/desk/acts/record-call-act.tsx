@@ -19,7 +19,7 @@ export function RecordCallAct(props: ActProps) {
   const [number, setNumber] = useState(props.prefill.number ?? '');
   const [calledAt, setCalledAt] = useState(toLocalInput(clock.now()));
   const [outcome, setOutcome] = useState<(typeof outcomes)[number]>('reached');
-  const [text, setText] = useState('');
+  const [text, setText] = useState(props.prefill.text ?? '');
   const act = useAct(props, () => {
     const instant = fromLocalInput(calledAt);
     if (to.trim() === '') return { missing: t('call.to') };

@@ -12,8 +12,8 @@ export function RefuseIntakeAct(props: ActProps) {
   const { t, say } = useText();
   const grounds = useRules()?.profile.local.refuseReasons ?? [];
   const [code, setCode] = useState('');
-  const [reason, setReason] = useState('');
-  const [pointer, setPointer] = useState('');
+  const [reason, setReason] = useState(props.prefill.reason ?? '');
+  const [pointer, setPointer] = useState(props.prefill.pointer ?? '');
   const chosen = grounds.find((g) => g.code === code) ?? grounds[0];
   const act = useAct(props, () => {
     if (chosen === undefined) return { missing: t('act.reasonCode') };

@@ -12,7 +12,7 @@ const grounds = ['unsatisfied', 'recurred', 'falseResult', 'newFact'] as const;
 export function ReopenAct(props: ActProps) {
   const { t } = useText();
   const [ground, setGround] = useState<(typeof grounds)[number]>('unsatisfied');
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(props.prefill.reason ?? '');
   const act = useAct(props, () =>
     reason.trim() === ''
       ? { missing: t('act.reason') }

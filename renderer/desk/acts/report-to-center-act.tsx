@@ -8,7 +8,7 @@ import { useAct } from './use-act.ts';
 /** T7: into the centre's triage; a reason may be given. */
 export function ReportToCenterAct(props: ActProps) {
   const { t } = useText();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(props.prefill.reason ?? '');
   const act = useAct(props, () => ({
     command: { kind: 'event.reportToCenter', event: props.view.event.id, reason: reason.trim() },
   }));

@@ -20,7 +20,7 @@ export function RequestExtensionAct(props: ActProps) {
   const rules = useRules();
   const clock = handlingClock(event);
   const [until, setUntil] = useState(clock === undefined ? '' : toLocalInput(currentDue(clock) + OFFERED_MS));
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(props.prefill.reason ?? '');
   const act = useAct(props, () => {
     const instant = fromLocalInput(until);
     if (instant === null) return { missing: t('extend.until') };

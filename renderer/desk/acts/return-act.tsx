@@ -16,7 +16,7 @@ export function ReturnAct(props: ActProps) {
   const rules = useRules();
   const grounds = rules?.profile.local.returnReasons ?? [];
   const [code, setCode] = useState('');
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(props.prefill.reason ?? '');
   const [proposed, setProposed] = useState<Department | null>(null);
   const chosen = grounds.find((g) => g.code === code) ?? grounds[0];
   const act = useAct(props, () => {

@@ -10,7 +10,7 @@ import { useAct } from './use-act.ts';
 export function RevealAct(props: ActProps) {
   const { event } = props.view;
   const { t } = useText();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(props.prefill.reason ?? '');
   const act = useAct(
     props,
     () =>

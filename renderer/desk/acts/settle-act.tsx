@@ -10,7 +10,7 @@ import { useProofs } from './use-proofs.ts';
 /** T5 on the spot, T8 at the village: a result and one proof. */
 export function SettleAct(props: ActProps) {
   const { t } = useText();
-  const [result, setResult] = useState('');
+  const [result, setResult] = useState(props.prefill.result ?? '');
   const proofs = useProofs('photo');
   const act = useAct(props, () => {
     if (result.trim() === '') return { missing: t('act.result') };

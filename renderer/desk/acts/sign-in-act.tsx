@@ -8,7 +8,7 @@ import { useAct } from './use-act.ts';
 /** T14: receipt confirmed, one person named (LYG-30-1). */
 export function SignInAct(props: ActProps) {
   const { t } = useText();
-  const [handler, setHandler] = useState('');
+  const [handler, setHandler] = useState(props.prefill.handler ?? '');
   const act = useAct(props, () =>
     handler.trim() === ''
       ? { missing: t('signInAct.handler') }

@@ -10,8 +10,8 @@ import { useProofs } from './use-proofs.ts';
 /** T23: result, measures and proof; the handling clock stops here. */
 export function SubmitResultAct(props: ActProps) {
   const { t } = useText();
-  const [result, setResult] = useState('');
-  const [measures, setMeasures] = useState('');
+  const [result, setResult] = useState(props.prefill.result ?? '');
+  const [measures, setMeasures] = useState(props.prefill.measures ?? '');
   const proofs = useProofs('photo');
   const act = useAct(props, () => {
     if (result.trim() === '') return { missing: t('act.result') };

@@ -12,8 +12,8 @@ const systems = ['12345', '110', '119', '120'] as const;
 export function TransferOutAct(props: ActProps) {
   const { t } = useText();
   const [system, setSystem] = useState<(typeof systems)[number]>('12345');
-  const [number, setNumber] = useState('');
-  const [note, setNote] = useState('');
+  const [number, setNumber] = useState(props.prefill.number ?? '');
+  const [note, setNote] = useState(props.prefill.note ?? '');
   const act = useAct(props, () =>
     number.trim() === ''
       ? { missing: t('transfer.number') }

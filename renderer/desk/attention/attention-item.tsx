@@ -17,7 +17,7 @@ import { useMinute } from '../../store/use-time.ts';
 import { TimelineList } from '../event/timeline.tsx';
 import { stateTone } from '../state-tone.ts';
 import { useDesk } from '../use-desk.ts';
-import { commandWords } from './command-words.ts';
+import { commandWords, typedWords } from './command-words.ts';
 
 /** One refused act: what was wanted beside what happened meanwhile, and three ways out. */
 export function AttentionItem(props: { line: AttentionLine }) {
@@ -103,7 +103,7 @@ function AttentionActs(props: { line: AttentionLine }) {
         disabled={line.event === null}
         onClick={() => {
           desk.open(line.sent.command.event);
-          desk.act(line.sent.command.kind);
+          desk.act(line.sent.command.kind, typedWords(line.sent.command));
         }}
       >
         {t('attention.change')}

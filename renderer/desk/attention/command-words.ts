@@ -27,6 +27,13 @@ const times: Readonly<Record<string, TextKey>> = {
   calledAt: 'slip.calledAt',
 };
 
+/** What its author typed, for the form in which it is changed. */
+export function typedWords(command: Command): Readonly<Record<string, string>> {
+  const words = Object.entries(command).filter((field): field is [string, string] => typeof field[1] === 'string');
+  const { kind: _kind, event: _event, ...typed } = Object.fromEntries(words);
+  return 'to' in command && typeof command.to !== 'string' ? { ...typed, to: command.to.id } : typed;
+}
+
 /** The words of a refused command, whole: what its author typed must be readable until they decide (O4). */
 export function commandWords(command: Command, language: Language, now: number): readonly Told[] {
   const t = translateIn(language);

@@ -29,7 +29,7 @@ export function ContextColumn(props: { session: SessionState }) {
         <X size={17} />
       </button>
       {props.session.line.state !== 'online' && <LineCard session={props.session} />}
-      {opened !== null && <OfEvent id={opened} />}
+      {opened === null ? <LawCard /> : <OfEvent id={opened} />}
     </aside>
   );
 }

@@ -17,7 +17,7 @@ export function ActionBar(props: {
   session: SessionState;
   slot: (element: HTMLElement | null) => void;
 }) {
-  const { view, session } = props;
+  const { view, session, slot } = props;
   const { t, say } = useText();
   const desk = useDesk();
   const open = useDeskState('act');
@@ -32,7 +32,7 @@ export function ActionBar(props: {
   const shown = all ? others : others.slice(0, open === null ? SHOWN : 0);
   return (
     <div className="action-bar" role="toolbar" aria-label={t('acts.label')}>
-      <div ref={props.slot} className="act-slot" />
+      <div ref={slot} className="act-slot" />
       {bar.length === 0 && <span className="action-none">{t('acts.none')}</span>}
       {shown.map((kind) => (
         <Button

@@ -14,18 +14,24 @@ import { ClockWhy } from './clock-why.tsx';
 export function ClockList(props: { event: GridEvent }) {
   const { event } = props;
   const { t } = useText();
-  const clocks = [...event.clocks].sort(
-    (a, b) => Number(isRunning(b)) - Number(isRunning(a)) || currentDue(a) - currentDue(b),
-  );
+  const [all, setAll] = useState(false);
+  const byDue = [...event.clocks].sort((a, b) => currentDue(a) - currentDue(b));
+  const running = byDue.filter(isRunning);
+  const stopped = byDue.filter((clock) => !isRunning(clock));
   const undelivered = event.state === 'assigned' && event.deliveredAt === null;
   return (
     <section aria-label={t('clocks.title')}>
       <div className="section-head">
         <h2>{t('clocks.title')}</h2>
+        {stopped.length > 0 && (
+          <button type="button" className="link-button" aria-expanded={all} onClick={() => setAll(!all)}>
+            {t(all ? 'clocks.hideStopped' : 'clocks.showStopped', { count: stopped.length })}
+          </button>
+        )}
       </div>
       {undelivered && <p className="sub">{t('clocks.notDelivered')}</p>}
-      {clocks.length === 0 && !undelivered && <p className="sub">{t('clocks.none')}</p>}
-      {clocks.map((clock) => (
+      {running.length === 0 && !undelivered && <p className="sub">{t('clocks.none')}</p>}
+      {[...running, ...(all ? stopped : [])].map((clock) => (
         <ClockRow key={clock.id} clock={clock} />
       ))}
     </section>

@@ -1,29 +1,26 @@
 import { Save } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { channels } from '../../../shared/domain/event/event.ts';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { findItem } from '../../../shared/domain/item/item.ts';
-import { channelNames } from '../../../shared/domain/names.ts';
 import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { clockText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { runErrorText } from '../../i18n/run-error-text.ts';
 import { Tag } from '../../parts/tag.tsx';
 import { useRegistry } from '../../store/use-feed.ts';
-import { fromLocalInput, toLocalInput } from '../acts/local-input.ts';
 import { SeverityField } from '../acts/severity-field.tsx';
 import { IntakeFoot } from './intake-foot.tsx';
-import { type IntakeForm, needsNumber, titleOf } from './intake-form.ts';
+import { type IntakeForm, titleOf } from './intake-form.ts';
 import { IntakeItem } from './intake-item.tsx';
+import { IntakeSource } from './intake-source.tsx';
+import { Step } from './intake-step.tsx';
 import { fillIn } from './intake-store.ts';
 import { IntakeWhere } from './intake-where.tsx';
 import { type Saving, useDraftSaving } from './use-draft-saving.ts';
 
-const offeredChannels = channels.filter((c) => c !== 'import' && c !== 'api');
-
 /** Six fields in call order; Enter confirms and goes on, nothing needs the mouse. */
 export function IntakeFields(props: { form: IntakeForm; session: SessionState }) {
   const { form, session } = props;
-  const { t, say } = useText();
+  const { t } = useText();
   const registry = useRegistry();
   const root = useRef<HTMLElement>(null);
   const [first] = useState(form);
@@ -113,68 +110,10 @@ export function IntakeFields(props: { form: IntakeForm; session: SessionState })
           />
           {item !== undefined && !form.severityByHand && <p className="sub">{t('intake.suggested')}</p>}
         </Step>
-        <Step at={6} label={t('intake.channel')} done>
-          <div className="intake-pair">
-            <select
-              className="input"
-              aria-label={t('intake.channel')}
-              value={form.channel}
-              onChange={(e) => fillIn({ channel: offeredChannels.find((c) => c === e.target.value) ?? 'phone' })}
-            >
-              {offeredChannels.map((channel) => (
-                <option key={channel} value={channel}>
-                  {say(channelNames[channel])}
-                </option>
-              ))}
-            </select>
-            <ToldAt form={form} />
-          </div>
-          {needsNumber.has(form.channel) && (
-            <input
-              id="intake-foreign"
-              className="input intake-title"
-              aria-label={t('intake.foreignNumber')}
-              placeholder={t('intake.foreignNumber')}
-              maxLength={80}
-              value={form.foreignNumber}
-              onChange={(e) => fillIn({ foreignNumber: e.target.value })}
-            />
-          )}
-        </Step>
+        <IntakeSource form={form} />
       </div>
       <IntakeFoot form={form} session={session} />
     </section>
-  );
-}
-
-/** When the caller told it; what is half typed waits until it is a time. */
-function ToldAt(props: { form: IntakeForm }) {
-  const { t } = useText();
-  const [text, setText] = useState(toLocalInput(props.form.toldAt));
-  return (
-    <input
-      className="input num"
-      autoComplete="off"
-      aria-label={t('intake.toldAt')}
-      value={text}
-      onChange={(e) => {
-        setText(e.target.value);
-        const at = fromLocalInput(e.target.value);
-        if (at !== null) fillIn({ toldAt: at });
-      }}
-      onBlur={() => setText(toLocalInput(props.form.toldAt))}
-    />
-  );
-}
-
-/** A numbered field of the form. */
-export function Step(props: { at: number; label: string; done: boolean; children: ReactNode }) {
-  return (
-    <div className="intake-step" data-done={props.done ? '' : undefined}>
-      <span className="intake-no num">{props.at}</span>
-      <span className="intake-label">{props.label}</span>
-      <div>{props.children}</div>
-    </div>
   );
 }
 

@@ -3,8 +3,8 @@ import { findItem } from '../../../shared/domain/item/item.ts';
 import { useText } from '../../i18n/language.ts';
 import { useRegistry } from '../../store/use-feed.ts';
 import { ItemField } from '../acts/item-field.tsx';
-import { Step } from './intake-fields.tsx';
 import type { IntakeForm } from './intake-form.ts';
+import { Step } from './intake-step.tsx';
 import { fillIn } from './intake-store.ts';
 
 /** The item by initials, words or code. One of licence, punishment or coercion is said at once, with what is lawful instead (I6). */

@@ -6,8 +6,8 @@ import { Tag } from '../../parts/tag.tsx';
 import { useRegistry } from '../../store/use-feed.ts';
 import { placeFinder } from '../place-finder.ts';
 import { divisionName, gridOf } from '../place-names.ts';
-import { Step } from './intake-fields.tsx';
 import type { IntakeForm } from './intake-form.ts';
+import { Step } from './intake-step.tsx';
 import { fillIn } from './intake-store.ts';
 
 const SHOWN = 10;

@@ -33,11 +33,7 @@ export function QueuePane(props: { session: SessionState }) {
   const queue = useQueue(filter);
   return (
     <section className="pane queue" aria-label={t('queue.label')}>
-      {queue === null ? (
-        <SkeletonRows rows={14} label={t('loading.queue')} />
-      ) : (
-        <QueueBody session={props.session} queue={queue} filter={filter} />
-      )}
+      <QueueBody session={props.session} queue={queue} filter={filter} />
     </section>
   );
 }

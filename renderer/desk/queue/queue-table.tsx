@@ -33,6 +33,7 @@ export function QueueTable(props: { queue: QueueStore; filter: QueueFilter }) {
   const anchor = useRef<Anchor | null>(null);
   const rowHeight = rowHeights[density];
 
+  // oxlint-disable-next-line react/incompatible-library -- its functions read live state; nothing here memoizes them
   const rows = useVirtualizer({
     count: items.count,
     getScrollElement: () => box.current,

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { QueueFilter } from '../../../shared/wire/bridge.ts';
 import { useConsole } from '../../store/bridge-context.ts';
 import type { QueueStore } from '../../store/queue-store.ts';
@@ -8,7 +8,7 @@ import { groupRows, type QueueItem } from './group-rows.ts';
 /** Longest list that is shown in groups: all its rows are fetched to sort them under their heads. */
 const GROUPED_MOST = 300;
 
-/** What stands at each place of the list. Groups are made once an order, so a row never jumps to another while it is looked at. */
+/** What stands at each place of the list. */
 export type QueueItems = {
   readonly count: number;
   readonly at: (place: number) => QueueItem | null;
@@ -16,48 +16,47 @@ export type QueueItems = {
   readonly grouped: boolean;
 };
 
-type Frozen = {
-  readonly generation: number;
-  readonly items: readonly QueueItem[];
-  readonly places: ReadonlyMap<string, number>;
-};
-
+/** The order as it is, or under group heads in the default view. Groups are made once an order, so no row jumps to another (Q1). */
 export function useQueueItems(queue: QueueStore, filter: QueueFilter): QueueItems {
-  const head = useQueueHead(queue);
-  useQueuePages(queue);
+  const { total, generation } = useQueueHead(queue);
   const { clock } = useConsole();
-  const frozen = useRef<Frozen | null>(null);
-  const wanted = filter.view === 'mine' && filter.sort === 'due' && head.total <= GROUPED_MOST;
-  if (wanted && frozen.current?.generation !== head.generation) {
-    queue.want(0, head.total);
-    const rows = Array.from({ length: head.total }, (_, n) => queue.row(queue.idAt(n) ?? '')?.row).filter(
-      (row) => row !== undefined,
-    );
-    if (rows.length === head.total) {
-      const items = groupRows(rows, clock.now());
-      frozen.current = {
-        generation: head.generation,
-        items,
-        places: new Map(items.flatMap((item, n) => (item.kind === 'row' ? [[item.id, n] as const] : []))),
-      };
-    }
-  }
-  const groups = frozen.current;
-  if (wanted && groups !== null && groups.generation === head.generation) {
-    return {
-      count: groups.items.length,
-      at: (place) => groups.items[place] ?? null,
-      placeOf: (id) => groups.places.get(id) ?? null,
-      grouped: true,
-    };
-  }
+  useQueuePages(queue);
+  const wanted = filter.view === 'mine' && filter.sort === 'due' && total <= GROUPED_MOST;
+  useEffect(() => {
+    if (wanted) queue.want(0, total);
+  }, [queue, wanted, total, generation]);
+  const complete = wanted && Array.from({ length: total }).every((_, n) => queue.idAt(n) !== null);
+  const groups = useMemo(
+    () => (complete ? grouped(queue, total, clock.now(), generation) : null),
+    [queue, clock, complete, total, generation],
+  );
+  return groups ?? flat(queue, total);
+}
+
+function flat(queue: QueueStore, total: number): QueueItems {
   return {
-    count: head.total,
+    count: total,
     at: (place) => {
       const id = queue.idAt(place);
       return id === null ? null : { kind: 'row', id };
     },
     placeOf: queue.indexOf,
     grouped: false,
+  };
+}
+
+/** @param _generation the order this is made for: a new one makes new groups */
+function grouped(queue: QueueStore, total: number, now: number, _generation: number): QueueItems {
+  const rows = Array.from({ length: total }, (_, n) => queue.row(queue.idAt(n) ?? '')?.row);
+  const items = groupRows(
+    rows.filter((row) => row !== undefined),
+    now,
+  );
+  const places = new Map(items.flatMap((item, n) => (item.kind === 'row' ? [[item.id, n] as const] : [])));
+  return {
+    count: items.length,
+    at: (place) => items[place] ?? null,
+    placeOf: (id) => places.get(id) ?? null,
+    grouped: true,
   };
 }

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import type { QueueRow, QueueUpdate } from '../../shared/wire/bridge.ts';
+import type { Bridge } from '../bridge/bridge.ts';
+import { createQueueStore } from './queue-store.ts';
+
+const filter = { view: 'open', town: null, severity: null, department: null, text: '', sort: 'due' } as const;
+const row = (id: string, version = 1, pending = 0): QueueRow =>
+  ({ id, version, pending, title: `${id}${version}` }) as QueueRow;
+
+/** A station with a queue of 250 rows, answering when told to. */
+function station() {
+  let hear: (update: QueueUpdate) => void = () => undefined;
+  const asked: { from: number; to: number; answer: (rows: QueueRow[], generation: number) => void }[] = [];
+  const bridge = {
+    watch: (_feed: unknown, listener: (update: QueueUpdate) => void) => {
+      hear = listener;
+      return { watch: 7, stop: () => undefined };
+    },
+    read: (question: { ask: string; from: number; to: number }) =>
+      new Promise((resolve) => {
+        if (question.ask === 'queueRefresh') resolve({ ok: true, value: null });
+        else
+          asked.push({
+            from: question.from,
+            to: question.to,
+            answer: (rows, generation) => resolve({ ok: true, value: { generation, from: question.from, rows } }),
+          });
+      }),
+  } as unknown as Bridge;
+  return { bridge, asked, say: (update: QueueUpdate) => hear(update) };
+}
+
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const opened = (generation: number): QueueUpdate => ({ kind: 'opened', total: 250, asOf: 1, generation });
+
+test('given an opened queue, when rows are wanted, then whole pages are asked for, each once', () => {
+  const { bridge, asked, say } = station();
+  const queue = createQueueStore(bridge, filter);
+  queue.open();
+  say(opened(1));
+  queue.want(90, 130);
+  queue.want(0, 140);
+  expect(asked.map(({ from, to }) => [from, to])).toEqual([
+    [0, 100],
+    [100, 200],
+  ]);
+  queue.want(240, 400);
+  expect(asked.at(-1)).toMatchObject({ from: 200, to: 250 });
+});
+
+test('given a page of an older order, when it arrives late, then it is left out (Q1)', async () => {
+  const { bridge, asked, say } = station();
+  const queue = createQueueStore(bridge, filter);
+  queue.open();
+  say(opened(1));
+  queue.want(0, 10);
+  say(opened(2));
+  asked[0]?.answer([row('old')], 1);
+  await settle();
+  expect(queue.idAt(0)).toBeNull();
+});
+
+test('given a shown row, when another changes, then only that other is told', async () => {
+  const { bridge, asked, say } = station();
+  const queue = createQueueStore(bridge, filter);
+  queue.open();
+  say(opened(1));
+  queue.want(0, 10);
+  asked[0]?.answer([row('a'), row('b')], 1);
+  await settle();
+  const told: string[] = [];
+  queue.subscribeRow('a', () => told.push('a'));
+  queue.subscribeRow('b', () => told.push('b'));
+  say({ kind: 'rows', rows: [row('b', 2)], gone: [] });
+  expect(told).toEqual(['b']);
+  expect(queue.row('b')?.row.title).toBe('b2');
+  expect(queue.indexOf('b')).toBe(1);
+});
+
+test('given a row that left the view, when told, then it stays as a ghost at its place', async () => {
+  const { bridge, asked, say } = station();
+  const queue = createQueueStore(bridge, filter);
+  queue.open();
+  say(opened(1));
+  queue.want(0, 10);
+  asked[0]?.answer([row('a')], 1);
+  await settle();
+  say({ kind: 'rows', rows: [], gone: ['a'] });
+  expect(queue.row('a')).toMatchObject({ gone: true });
+  expect(queue.idAt(0)).toBe('a');
+});
+
+test('given new work, when it is counted, then the order does not change until a new one is opened (Q1)', async () => {
+  const { bridge, asked, say } = station();
+  const queue = createQueueStore(bridge, filter);
+  queue.open();
+  say(opened(1));
+  queue.want(0, 10);
+  asked[0]?.answer([row('a')], 1);
+  await settle();
+  say({ kind: 'fresh', count: 9 });
+  expect(queue.head.get()).toMatchObject({ fresh: 9, total: 250, generation: 1 });
+  expect(queue.idAt(0)).toBe('a');
+  say(opened(2));
+  expect(queue.head.get()).toMatchObject({ fresh: 0, generation: 2 });
+});
+
+test('given an older copy of a row, when it comes after a newer one, then the newer stays', async () => {
+  const { bridge, asked, say } = station();
+  const queue = createQueueStore(bridge, filter);
+  queue.open();
+  say(opened(1));
+  say({ kind: 'rows', rows: [row('a', 5)], gone: [] });
+  queue.want(0, 10);
+  asked[0]?.answer([row('a', 4)], 1);
+  await settle();
+  expect(queue.row('a')?.row.version).toBe(5);
+});
