@@ -19,6 +19,9 @@ export type Settlement = {
 
 export type RefusedAct = typeof attention.$inferSelect;
 
+/** A place in the journal of a hub, as it can be proven to it. */
+export type Heard = { readonly epoch: string; readonly seq: number; readonly hash: string | null };
+
 type Meta = { readonly meta: (key: MetaKey) => string | null; readonly setMeta: (key: MetaKey, value: string) => void };
 
 /** The acts themselves and the tray of refused ones. Every writing method is one transaction under `synchronous=FULL`. */
@@ -68,7 +71,9 @@ export function createOutboxActs(db: Db, orm: BetterSQLite3Database, { meta, set
     /** Acts without the hub's word, oldest first. */
     waiting: (): readonly WaitingAct[] => waiting.all().map((row) => ({ sent: toSent(row), again: row.again === 1 })),
     stateOf: (id: string): 'pending' | 'settled' | 'refused' | null => byId.get({ id })?.state ?? null,
-    settle: db.transaction((list: readonly Settlement[]): void => {
+    /** @param heard where the journal stood that says so, kept for a cache that is lost */
+    settle: db.transaction((list: readonly Settlement[], heard: Heard | null): void => {
+      if (heard !== null) setMeta('heard', JSON.stringify(heard));
       for (const { id, seq, refusal, at } of list) {
         const row = byId.get({ id });
         if (row?.state !== 'pending') continue;
@@ -92,6 +97,11 @@ export function createOutboxActs(db: Db, orm: BetterSQLite3Database, { meta, set
      * `cursor`, and what the cache shows as waiting (`shown`), waits until the cache hears of it again.
      */
     waitAgain: (cursor: number, shown: readonly string[]): void => void unheard.run(cursor, JSON.stringify(shown)),
+    /** The last place at which something was settled, whatever became of the cache. */
+    heard(): Heard | null {
+      const kept = meta('heard');
+      return kept === null ? null : (JSON.parse(kept) as Heard);
+    },
     /** Acts settled before `before` (ms) are history: the journal has them. */
     prune: (before: number): void =>
       void orm

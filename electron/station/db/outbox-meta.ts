@@ -5,7 +5,7 @@ const keptDays = 60;
 
 /**
  * `station` id of this console · `stationNo` its number at the hub · `lastN` last act · `dayNumbers` running receipt numbers by day ·
- * `hubUrl` address in use, `givenUrl` the host's · `epoch` of the hub that settled acts · `skew` ms · `probe` whether a write goes through
+ * `hubUrl` address in use, `givenUrl` the host's · `epoch` of the hub that settled acts, `heard` where its journal stood then · `skew` ms · `probe` whether a write goes through
  */
 export type MetaKey =
   | 'station'
@@ -15,6 +15,7 @@ export type MetaKey =
   | 'hubUrl'
   | 'givenUrl'
   | 'epoch'
+  | 'heard'
   | 'skew'
   | 'probe';
 

@@ -67,7 +67,9 @@ export class Replica {
     const { cache, outbox } = this.#stores;
     const list = cache.settled();
     if (list.length === 0) return;
-    outbox.settle(list);
+    const epoch = cache.meta('epoch');
+    const seq = Number(cache.meta('cursor') ?? 0);
+    outbox.settle(list, epoch === null ? null : { epoch, seq, hash: cache.meta('hash') || null });
     cache.clearSettled();
   }
 

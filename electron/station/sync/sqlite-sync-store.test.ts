@@ -1,4 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
+import { takeDelta } from '../../../shared/journal/rebase.ts';
+import { createJournalHub } from '../../../tests/support/journal-hub.ts';
 import { openDesk, tempDir, testId } from '../../../tests/support/station-fixture.ts';
 import { people, registration } from '../../../tests/support/story.ts';
 import { password } from '../../../tests/support/tiny-county.ts';
@@ -67,4 +69,27 @@ test('given two people of one seat, when the second signs in, then the rows stay
   const colleague = { ...people.town, account: 'townSeat.second' };
   expect(desk.store.fitScope(sessionOf(colleague))).toBe(false);
   expect(desk.store.fitScope(sessionOf(people.otherTown))).toBe(true);
+});
+
+test('found by simulation: given a cache lost after acts were settled, when the hub is greeted, then it hears how far its journal had come, so that one that came back older knows it', () => {
+  const { desk } = countyDesk(newDir());
+  cleanups.push(() => desk.close());
+  const hub = createJournalHub(() => at);
+  desk.store.setSettledEpoch(hub.epoch());
+  desk.stores.cache.setMeta('epoch', hub.epoch());
+  hub.take(desk.store.waiting(10));
+  desk.store.transact((replica) => {
+    const taken = takeDelta(replica, hub.rules, desk.store.station(), hub.delta(0));
+    desk.store.setHash(hub.head().hash);
+    return taken;
+  });
+  desk.stores.empty();
+  const core = new SyncCore(desk.store, () => 0);
+  core.step({ kind: 'tick' }, { mono: 0, local: at });
+  const effects = core.step({ kind: 'opened' }, { mono: 0, local: at });
+  const { seq, hash } = hub.head();
+  expect(effects).toContainEqual({
+    do: 'send',
+    message: expect.objectContaining({ t: 'hello', cursor: seq, epoch: hub.epoch(), hash }),
+  });
 });

@@ -65,6 +65,7 @@ export function createSqliteSyncStore(stores: Stores, replica: Replica, clock: S
     }),
     settledEpoch: () => outbox.meta('epoch'),
     setSettledEpoch: (epoch) => outbox.setMeta('epoch', epoch),
+    heard: () => outbox.heard(),
     rules: () => stores.registry()?.rules ?? null,
     waiting: (limit) =>
       replica
@@ -113,7 +114,11 @@ function createSnapshotStore(
       next.finish({ ...end, scope, registry: stores.registry()?.registry ?? null });
       next = null;
       // The outbox first: should the power go now, the old cache is still there and the snapshot comes again.
-      outbox.settle(end.settled.map((s) => ({ id: s.commandId, seq: s.seq, refusal: s.refusal, at: clock.hub() })));
+      const { epoch, seq, hash } = end;
+      outbox.settle(
+        end.settled.map((s) => ({ id: s.commandId, seq: s.seq, refusal: s.refusal, at: clock.hub() })),
+        { epoch, seq, hash },
+      );
       if (end.reofferSince === null) outbox.setMeta('epoch', end.epoch);
       else
         outbox.reoffer(

@@ -220,7 +220,8 @@ export class SyncCore {
   #greet(): void {
     const session = this.#store.session();
     if (this.#link !== 'open' || session === null) return;
-    const { cursor, epoch, hash, registry } = this.#store.position();
+    const { cursor, epoch, hash } = this.#furthest();
+    const { registry } = this.#store.position();
     const { local, mono } = this.#now;
     this.#talk = 'greeting';
     this.#stepAt = mono;
@@ -230,12 +231,25 @@ export class SyncCore {
       v: wireVersion,
       station: this.#store.station(),
       token: session.token,
-      cursor: epoch === null ? 0 : cursor,
+      cursor,
       epoch,
       hash,
       registry,
       sentAt: local,
     });
+  }
+
+  /**
+   * The furthest place of the journal this console can prove. Of a cache that was lost or set back by a power cut it is the outbox's:
+   * a hub that came back older without knowing must learn it before it takes anything new.
+   */
+  #furthest(): { readonly cursor: number; readonly epoch: string | null; readonly hash: string | null } {
+    const here = this.#store.position();
+    const heard = this.#store.heard();
+    const isAhead = heard !== null && (here.epoch !== heard.epoch || here.cursor < heard.seq);
+    if (isAhead && heard.epoch === this.#store.settledEpoch())
+      return { cursor: heard.seq, epoch: heard.epoch, hash: heard.hash };
+    return here.epoch === null ? { ...here, cursor: 0 } : here;
   }
 
   #beginSignIn(input: Extract<SyncInput, { kind: 'signIn' }>): void {

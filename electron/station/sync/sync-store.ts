@@ -35,6 +35,8 @@ export interface SyncStore {
   /** Epoch of the hub that settled acts were settled by; kept with the outbox, so that a lost cache does not forget it. */
   settledEpoch(): string | null;
   setSettledEpoch(epoch: string): void;
+  /** The last place of the journal at which acts were settled; kept with the outbox, so that a lost cache does not forget it. */
+  heard(): { readonly epoch: string; readonly seq: number; readonly hash: string | null } | null;
   rules(): Rules | null;
   /** Acts that wait, oldest first. */
   waiting(limit: number): readonly SentCommand[];
