@@ -7,17 +7,37 @@ const fact = (part: object): Fact => ({ event: 'e', effects: {}, ...part }) as F
 
 test('given facts of the journal, when told, then each is a sentence without codes or placeholders', () => {
   const told = [
-    fact({ kind: 'event.dispatched', slip: null, instruction: '清理', effects: { holder: { kind: 'department', id: 'cg', name: '城市管理局' } } }),
+    fact({
+      kind: 'event.dispatched',
+      slip: null,
+      instruction: '清理',
+      effects: { holder: { kind: 'department', id: 'cg', name: '城市管理局' } },
+    }),
     fact({ kind: 'event.classified', item: '0102', severity: null, reason: '' }),
     fact({ kind: 'event.signedIn', handler: '李某' }),
     fact({ kind: 'event.escalated', from: 'town', reason: '', effects: { level: 'county' } }),
-    fact({ kind: 'command.refused', command: { kind: 'event.dispatch' }, refusal: { code: 'wrong-state', detail: { state: 'assigned', from: 'triage' } } }),
+    fact({
+      kind: 'command.refused',
+      command: { kind: 'event.dispatch' },
+      refusal: { code: 'wrong-state', detail: { state: 'assigned', from: 'triage' } },
+    }),
   ].map((f) => factSentence(f, telling));
-  expect(told).toEqual(['派遣给 城市管理局', '定性：事项0102，未定级', '签收，经办人 李某', '报县级中心', '“派遣”未被接受：事件现在是“待签收”，这一步要在“待派遣”时办理。']);
+  expect(told).toEqual([
+    '派遣给 城市管理局',
+    '定性：事项0102，未定级',
+    '签收，经办人 李某',
+    '报县级中心',
+    '“派遣”未被接受：事件现在是“待签收”，这一步要在“待派遣”时办理。',
+  ]);
 });
 
 test('given a phone slip (O2), when told, then who took the call is named', () => {
-  const slip = fact({ kind: 'event.dispatched', instruction: '', slip: { receiver: '周某' }, effects: { holder: { name: '消防救援大队' } } });
+  const slip = fact({
+    kind: 'event.dispatched',
+    instruction: '',
+    slip: { receiver: '周某' },
+    effects: { holder: { name: '消防救援大队' } },
+  });
   expect(factSentence(slip, telling)).toBe('电话派单给 消防救援大队，周某 接单并复述');
 });
 
