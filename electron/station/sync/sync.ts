@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LineState } from '../../../shared/wire/bridge.ts';
 import type { StationClock } from '../commands/station-clock.ts';
 import type { Replica } from '../db/replica.ts';
+import { troubleOf } from '../db/storage-trouble.ts';
 import type { Stores } from '../db/stores.ts';
 import type { Timers } from '../feeds/feed-context.ts';
 import { createHubSocket, type HubSocket } from './hub-socket.ts';
@@ -13,6 +14,8 @@ import type { SignInFailure, SyncEffect, SyncInput } from './sync-io.ts';
 const tickMs = 250;
 /** A skew that moved by more than this is written down, for a start without the hub. */
 const skewOnDisk = 1_000;
+/** ◊ Least time between two cures of a cache that does not fit the journal. */
+const startOverMs = 600_000;
 
 export type SignInAnswer = { readonly failure: SignInFailure | null; readonly message: string };
 
@@ -41,6 +44,8 @@ export class Sync {
   /** Events whose history was asked for on this connection. */
   readonly #asked = new Set<string>();
   #stopped = false;
+  #saidLast = '';
+  #startedOver = Number.NEGATIVE_INFINITY;
   #skewWritten: number;
   #state: Pick<LineState, 'state' | 'since'>;
   #cancelTick: () => void = () => undefined;
@@ -147,11 +152,43 @@ export class Sync {
     } catch (error) {
       effects = this.#core.leftovers();
       trouble(error);
+      this.#startOver(error);
     }
     this.#takeSkew();
     for (const effect of effects) this.#perform(effect);
     this.#takeState();
+    const said = this.#said();
+    if (said === this.#saidLast) return;
+    this.#saidLast = said;
     moved();
+  }
+
+  /** What windows are told of the line, as one text: four ticks a second must not wake anybody when nothing is new. */
+  #said(): string {
+    const { attempt, nextTry, rtt, skew, progress } = this.#core.view();
+    const { replica, stores } = this.#o;
+    const oldest = replica.acts()[0]?.sent.id ?? '';
+    const work = [replica.acts().length, oldest, this.wasOffered(oldest), stores.outbox.attentionCount()];
+    return [
+      this.#state.state,
+      attempt,
+      nextTry,
+      rtt,
+      Math.round(skew),
+      progress?.done,
+      this.#store.asOf(),
+      ...work,
+    ].join();
+  }
+
+  /** An error that is no storage trouble means rows and journal do not fit together: they are fetched anew, not asked for again for ever. */
+  #startOver(error: unknown): void {
+    const { timers, log } = this.#o;
+    const at = timers.mono();
+    if (troubleOf(error) !== null || at - this.#startedOver < startOverMs) return;
+    this.#startedOver = at;
+    log('sync: a message could not be taken; the cache is fetched anew');
+    timers.set(() => this.rebuild(), 0);
   }
 
   #perform(effect: SyncEffect): void {
