@@ -1,0 +1,30 @@
+import type { CounterChange } from '../../electron/station/db/counters.ts';
+import type { Stores } from '../../electron/station/db/stores.ts';
+import type { GridEvent } from '../../shared/domain/event/event.ts';
+import type { Entry } from '../../shared/journal/entry.ts';
+
+/** What stands in a console's files, for the invariants. */
+export type FilesLook = {
+  readonly rows: ReadonlyMap<string, GridEvent>;
+  readonly entries: readonly Entry[];
+  /** Acts the cache shows as waiting, settlements the outbox was not handed. */
+  readonly shown: number;
+  readonly unhanded: number;
+  /** Sums of shared/figures as kept, `metric|dim|key|at` → n. */
+  readonly sums: ReadonlyMap<string, number>;
+  /** Tallies of the queue's views as kept; null where the files keep none. */
+  readonly tallies: readonly CounterChange[] | null;
+};
+
+/** The two files of a console on a disk that outlives its process. */
+export type ConsoleFiles = {
+  /** A new process opens them. */
+  open(): Stores;
+  /** The process is gone; with `power` the cache loses commits that were not synced. Answers how many it lost. */
+  crash(power: boolean): number;
+  look(): FilesLook;
+  /** The system writes the cache's log back now and then. */
+  sync(): void;
+  /** Takes the files off the disk. */
+  remove(): void;
+};

@@ -1,0 +1,296 @@
+import { levelCache } from '../../electron/station/commands/level-cache.ts';
+import { nextReceiptNumber } from '../../electron/station/commands/receipt-number.ts';
+import { createStationClock, type StationClock } from '../../electron/station/commands/station-clock.ts';
+import { Replica } from '../../electron/station/db/replica.ts';
+import { troubleOf } from '../../electron/station/db/storage-trouble.ts';
+import type { Stores } from '../../electron/station/db/stores.ts';
+import { createSqliteSyncStore } from '../../electron/station/sync/sqlite-sync-store.ts';
+import { SyncCore } from '../../electron/station/sync/sync-core.ts';
+import type { SyncEffect, SyncInput } from '../../electron/station/sync/sync-io.ts';
+import type { SyncStore } from '../../electron/station/sync/sync-store.ts';
+import { seesEvent } from '../../hub/access/scope.ts';
+import type { Actor } from '../../shared/domain/actor/actor.ts';
+import type { GridEvent } from '../../shared/domain/event/event.ts';
+import type { Command } from '../../shared/domain/verbs.ts';
+import { pick, type Random, uuidOf } from '../support/random-walk.ts';
+import type { ConsoleFiles } from './console-files.ts';
+import { actBy, countyRules, registrationBy } from './county.ts';
+import type { HubProcess } from './hub-process.ts';
+import { Killed } from './killed.ts';
+import { createLine, type LineEnd, type LineOptions } from './line.ts';
+import type { Bug } from './plan.ts';
+import { plantInStore, plantInTalk } from './plant-in-station.ts';
+
+const tickMs = 1_000;
+const probeMs = 5_000;
+const operatorMs = 4_000;
+/** The page that waits for an answer says so at last; longer is a page that hangs. */
+const longestSignIn = 15_000;
+
+/** An act whose operator saw it taken. */
+export type Acknowledged = { readonly id: string; readonly station: string; readonly n: number };
+
+export type SimConsole = ReturnType<typeof createSimConsole>;
+
+export type ConsoleOptions = Omit<LineOptions, 'chance'> & {
+  readonly station: string;
+  readonly operators: readonly Actor[];
+  readonly files: ConsoleFiles;
+  readonly bug: Bug | null;
+  readonly chance: (concern: string) => Random;
+  readonly hub: HubProcess;
+  /** What the console's machine says the time is, ms. */
+  readonly local: () => number;
+  /** Ids of all events so far, to act on. */
+  readonly eventIds: string[];
+  readonly acknowledged: Acknowledged[];
+  readonly violate: (what: string) => void;
+  readonly log: (who: string, what: string) => void;
+};
+
+type Process = {
+  readonly stores: Stores;
+  readonly replica: Replica;
+  readonly store: SyncStore;
+  readonly core: SyncCore;
+  readonly clock: StationClock;
+  skewWritten: number;
+  probing: boolean;
+};
+
+/** One console: its files, its process while it runs, its operator, its line. Runs the production station without host and screen. */
+export function createSimConsole(options: ConsoleOptions) {
+  const { station, files, schedule, hub, bug, log } = options;
+  const jitter = options.chance('jitter');
+  const acting = options.chance('acting');
+  const line = createLine({ ...options, chance: options.chance('line') }, () => (running === null ? null : lineEnd));
+  const planted = plantInTalk(bug);
+  const toldOf = new Set<string>();
+  let running: Process | null = null;
+  let operator = options.operators[0] as Actor;
+  let acts = 0;
+  let refs = 0;
+  /** Moment since which the operator waits for the answer to his sign-in; null: he does not. */
+  let waitsSince: number | null = null;
+  const lineEnd: LineEnd = {
+    opened: () => step({ kind: 'opened' }),
+    closed: (why) => step({ kind: 'closed', why }),
+    heard: (message) => step({ kind: 'heard', message }),
+  };
+
+  /** Runs work of this process; it may be killed inside, or find no room on the disk. */
+  function inside(of: Process, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (error instanceof Killed) crash(false, error.message);
+      else if (troubleOf(error) === 'full') trouble(of);
+      else throw error;
+    }
+  }
+
+  function step(given: SyncInput): void {
+    const of = running;
+    if (of === null) return;
+    inside(of, () => {
+      const cursor = (): number => Number(of.stores.cache.meta('cursor') ?? 0);
+      const input = planted.input(given, cursor);
+      let effects: readonly SyncEffect[];
+      try {
+        effects = of.core.step(input, { mono: schedule.now(), local: options.local() });
+      } catch (error) {
+        if (troubleOf(error) !== 'full') throw error;
+        effects = of.core.leftovers();
+        trouble(of);
+      }
+      keepSkew(of);
+      for (const effect of planted.effects(effects, input, cursor)) perform(of, effect);
+    });
+  }
+
+  function perform(of: Process, effect: SyncEffect): void {
+    if (effect.do === 'connect') line.connect();
+    else if (effect.do === 'drop') line.drop();
+    else if (effect.do === 'send') line.send(effect.message);
+    else if (effect.do === 'log') log(station, effect.line);
+    else if (effect.do === 'replaced') checkAll(of);
+    else waitsSince = null;
+  }
+
+  function keepSkew(of: Process): void {
+    const { skew } = of.core.view();
+    if (skew === of.clock.skew()) return;
+    of.clock.setSkew(skew);
+    if (Math.abs(skew - of.skewWritten) < 1_000) return;
+    of.skewWritten = skew;
+    of.stores.outbox.setMeta('skew', String(Math.round(skew)));
+  }
+
+  /** As the station's storage watch: tries a durable write now and then, and levels what could not be shown. */
+  function trouble(of: Process): void {
+    if (of.probing) return;
+    of.probing = true;
+    schedule.after(probeMs, () => {
+      if (running !== of) return;
+      of.probing = false;
+      inside(of, () => {
+        of.stores.outbox.setMeta('probe', String(schedule.now()));
+        levelCache(of.stores, of.replica);
+      });
+    });
+  }
+
+  /** Nobody is shown what his scope never held; what was registered here and is not at the hub yet is his own. */
+  function check(of: Process, row: GridEvent): void {
+    const session = of.stores.outbox.session();
+    const marks = hub.books.everMarks.get(row.id);
+    if (session === null || marks === undefined || seesEvent(session.actor, marks)) return;
+    options.violate(`${station} shows ${session.actor.account} event ${row.number} out of scope`);
+  }
+  function checkAll(of: Process): void {
+    for (const id of options.eventIds) {
+      const row = of.stores.cache.event(id);
+      if (row !== undefined) check(of, row);
+    }
+  }
+
+  function boot(): void {
+    if (running !== null) return;
+    try {
+      const stores = files.open();
+      stores.onChanges((changes) => {
+        const of = running;
+        if (of === null) return;
+        for (const [id, { after }] of changes) {
+          const row = after === null ? undefined : of.stores.cache.event(id);
+          if (row !== undefined) check(of, row);
+        }
+      });
+      const clock = createStationClock(options.local, Number(stores.outbox.meta('skew') ?? 0));
+      const replica = new Replica(stores, clock.hub);
+      const store = plantInStore(bug, createSqliteSyncStore(stores, replica, clock));
+      const core = new SyncCore(store, jitter, clock.skew());
+      running = { stores, replica, store, core, clock, skewWritten: clock.skew(), probing: false };
+      levelCache(stores, replica);
+      checkAll(running);
+    } catch (error) {
+      if (!(error instanceof Killed) && troubleOf(error) !== 'full') throw error;
+      crash(false, error instanceof Killed ? `${error.message} at start` : 'no room at start');
+      return;
+    }
+    const of = running;
+    waitsSince = null;
+    beat(of);
+    attend(of);
+  }
+
+  function beat(of: Process): void {
+    if (running !== of) return;
+    step({ kind: 'tick' });
+    schedule.after(tickMs, () => beat(of));
+  }
+
+  function crash(power: boolean, why: string): void {
+    line.drop();
+    running = null;
+    const lost = files.crash(power);
+    log(station, `ends: ${why}${lost > 0 ? `, ${lost} commits of the cache lost` : ''}`);
+    schedule.after(500 + jitter() ** 3 * 240_000, boot);
+  }
+
+  /** The operator looks at the sign-in page now and then. */
+  function attend(of: Process): void {
+    if (running !== of) return;
+    const session = of.stores.outbox.session();
+    const view = of.core.view();
+    const wrong = session === null || view.barred === 'session-ended' || session.actor.account !== operator.account;
+    if (waitsSince !== null && schedule.now() - waitsSince > longestSignIn) {
+      options.violate(`${station}: a sign-in was never answered`);
+      waitsSince = null;
+    }
+    if (wrong && view.link === 'open' && waitsSince === null) {
+      refs += 1;
+      waitsSince = schedule.now();
+      step({ kind: 'signIn', ref: `${station}-${refs}`, account: operator.account, password: 'x' });
+    }
+    schedule.after(operatorMs, () => attend(of));
+  }
+
+  function run(of: Process, command: Command): void {
+    const { outbox } = of.stores;
+    const session = outbox.session();
+    if (session === null) return;
+    const at = of.clock.hub();
+    const id = uuidOf(acting);
+    const n = outbox.nextN();
+    const { actor } = session;
+    const done = of.replica.perform(countyRules, { id, station, n, session: session.id, actor, at, command });
+    if (!done.ok) return;
+    acts += 1;
+    options.acknowledged.push({ id, station, n });
+    log(station, `${actor.account} does ${command.kind} as act ${n} on ${command.event.slice(0, 8)}`);
+    step({ kind: 'acted' });
+  }
+
+  function register(of: Process, actor: Actor): void {
+    const at = of.clock.hub();
+    const id = uuidOf(acting);
+    const number = nextReceiptNumber(of.stores.outbox, 'LYG', at);
+    if (number === null || actor.department !== null) return;
+    options.eventIds.push(id);
+    run(of, registrationBy(acting, id, number, at));
+  }
+
+  function actOnSome(of: Process, actor: Actor): void {
+    for (let tries = 0; tries < 6; tries++) {
+      // Often the same few as the other consoles: that is where decisions cross.
+      const recent = options.eventIds.slice(acting() < 0.5 ? -3 : -12);
+      if (recent.length === 0) return;
+      const row = of.stores.cache.event(pick(acting, recent));
+      const command = row === undefined ? null : actBy(acting, actor, row, of.clock.hub());
+      if (command !== null) return run(of, command);
+    }
+  }
+
+  /** Does a refused act again, or gives its line up: in both cases the operator has read it. */
+  function clearTray(of: Process): boolean {
+    const refused = of.stores.outbox.attention()[0];
+    if (refused === undefined) return false;
+    if (acting() < 0.5) run(of, refused.sent.command);
+    if (running !== of) return true;
+    toldOf.add(refused.id);
+    of.stores.outbox.dropAttention(refused.id);
+    return true;
+  }
+
+  return {
+    station,
+    line,
+    boot,
+    crash,
+    /** The operator does one thing. */
+    act(): void {
+      const of = running;
+      const actor = of?.stores.outbox.session()?.actor;
+      if (of === null || actor === undefined || of.stores.registry() === null) return;
+      inside(of, () => {
+        if (acting() < 0.1 && clearTray(of)) return;
+        if (acting() < 0.3) register(of, actor);
+        else actOnSome(of, actor);
+      });
+    },
+    /** Somebody else sits down here. */
+    changeOperator(): void {
+      operator = options.operators[(options.operators.indexOf(operator) + 1) % options.operators.length] as Actor;
+      log(station, `${operator.account} sits down`);
+      const of = running;
+      if (of !== null && acting() < 0.5) step({ kind: 'signOut' });
+    },
+    rebuild: (): void => step({ kind: 'rebuild' }),
+    isUp: (): boolean => running !== null,
+    process: (): Process | null => running,
+    operator: (): Actor => operator,
+    toldOf,
+    acts: (): number => acts,
+  };
+}

@@ -1,0 +1,78 @@
+/** The county of every run: three consoles of different scopes, their operators, the events they register. */
+import type { Actor } from '../../shared/domain/actor/actor.ts';
+import { actsFor } from '../../shared/domain/acts.ts';
+import type { GridEvent } from '../../shared/domain/event/event.ts';
+import type { Rules } from '../../shared/domain/verb.ts';
+import type { Command, CommandKind } from '../../shared/domain/verbs.ts';
+import { rulesOf } from '../../shared/wire/rules-of-registry.ts';
+import { pick, type Random, randomRegistration, words } from '../support/random-walk.ts';
+import { people } from '../support/story.ts';
+import { accounts, otherGrid, tinyCounty } from '../support/tiny-county.ts';
+
+export { tinyCounty } from '../support/tiny-county.ts';
+
+const read = rulesOf(tinyCounty);
+if (!read.ok) throw new Error(JSON.stringify(read.error));
+export const countyRules: Rules = read.value;
+
+/** A second person in the same seat: the same scope, another account. */
+const secondTown: Actor = { ...people.town, account: 'townSeat.second', name: 'second' };
+
+export const actors: ReadonlyMap<string, Actor> = new Map(
+  [...accounts.map(({ password: _password, ...actor }) => actor), secondTown].map((actor) => [actor.account, actor]),
+);
+
+/** Consoles by name with the people who sit there, the first one to begin with. */
+export const seats: readonly { readonly station: string; readonly operators: readonly Actor[] }[] = [
+  { station: 'county', operators: [people.county, people.leader] },
+  { station: 'town', operators: [people.town, secondTown, people.otherTown] },
+  { station: 'department', operators: [people.urban, people.water] },
+];
+
+const restricted = countyRules.items.items.filter((item) => item.kind === 'restricted').map((item) => item.code);
+const places = [
+  { grid: null, gridBasis: 'unknown', area: '320722' },
+  { grid: otherGrid, gridBasis: 'chosen', area: otherGrid },
+  { grid: null, gridBasis: 'between', area: '320722001' },
+] as const;
+
+/** A registration of this operator, sometimes in another's area (then it is refused on the spot). */
+export function registrationBy(r: Random, id: string, number: string, at: number): Command {
+  const drawn = randomRegistration(r, countyRules, id, at, 1).command as Extract<Command, { kind: 'event.register' }>;
+  return {
+    ...drawn,
+    number,
+    ...(r() < 0.15 && { item: pick(r, restricted) }),
+    ...(r() < 0.35 && { place: { ...drawn.place, ...pick(r, places) } }),
+  };
+}
+
+/** Something this operator may do on the event as his console shows it; null when there is nothing. */
+export function actBy(r: Random, actor: Actor, event: GridEvent, at: number): Command | null {
+  const context = { rules: countyRules, actor, at, hubAt: null };
+  const kinds = actsFor(context, event).filter((kind) => kind !== 'event.dropRefused');
+  if (kinds.length === 0) return null;
+  // Records are always possible; without a push towards the rest, events would hardly move.
+  let left = r() * kinds.reduce((sum, kind) => sum + weightOf(kind), 0);
+  for (const kind of kinds) {
+    left -= weightOf(kind);
+    if (left <= 0) return words(r, kind, event, at, countyRules);
+  }
+  return null;
+}
+
+const weights: Partial<Record<CommandKind, number>> = {
+  'event.refuseIntake': 0.1,
+  'event.recordFeedback': 0.2,
+  'event.exemptFeedback': 0.1,
+  'event.addNote': 0.1,
+  'event.recordCall': 0.1,
+  'event.revealContact': 0.1,
+  'event.flagMajor': 0.1,
+  'event.unflagMajor': 0.1,
+  'event.transferOut': 0.2,
+  'event.escalate': 0.2,
+  'event.classify': 0.3,
+  'event.dispatch': 3,
+};
+const weightOf = (kind: CommandKind): number => weights[kind] ?? 1;

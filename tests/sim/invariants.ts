@@ -1,0 +1,130 @@
+import { columnsOf, tallyKeys } from '../../electron/station/db/event-columns.ts';
+import { seesEntry, seesEvent } from '../../hub/access/scope.ts';
+import { createMapSums } from '../../shared/figures/map-sums.ts';
+import { canonicalJson, genesis, verifyChain } from '../../shared/journal/chain.ts';
+import type { SimConsole } from './console.ts';
+import type { ConsoleFiles, FilesLook } from './console-files.ts';
+import { digest } from './model-hub.ts';
+import type { World } from './world.ts';
+
+/** Messages beside pings that one act, connection or lost message may cost. */
+const perCause = 40;
+
+/** Everything that must hold once the county is healed and quiet (quality.md, "Simulation, in short"). */
+export function findViolations(world: World): readonly string[] {
+  const found = [...ofJournal(world), ...ofActs(world), ...ofTraffic(world)];
+  for (const [i, console] of world.consoles.entries())
+    found.push(...ofConsole(world, console, (world.files[i] as ConsoleFiles).look()));
+  return found;
+}
+
+function ofJournal({ hub }: World): string[] {
+  const { journal } = hub.books;
+  const broken = verifyChain(journal, { seq: 0, hash: genesis }, digest);
+  const found = broken === null ? [] : [`hub journal broken at ${broken.seq}: ${broken.why}`];
+  const last = new Map<string, number>();
+  const seen = new Set<string>();
+  const numbers = new Map<string, string>();
+  for (const { seq, station, n, commandId, fact } of journal) {
+    if (seen.has(commandId)) found.push(`act ${station}/${n} stands twice in the journal`);
+    seen.add(commandId);
+    if (n < (last.get(station) ?? 0))
+      found.push(`order of ${station} broken at ${seq}: ${n} after ${last.get(station)}`);
+    last.set(station, Math.max(n, last.get(station) ?? 0));
+    if (fact.kind !== 'event.registered') continue;
+    const other = numbers.get(fact.row.number);
+    if (other !== undefined && other !== fact.event) found.push(`receipt number ${fact.row.number} given twice`);
+    numbers.set(fact.row.number, fact.event);
+  }
+  return found;
+}
+
+/** Every act whose operator saw it taken is in the journal, applied or refused; of a refusal he was told. */
+function ofActs({ hub, acknowledged, consoles }: World): string[] {
+  const told = new Set(
+    consoles.flatMap((c) => [...c.toldOf, ...(c.process()?.stores.outbox.attention() ?? []).map((line) => line.id)]),
+  );
+  return acknowledged.flatMap(({ id, station, n }) => {
+    const seq = hub.books.known.get(id);
+    if (seq === undefined) return told.has(id) ? [] : [`act ${station}/${n} is lost`];
+    const entry = hub.books.journal[seq - 1];
+    return entry?.fact.kind === 'command.refused' && !told.has(id)
+      ? [`act ${station}/${n} was refused and nobody told its author`]
+      : [];
+  });
+}
+
+function ofTraffic({ traffic, acknowledged, faults, plan }: World): string[] {
+  const struck = Object.values(faults).reduce((sum, n) => sum + n, 0);
+  const causes = 20 + acknowledged.length + traffic.connections + struck + traffic.lost / 4 + plan.hours * 20;
+  const talk = traffic.messages - traffic.pings;
+  return talk > causes * perCause ? [`storm: ${talk} messages for ${Math.round(causes)} causes`] : [];
+}
+
+function ofConsole({ hub }: World, console: SimConsole, look: FilesLook): string[] {
+  const { station } = console;
+  const process = console.process();
+  if (process === null) return [`${station} is not running`];
+  const session = process.stores.outbox.session();
+  const view = process.core.view();
+  if (session === null || session.actor.account !== console.operator().account)
+    return [`${station}: ${console.operator().account} could not sign in`];
+  const found: string[] = [];
+  const say = (what: string): void => void found.push(`${station} ${what}`);
+  if (view.talk !== 'live' || view.behind)
+    say(`is not caught up: ${view.link} ${view.talk}${view.behind ? ' behind' : ''}`);
+  const { journal, epoch, marks, events, entryMarks } = hub.books;
+  const { cursor, epoch: known } = process.store.position();
+  if (known !== epoch()) say(`holds ${known}, the hub ${epoch()}`);
+  if (cursor !== journal.length) say(`stands at ${cursor} of ${journal.length}`);
+  const waiting = process.stores.outbox.waiting().length;
+  if (waiting > 0) say(`still has ${waiting} acts waiting`);
+  if (look.shown > 0) say(`still shows ${look.shown} acts as waiting`);
+  if (look.unhanded > 0) say(`kept ${look.unhanded} settlements from the outbox`);
+  const { actor } = session;
+  for (const [id, m] of marks) {
+    const row = look.rows.get(id);
+    const number = events.get(id)?.number ?? id;
+    if (!seesEvent(actor, m)) {
+      if (row !== undefined) say(`shows ${actor.account} ${number}, which is out of scope`);
+    } else if (row === undefined) say(`lacks ${number}`);
+    else if (canonicalJson(row) !== canonicalJson(events.get(id))) say(`holds another ${number} than the hub`);
+  }
+  for (const id of look.rows.keys())
+    if (!marks.has(id)) say(`shows event ${id.slice(0, 8)}, which the hub does not have`);
+  for (const entry of look.entries) {
+    const m = entryMarks[entry.seq - 1];
+    if (journal[entry.seq - 1]?.hash !== entry.hash) say(`holds another entry ${entry.seq} than the hub`);
+    else if (m !== undefined && !seesEntry({ actor, station }, m) && !mayReadHistory(entry.fact, marks, actor))
+      say(`holds entry ${entry.seq}, which is out of scope`);
+  }
+  found.push(...ofCounts(station, look));
+  return found;
+}
+
+/** The history of an event that entered the scope comes with it. */
+const mayReadHistory = (
+  fact: FilesLook['entries'][number]['fact'],
+  marks: World['hub']['books']['marks'],
+  actor: Parameters<typeof seesEvent>[0],
+): boolean => {
+  const m = marks.get(fact.event);
+  return fact.kind !== 'command.refused' && m !== undefined && seesEvent(actor, m);
+};
+
+function ofCounts(station: string, look: FilesLook): string[] {
+  const found: string[] = [];
+  const right = createMapSums(look.rows.values()).dump();
+  for (const key of new Set([...right.keys(), ...look.sums.keys()]))
+    if (right.get(key) !== look.sums.get(key))
+      found.push(`${station} counts ${look.sums.get(key) ?? 0} for ${key}, there are ${right.get(key) ?? 0}`);
+  if (look.tallies === null) return found;
+  const tallies = new Map<string, number>();
+  for (const row of look.rows.values())
+    for (const key of tallyKeys(columnsOf(row), 0)) tallies.set(key, (tallies.get(key) ?? 0) + 1);
+  const kept = new Map(look.tallies.map((t) => [t.key, t.n]));
+  for (const key of new Set([...tallies.keys(), ...kept.keys()]))
+    if (tallies.get(key) !== kept.get(key))
+      found.push(`${station} tallies ${kept.get(key) ?? 0} for ${key}, there are ${tallies.get(key) ?? 0}`);
+  return found;
+}

@@ -1,0 +1,221 @@
+import type { Cache, Changes } from '../../electron/station/db/cache.ts';
+import { columnsOf } from '../../electron/station/db/event-columns.ts';
+import type { Settlement } from '../../electron/station/db/outbox-acts.ts';
+import type { GridEvent } from '../../shared/domain/event/event.ts';
+import { createMapSums, type MapSums } from '../../shared/figures/map-sums.ts';
+import type { Entry, SentCommand } from '../../shared/journal/entry.ts';
+import type { Shown } from '../../shared/journal/rebase.ts';
+import type { Registry } from '../../shared/wire/registry.ts';
+import type { Boundary } from './killed.ts';
+import type { Bug } from './plan.ts';
+
+/** A commit as the steps that take it back, last first. */
+type Commit = (() => void)[];
+
+/** The cache file: what is in it now, and the commits a power cut would lose. */
+export type CacheFile = {
+  readonly events: Map<string, { readonly row: GridEvent; readonly pending: number }>;
+  readonly entries: Map<number, Entry>;
+  readonly byCommand: Map<string, Entry>;
+  readonly shown: Map<string, { readonly sent: SentCommand; readonly shown: Shown | null }>;
+  readonly settled: Map<string, Settlement>;
+  readonly meta: Map<string, string>;
+  readonly registry: { of: Registry | null };
+  readonly sums: MapSums;
+  unsynced: Commit[];
+};
+
+export const newCacheFile = (): CacheFile => ({
+  events: new Map(),
+  entries: new Map(),
+  byCommand: new Map(),
+  shown: new Map(),
+  settled: new Map(),
+  meta: new Map(),
+  registry: { of: null },
+  sums: createMapSums(),
+  unsynced: [],
+});
+
+export const takeBack = (commit: Commit): void => {
+  for (const undo of commit.toReversed()) undo();
+};
+
+/** The part of the production cache that replica, sync store and level-cache speak to. */
+export type ModelCache = Pick<
+  Cache,
+  | 'meta'
+  | 'setMeta'
+  | 'event'
+  | 'putEvent'
+  | 'removeEvent'
+  | 'setPending'
+  | 'touchEvent'
+  | 'addEntry'
+  | 'entryOfCommand'
+  | 'setShown'
+  | 'dropShown'
+  | 'shown'
+  | 'addSettled'
+  | 'settled'
+  | 'clearSettled'
+  | 'registry'
+  | 'registryVersion'
+  | 'putRegistry'
+  | 'transact'
+> & { readonly db: { readonly open: boolean; readonly inTransaction: boolean } };
+
+export type ModelCacheOptions = {
+  readonly boundary: Boundary;
+  readonly bug: Bug | null;
+  readonly changed: (changes: Changes) => void;
+};
+
+/** The cache over a file in memory: a transaction is whole or not at all, each commit can be taken back until it is synced. */
+export function createModelCache(file: CacheFile, { boundary, bug, changed }: ModelCacheOptions): ModelCache {
+  let tx: Commit | null = null;
+  /** The steps of this transaction that move the cursor and its hash. */
+  let cursorSteps: Commit = [];
+  let touched = new Map<string, { readonly before: GridEvent | null }>();
+  const see = (row: GridEvent | null) => (row === null ? null : { columns: columnsOf(row), pending: 0 });
+
+  /** Does a write, inside the transaction that runs or as a commit of its own. */
+  function write(name: string, work: () => () => void): void {
+    if (tx !== null) {
+      tx.push(work());
+      return;
+    }
+    boundary(`before cache ${name}`);
+    file.unsynced.push([work()]);
+    boundary(`after cache ${name}`);
+  }
+  function put<K, V>(map: Map<K, V>, key: K, value: V | undefined): () => void {
+    const before = map.get(key);
+    if (value === undefined) map.delete(key);
+    else map.set(key, value);
+    return () => void (before === undefined ? map.delete(key) : map.set(key, before));
+  }
+  function putRow(id: string, next: { readonly row: GridEvent; readonly pending: number } | undefined): () => void {
+    const before = file.events.get(id);
+    const undo = put(file.events, id, next);
+    if (before?.row === next?.row) return undo;
+    if (!touched.has(id)) touched.set(id, { before: before?.row ?? null });
+    file.sums.move(before?.row, next?.row);
+    return () => {
+      undo();
+      if (bug !== 'cache: counters outside the transaction') file.sums.move(next?.row, before?.row);
+    };
+  }
+  function commit(steps: Commit): void {
+    if (bug === 'cache: cursor moved before the rows' && cursorSteps.length > 0) {
+      const rows = steps.filter((step) => !cursorSteps.includes(step));
+      try {
+        boundary('between cursor and rows');
+      } catch (error) {
+        file.unsynced.push(cursorSteps);
+        steps.splice(0, steps.length, ...rows);
+        throw error;
+      }
+    }
+    boundary('before cache commit');
+    file.unsynced.push(steps);
+  }
+  function tell(): void {
+    if (touched.size === 0) return;
+    const changes: Changes = new Map(
+      [...touched].map(([id, { before }]) => [
+        id,
+        { before: see(before), after: see(file.events.get(id)?.row ?? null) },
+      ]),
+    );
+    touched = new Map();
+    changed(changes);
+  }
+
+  return {
+    db: {
+      open: true,
+      get inTransaction() {
+        return tx !== null;
+      },
+    },
+    transact(work) {
+      if (tx !== null) throw new Error('transact inside transact');
+      const steps: Commit = [];
+      tx = steps;
+      cursorSteps = [];
+      touched = new Map();
+      try {
+        const answer = work();
+        commit(steps);
+        tx = null;
+        boundary('after cache commit');
+        tell();
+        return answer;
+      } catch (error) {
+        if (tx !== null) takeBack(steps);
+        tx = null;
+        touched = new Map();
+        throw error;
+      }
+    },
+    meta: (key) => file.meta.get(key) ?? null,
+    setMeta: (key, value) =>
+      write(`meta ${key}`, () => {
+        const undo = put(file.meta, key, value);
+        if (key === 'cursor' || key === 'hash') cursorSteps.push(undo);
+        return undo;
+      }),
+    event: (id) => file.events.get(id)?.row,
+    putEvent: (row) => write('row', () => putRow(row.id, { row, pending: file.events.get(row.id)?.pending ?? 0 })),
+    removeEvent: (id) => write('row', () => putRow(id, undefined)),
+    setPending(id, pending) {
+      const known = file.events.get(id);
+      if (known !== undefined && known.pending !== pending) write('row', () => putRow(id, { row: known.row, pending }));
+    },
+    touchEvent: () => undefined,
+    addEntry(entry) {
+      if (file.entries.has(entry.seq)) return;
+      write('entry', () => {
+        const undo = put(file.entries, entry.seq, entry);
+        const undoCommand = put(file.byCommand, entry.commandId, entry);
+        return () => {
+          undoCommand();
+          undo();
+        };
+      });
+    },
+    entryOfCommand: (command) => file.byCommand.get(command),
+    setShown: (sent, shown) =>
+      write('shown', () =>
+        put(file.shown, sent.id, {
+          sent,
+          shown: shown !== null && bug === 'cache: before-image lost' ? { ...shown, before: null } : shown,
+        }),
+      ),
+    dropShown: (command) => write('shown', () => put(file.shown, command, undefined)),
+    shown: () => new Map(file.shown),
+    addSettled: (s) => {
+      if (!file.settled.has(s.id)) write('settled', () => put(file.settled, s.id, s));
+    },
+    settled: () => [...file.settled.values()],
+    clearSettled: () =>
+      write('clear settled', () => {
+        const before = [...file.settled];
+        file.settled.clear();
+        return () => {
+          for (const [id, s] of before) file.settled.set(id, s);
+        };
+      }),
+    registry: () => file.registry.of,
+    registryVersion: () => file.registry.of?.version ?? null,
+    putRegistry: (registry) =>
+      write('registry', () => {
+        const before = file.registry.of;
+        file.registry.of = registry;
+        return () => {
+          file.registry.of = before;
+        };
+      }),
+  };
+}

@@ -1,0 +1,154 @@
+import type { Changes } from '../../electron/station/db/cache.ts';
+import type { NextCache } from '../../electron/station/db/next-cache.ts';
+import { indexRegistry, type RegistryIndex } from '../../electron/station/db/registry-index.ts';
+import type { Stores } from '../../electron/station/db/stores.ts';
+import type { Registry } from '../../shared/wire/registry.ts';
+import type { Random } from '../support/random-walk.ts';
+import type { ConsoleFiles } from './console-files.ts';
+import type { Boundary } from './killed.ts';
+import { type CacheFile, createModelCache, type ModelCache, newCacheFile, takeBack } from './model-cache.ts';
+import { createModelOutbox, newOutboxFile } from './model-outbox.ts';
+import type { Bug } from './plan.ts';
+
+export type FilesOptions = {
+  readonly station: string;
+  readonly boundary: Boundary;
+  readonly bug: Bug | null;
+  readonly chance: Random;
+};
+
+const indexes = new Map<string, RegistryIndex>();
+function indexOf(registry: Registry): RegistryIndex {
+  const known = indexes.get(registry.version);
+  if (known !== undefined) return known;
+  const made = indexRegistry(registry);
+  indexes.set(registry.version, made);
+  return made;
+}
+
+/** Outbox and cache of a console in memory, with what a power cut would cost. The production replica and sync store work on them. */
+export function createModelFiles(options: FilesOptions): ConsoleFiles {
+  const { boundary, bug, chance } = options;
+  const outboxFile = newOutboxFile();
+  outboxFile.meta.set('station', options.station);
+  let cacheFile = newCacheFile();
+  /** The file a rename put away: a power cut before the folder is synced brings it back. */
+  let replaced: CacheFile | null = null;
+
+  function sync(): void {
+    cacheFile.unsynced = [];
+    outboxFile.unsynced = [];
+    replaced = null;
+  }
+
+  function open(): Stores {
+    const outbox = createModelOutbox(outboxFile, { boundary, bug });
+    if (bug === 'cache: settlements not handed on after a kill') cacheFile.settled.clear();
+    const onChanges = new Set<(changes: Changes) => void>();
+    const onReplaced = new Set<() => void>();
+    const openCache = (): ModelCache =>
+      createModelCache(cacheFile, {
+        boundary,
+        bug,
+        changed: (changes) => {
+          for (const listener of onChanges) listener(changes);
+        },
+      });
+    let cache = openCache();
+    const replaceBy = (file: CacheFile): void => {
+      boundary('before cache replaced');
+      replaced = cacheFile;
+      cacheFile = file;
+      cache = openCache();
+      boundary('after cache replaced');
+      for (const listener of onReplaced) listener();
+    };
+    let next: CacheFile | null = null;
+    const stores = {
+      dir: options.station,
+      outbox,
+      restored: null,
+      foundCache: 'ok',
+      get cache() {
+        return cache;
+      },
+      registry: () => (cacheFile.registry.of === null ? null : indexOf(cacheFile.registry.of)),
+      putRegistry: (registry: Registry) => cache.putRegistry(registry),
+      onChanges: (listener: (changes: Changes) => void) => void onChanges.add(listener),
+      onReplaced: (listener: () => void) => void onReplaced.add(listener),
+      startNext: () => {
+        const file = newCacheFile();
+        return nextCache(file, () => {
+          next = file;
+        });
+      },
+      takeNext: () => {
+        if (next === null) throw new Error('takeNext without a finished cache');
+        replaceBy(next);
+        next = null;
+      },
+      setAside: () => replaceBy(newCacheFile()),
+      empty: () => replaceBy(newCacheFile()),
+      backup: () => undefined,
+      fault: (point: string) => boundary(point),
+      close: () => undefined,
+    };
+    // The production modules use what ModelOutbox and ModelCache name and nothing else; another call would throw at once.
+    return stores as unknown as Stores;
+  }
+
+  return {
+    open,
+    sync,
+    crash(power) {
+      if (!power) return 0;
+      let lost = 0;
+      if (replaced !== null && chance() < 0.5) {
+        cacheFile = replaced;
+        lost += 1;
+      }
+      replaced = null;
+      const keep = Math.floor(chance() * (cacheFile.unsynced.length + 1));
+      for (const commit of cacheFile.unsynced.splice(keep).reverse()) {
+        takeBack(commit);
+        lost += 1;
+      }
+      const keepActs = Math.floor(chance() * (outboxFile.unsynced.length + 1));
+      for (const undo of outboxFile.unsynced.splice(keepActs).reverse()) undo();
+      sync();
+      return lost;
+    },
+    look: () => ({
+      rows: new Map([...cacheFile.events].map(([id, { row }]) => [id, row])),
+      entries: [...cacheFile.entries.values()],
+      shown: cacheFile.shown.size,
+      unhanded: cacheFile.settled.size,
+      sums: cacheFile.sums.dump(),
+      tallies: null,
+    }),
+    remove: () => undefined,
+  };
+}
+
+function nextCache(file: CacheFile, finished: () => void): NextCache {
+  return {
+    add(rows, entries) {
+      for (const row of rows) {
+        if (file.events.has(row.id)) continue;
+        file.events.set(row.id, { row, pending: 0 });
+        file.sums.move(undefined, row);
+      }
+      for (const entry of entries) {
+        file.entries.set(entry.seq, entry);
+        file.byCommand.set(entry.commandId, entry);
+      }
+    },
+    finish({ seq, epoch, hash, asOf, scope, registry }) {
+      const meta = { cursor: String(seq), epoch, hash: hash ?? '', asOf: String(asOf), scope };
+      for (const [key, value] of Object.entries(meta)) file.meta.set(key, value);
+      file.registry.of = registry;
+      finished();
+    },
+    drop: () => undefined,
+  };
+}

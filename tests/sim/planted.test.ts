@@ -1,0 +1,28 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { createModelFiles } from './model-files.ts';
+import { bugs, planOf } from './plan.ts';
+import { runSeeds } from './seeds.ts';
+import { shrink, tell } from './shrink.ts';
+
+/** A fault that this many seeds do not show is one the simulation does not see. */
+const mostSeeds = 200;
+
+describe('planted bugs', () => {
+  const caught: string[] = [];
+  afterAll(() => console.log(`seeds to catch:\n${caught.join('\n')}`));
+
+  test.each(bugs)('given "%s", when seeds are run, then it is caught', (bug) => {
+    const { tally, failures } = runSeeds({ seeds: mostSeeds, bug, firstOnly: true });
+    caught.push(`${String(tally.seeds).padStart(4)}  ${bug}: ${failures[0]?.violations[0] ?? 'not caught'}`);
+    expect(failures).toHaveLength(1);
+  });
+
+  test('given a failing seed, when it is told, then faults it does not need are left out and the story names the broken invariant', () => {
+    const plan = planOf(1, { bug: 'hub: takes a command twice' });
+    const shrunk = shrink(plan, createModelFiles);
+    expect(shrunk.outcome.violations.length).toBeGreaterThan(0);
+    expect(shrunk.plan.without.size).toBeGreaterThan(8);
+    expect(shrunk.plan.until).toBeLessThan(plan.until);
+    expect(tell(shrunk)).toMatch(/stands twice in the journal/);
+  });
+});

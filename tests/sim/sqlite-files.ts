@@ -1,0 +1,168 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Cache } from '../../electron/station/db/cache.ts';
+import type { NextCache } from '../../electron/station/db/next-cache.ts';
+import type { Outbox } from '../../electron/station/db/outbox.ts';
+import { openStores, type Stores } from '../../electron/station/db/stores.ts';
+import type { GridEvent } from '../../shared/domain/event/event.ts';
+import type { Entry } from '../../shared/journal/entry.ts';
+import type { ConsoleFiles } from './console-files.ts';
+import type { Boundary } from './killed.ts';
+import type { FilesOptions } from './model-files.ts';
+
+/** A raw key: deriving one from a password would cost 0.1 s at every open. */
+const key = 'ab'.repeat(32);
+
+/** Outbox and cache of a console as SQLite files in a temporary folder, opened by the product's own code. */
+export function createSqliteFiles({ station, boundary, chance }: FilesOptions): ConsoleFiles {
+  const dir = mkdtempSync(path.join(tmpdir(), 'griddesk-sim-'));
+  const cacheFile = path.join(dir, 'cache.db');
+  let opened: Stores | null = null;
+
+  function open(): Stores {
+    const stores = openStores(dir, key, boundary);
+    opened = stores;
+    if (stores.outbox.meta('station') !== station) stores.outbox.setMeta('station', station);
+    // The system's own checkpoints are the simulation's: `sync` below, so that a power cut knows what was synced.
+    stores.cache.db.pragma('wal_autocheckpoint = 0');
+    return withBoundaries(stores, boundary);
+  }
+
+  function sync(): void {
+    if (opened?.cache.db.open === true && !opened.cache.db.inTransaction)
+      opened.cache.db.pragma('wal_checkpoint(TRUNCATE)');
+  }
+
+  function crash(power: boolean): number {
+    if (opened === null) return 0;
+    const main = readFileSync(cacheFile);
+    const log = readOrEmpty(`${cacheFile}-wal`);
+    opened.close();
+    opened = null;
+    // Closing wrote the log back, which a process that dies does not do.
+    const cut = power ? Math.floor(chance() * (log.length + 1)) : log.length;
+    writeFileSync(cacheFile, main);
+    if (log.length > 0) writeFileSync(`${cacheFile}-wal`, log.subarray(0, cut));
+    return cut < log.length ? 1 : 0;
+  }
+
+  return {
+    open,
+    crash,
+    sync,
+    look() {
+      if (opened === null) throw new Error(`${station} is not open`);
+      const { cache } = opened;
+      const all = <T>(sql: string): T[] => cache.db.prepare(sql).pluck().all() as T[];
+      const dump = cache.counters.dump();
+      return {
+        rows: new Map(all<string>('SELECT id FROM events').map((id) => [id, cache.event(id) as GridEvent])),
+        entries: all<string>('SELECT doc FROM entries').map((doc) => JSON.parse(doc) as Entry),
+        shown: cache.shown().size,
+        unhanded: cache.settled().length,
+        sums: new Map(
+          dump.filter((c) => c.metric !== 'view').map((c) => [`${c.metric}|${c.dim}|${c.key}|${c.at}`, c.n]),
+        ),
+        tallies: dump.filter((c) => c.metric === 'view'),
+      };
+    },
+    remove() {
+      opened?.close();
+      opened = null;
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+function readOrEmpty(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
+}
+
+const outboxWrites = {
+  setMeta: 'meta',
+  add: 'add',
+  remove: 'remove',
+  settle: 'settle',
+  reoffer: 'reoffer',
+  waitAgain: 'wait again',
+  setSession: 'session',
+  takeNumber: 'number',
+  dropAttention: 'drop attention',
+} as const satisfies Partial<Record<keyof Outbox, string>>;
+const cacheWrites = {
+  setMeta: 'meta',
+  clearSettled: 'clear settled',
+  putRegistry: 'registry',
+} as const satisfies Partial<Record<keyof Cache, string>>;
+
+type Call = (...words: never[]) => unknown;
+
+/** Every commit of the production stores with a point before and after it at which the process may die. */
+function withBoundaries(stores: Stores, boundary: Boundary): Stores {
+  const around =
+    (name: string, work: Call): Call =>
+    (...words) => {
+      boundary(`before ${name}`);
+      const answer = work(...words);
+      boundary(`after ${name}`);
+      return answer;
+    };
+  const outbox: Record<string, unknown> = { ...stores.outbox };
+  for (const [method, name] of Object.entries(outboxWrites))
+    outbox[method] = around(`outbox ${name}`, stores.outbox[method as keyof typeof outboxWrites] as Call);
+
+  let of: Cache | null = null;
+  let wrapped: Cache | null = null;
+  const cacheNow = (): Cache => {
+    if (of === stores.cache && wrapped !== null) return wrapped;
+    const real = stores.cache;
+    real.db.pragma('wal_autocheckpoint = 0');
+    const cache: Record<string, unknown> = { ...real };
+    for (const [method, name] of Object.entries(cacheWrites)) {
+      const work = real[method as keyof typeof cacheWrites] as Call;
+      const bounded = around(`cache ${name}`, work);
+      cache[method] = (...words: never[]) => (real.db.inTransaction ? work(...words) : bounded(...words));
+    }
+    cache['transact'] = <T>(work: () => T): T => {
+      const answer = real.transact(() => {
+        const value = work();
+        boundary('before cache commit');
+        return value;
+      });
+      boundary('after cache commit');
+      return answer;
+    };
+    of = real;
+    wrapped = cache as unknown as Cache;
+    return wrapped;
+  };
+  const replaced = (work: () => void): (() => void) => around('cache replaced', work) as () => void;
+  return {
+    dir: stores.dir,
+    restored: stores.restored,
+    foundCache: stores.foundCache,
+    outbox: outbox as unknown as Outbox,
+    get cache() {
+      return cacheNow();
+    },
+    registry: () => stores.registry(),
+    putRegistry: around('cache registry', (registry: Parameters<Stores['putRegistry']>[0]) =>
+      stores.putRegistry(registry),
+    ) as Stores['putRegistry'],
+    onChanges: (listener) => stores.onChanges(listener),
+    onReplaced: (listener) => stores.onReplaced(listener),
+    startNext: (): NextCache => stores.startNext(),
+    takeNext: replaced(() => stores.takeNext()),
+    setAside: replaced(() => stores.setAside()),
+    empty: replaced(() => stores.empty()),
+    backup: () => stores.backup(),
+    fault: (point) => stores.fault(point),
+    close: () => stores.close(),
+  };
+}

@@ -1,0 +1,140 @@
+import type { Random } from '../support/random-walk.ts';
+import { type Acknowledged, createSimConsole, type SimConsole } from './console.ts';
+import type { ConsoleFiles } from './console-files.ts';
+import { seats } from './county.ts';
+import { createHubProcess } from './hub-process.ts';
+import { type Boundary, diskFull, Killed } from './killed.ts';
+import type { Traffic } from './line.ts';
+import type { FilesOptions } from './model-files.ts';
+import { type FaultKind, faultKinds, type Plan, streamOf } from './plan.ts';
+import { createSchedule } from './schedule.ts';
+
+const startAt = Date.parse('2025-09-01T08:00+08:00');
+const hour = 3_600_000;
+
+/** Where a console's process dies next, and whether its disk has room. */
+export type Trap = { killIn: number | null; killAt: string | null; full: boolean };
+
+export type World = {
+  readonly plan: Plan;
+  readonly schedule: ReturnType<typeof createSchedule>;
+  readonly hub: ReturnType<typeof createHubProcess>;
+  readonly consoles: readonly SimConsole[];
+  readonly traps: readonly Trap[];
+  readonly files: readonly ConsoleFiles[];
+  readonly clocks: readonly { offset: number; drift: number }[];
+  readonly weather: { loss: number; double: number; late: number };
+  readonly traffic: Traffic;
+  readonly acknowledged: readonly Acknowledged[];
+  readonly faults: Record<FaultKind, number>;
+  readonly chance: (concern: string) => Random;
+  readonly isOn: (kind: FaultKind) => boolean;
+  /** From here on nothing goes wrong any more. */
+  readonly isHealed: () => boolean;
+  readonly heal: () => void;
+  readonly log: (who: string, what: string) => void;
+};
+
+export type MakeFiles = (options: FilesOptions) => ConsoleFiles;
+
+const boundaryOf =
+  (trap: Trap): Boundary =>
+  (point) => {
+    if (trap.killIn !== null && (trap.killAt === null || trap.killAt === point)) {
+      trap.killIn -= 1;
+      if (trap.killIn <= 0) {
+        trap.killIn = null;
+        throw new Killed(point);
+      }
+    }
+    if (trap.full && point.startsWith('before')) throw diskFull();
+  };
+
+/** The county of one plan, before anything has happened. @param violate hears of what must never be, as it happens */
+export function createWorld(plan: Plan, makeFiles: MakeFiles, story: string[], violate: (what: string) => void): World {
+  const schedule = createSchedule();
+  const chance = (concern: string): Random => streamOf(plan.seed, concern);
+  const setting = chance('setting');
+  const isOn = (kind: FaultKind): boolean => !plan.without.has(kind);
+  const log = (who: string, what: string): void => {
+    if (plan.trace) story.push(`${clockText(schedule.now())} ${who}: ${what}`);
+  };
+  // Squared: a line that loses every seventh message hardly stands long enough for anything else to go wrong.
+  const drawn = { loss: setting() ** 2 * 0.15, double: setting() * 0.1, late: setting() ** 2 * 0.02 };
+  const weather = {
+    loss: isOn('loss') ? drawn.loss : 0,
+    double: isOn('double') ? drawn.double : 0,
+    late: isOn('late') ? drawn.late : 0,
+  };
+  const shortSession = (0.1 + setting()) * hour;
+  const hub = createHubProcess({
+    plan,
+    schedule,
+    chance: chance('hub'),
+    startAt,
+    sessionMs: isOn('session') ? shortSession : 12 * hour,
+    pushes: setting() < 0.3 || plan.bug === 'sync: gap ignored',
+    log,
+  });
+  const traffic: Traffic = { messages: 0, pings: 0, lost: 0, doubled: 0, connections: 0 };
+  const acknowledged: Acknowledged[] = [];
+  const eventIds: string[] = [];
+  const traps = seats.map((): Trap => ({ killIn: null, killAt: null, full: false }));
+  const clocks = seats.map(() => ({ offset: 0, drift: 0 }));
+  const files = seats.map(({ station }, i) =>
+    makeFiles({
+      station,
+      boundary: boundaryOf(traps[i] as Trap),
+      bug: plan.bug,
+      chance: chance(`disk ${station}`),
+    }),
+  );
+  const consoles = seats.map(({ station, operators }, i) => {
+    const clock = clocks[i] as { offset: number; drift: number };
+    return createSimConsole({
+      station,
+      operators,
+      files: files[i] as ConsoleFiles,
+      bug: plan.bug,
+      schedule,
+      hub,
+      traffic,
+      weather: () => weather,
+      chance: (concern) => chance(`${station} ${concern}`),
+      local: () => Math.round(startAt + clock.offset + schedule.now() * (1 + clock.drift)),
+      eventIds,
+      acknowledged,
+      violate: (what) => {
+        violate(what);
+        log('invariant', what);
+      },
+      log,
+    });
+  });
+  let healed = false;
+  const faults = Object.fromEntries(faultKinds.map((k) => [k, 0])) as Record<FaultKind, number>;
+  return {
+    plan,
+    schedule,
+    hub,
+    consoles,
+    traps,
+    files,
+    clocks,
+    weather,
+    traffic,
+    acknowledged,
+    faults,
+    chance,
+    isOn,
+    isHealed: () => healed,
+    heal: () => {
+      healed = true;
+    },
+    log,
+  };
+}
+
+const clockText = (ms: number): string =>
+  [ms / hour, (ms / 60_000) % 60, (ms / 1_000) % 60].map((n) => String(Math.floor(n)).padStart(2, '0')).join(':') +
+  `.${String(ms % 1_000).padStart(3, '0')}`;
