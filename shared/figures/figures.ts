@@ -54,6 +54,10 @@ export function onTimeBy(sums: Sums, dim: Dimension, from: number, to: number, n
 export const onTime = (sums: Sums, from: number, to: number, now: number): Rate =>
   onTimeBy(sums, 'all', from, to, now).get('') ?? rate(0, 0);
 
+/** Completion rate (办结率): completed at all, late or not, of the same events that the on-time rate judges (C11). */
+export const completion = (sums: Sums, from: number, to: number, now: number): Rate =>
+  rate(countAll(sums, 'dueDone', from, to), onTime(sums, from, to, now).denominator);
+
 /** Hourly series of a metric: `hours` buckets, the last one holding `now`. */
 export function hourly(
   sums: Sums,

@@ -266,7 +266,7 @@ export type WallView = {
     readonly onTime: RateView;
   }[];
   readonly bySeverity: readonly { readonly severity: number; readonly open: number }[];
-  /** No personal data, restricted kinds left out (W3, invariant 9). */
+  /** Overdue first, then due within 24 h. No personal data, restricted kinds left out (W3, invariant 9). */
   readonly overdueList: readonly {
     readonly id: string;
     readonly title: string;

@@ -50,7 +50,7 @@ test('O1–O5 given the hub stops in the middle of a shift, when the desk goes o
   await send(desk);
   await expect(eventPane(desk)).toContainText('待签收');
   // D12: nothing is delivered yet, so no statutory clock runs and the screen says so.
-  await expect(row(desk, offline)).toContainText('未送达');
+  await expect(row(desk, offline)).toContainText('送达后起算');
   const note = await openAct(desk, 'event.addNote');
   await note.getByRole('textbox').first().fill('来电人又打来一次，已安抚。');
   await send(desk);

@@ -81,6 +81,15 @@ test('given an intake being typed, when the same matter or caller is known, then
   expect(sooner.ok && JSON.stringify(sooner.value)).not.toContain(far);
 });
 
+test('I5 given the same item in the same words a kilometre away, then it is no duplicate; where nobody knows how far, it may be one', async () => {
+  register({});
+  const place = { text: '', lon: 118.781, lat: 34.52, grid: null, gridBasis: 'map' as const, area: '320722' };
+  const away = await ask({ ask: 'similar', place, item: '0102', title: '路面积水', phone: '' });
+  expect(away).toEqual({ ok: true, value: [] });
+  const unplaced = await ask({ ask: 'similar', place: null, item: '0102', title: '路面积水', phone: '' });
+  expect(unplaced).toMatchObject({ ok: true, value: [{ metres: null, why: ['item', 'words'] }] });
+});
+
 test.each([
   [118.77, 34.52, 118.77, 34.522, 222],
   [118.77, 34.52, 118.772, 34.52, 183],

@@ -64,8 +64,9 @@ function judge(c: Candidate, ask: Ask, phone: string): Found | null {
   const item = ask.item !== '' && ask.item !== 'unclassified' && c.item === ask.item;
   const words = likeness(ask.title, row.title) >= sameWords;
   const caller = phone !== '' && c.phone === phone;
-  // The same item all over the county is no duplicate; it counts together with the place or the words.
-  if (!caller && !(near && (item || words)) && !(item && words)) return null;
+  // The same item all over the county is no duplicate: it must be near, or nobody knows how far, with the same words (I5).
+  const unplaced = metres === null && item && words;
+  if (!caller && !(near && (item || words)) && !unplaced) return null;
   const why = [
     ...(near ? ['place' as const] : []),
     ...(item ? ['item' as const] : []),

@@ -1,12 +1,12 @@
 import type { Severity } from '../../../shared/domain/event/event.ts';
 import { onTimeTarget, type Profile } from '../../../shared/domain/profile/profile.ts';
 import {
+  completion,
   countAll,
   hourly,
   onTime,
   onTimeBy,
   overdueBy,
-  type Rate,
   rate,
   type Sums,
 } from '../../../shared/figures/figures.ts';
@@ -60,11 +60,11 @@ export function createWallView(context: FeedContext): () => WallView | null {
       overdue: overdueBy(sums, 'all', now).get('') ?? 0,
       dueIn24h: countAll(sums, 'openDue', now + 1, now + MS_PER_DAY + 1),
       onTime: onTime(sums, range.from, range.to, now),
-      completion: completionOf(sums, range),
+      completion: completion(sums, range.from, range.to, now),
       onTimeTarget: targetOf(index.rules?.profile ?? null),
       hourly: hoursOf(sums, now),
       ...groups(sums, index, range),
-      overdueList: (rows().overdue.all(now, mostOverdue) as WallRow[]).map((r) => overdueLine(r, index)),
+      overdueList: (rows().overdue.all(now + MS_PER_DAY, mostOverdue) as WallRow[]).map((r) => overdueLine(r, index)),
       major: (rows().major.all(mostMajor) as (WallRow & { lon: number | null; lat: number | null })[]).map((r) => {
         const { id, title, town, since } = lineOf(r, index);
         return { id, title, town, lon: r.lon, lat: r.lat, since };
@@ -101,18 +101,18 @@ function lineOf(r: WallRow, index: RegistryIndex) {
 
 function overdueLine(r: WallRow, index: RegistryIndex): WallView['overdueList'][number] {
   const { row, id, title, town } = lineOf(r, index);
-  return { id, title, town, holder: row.holder ?? '', due: row.handlingDue ?? 0, severity: row.severity };
+  return { id, title, town, holder: unitOf(r, row), due: row.handlingDue ?? 0, severity: row.severity };
+}
+
+/** A unit may stand on the wall, a person may not (W3): grid staff hold events under their own name. */
+function unitOf(r: WallRow, row: StoredRow): string {
+  const { holder } = JSON.parse(r.doc) as { holder: { kind: string } | null };
+  return holder?.kind === 'gridStaff' ? '网格' : (row.holder ?? '');
 }
 
 function targetOf(profile: Profile | null): WallView['onTimeTarget'] {
   const target = profile === null ? null : onTimeTarget(profile);
   return target === null ? null : { minPercent: target.minPercent, clause: target.clause };
-}
-
-/** Completed at all, of those whose due moment fell in the range or that were completed ahead of one still to come. */
-function completionOf(sums: Sums, { from, to, now }: Range): Rate {
-  const { denominator } = onTime(sums, from, to, now);
-  return rate(countAll(sums, 'dueDone', from, to), denominator);
 }
 
 function hoursOf(sums: Sums, now: number): WallView['hourly'] {

@@ -24,10 +24,14 @@ export async function colleagueOf(world: { readonly hub: { readonly url: string 
   const wire = await connectWire(world.hub.url, `colleague-${role}-${process.pid}-${count}`);
   const session = await wire.signIn(role, smallPassword);
   await wire.hello(session);
-  const journal = async (): Promise<readonly Entry[]> =>
-    (await wire.pullAll(0))
-      .flatMap((d) => [...d.entered.flatMap((e) => e.history), ...d.entries])
-      .sort((a, b) => a.seq - b.seq);
+  const journal = async (): Promise<readonly Entry[]> => {
+    const bySeq = new Map<number, Entry>();
+    for (const { entered, entries } of await wire.pullAll(0)) {
+      // What entered brings its history up to the end of the delta, lines of the delta itself included.
+      for (const entry of [...entered.flatMap((e) => e.history), ...entries]) bySeq.set(entry.seq, entry);
+    }
+    return [...bySeq.values()].sort((x, y) => x.seq - y.seq);
+  };
   return {
     async act(command) {
       const sent = sentBy(wire.station, session.actor, session.id, command);
