@@ -8,7 +8,7 @@ import { digest } from './model-hub.ts';
 import type { World } from './world.ts';
 
 /** Messages beside pings that one act, connection or lost message may cost. */
-const perCause = 40;
+const perCause = 8;
 
 /** Everything that must hold once the county is healed and quiet (quality.md, "Simulation, in short"). */
 export function findViolations(world: World): readonly string[] {

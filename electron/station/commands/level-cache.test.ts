@@ -44,3 +44,24 @@ test('found by simulation: given the power takes the commit that settled an act 
   expect(again.stores.cache.event(event)).toEqual(hub.events().get(event));
   expect(again.stores.outbox.waiting()).toEqual([]);
 });
+
+test('found by simulation: given the power brings back the cache that a snapshot had replaced, when it is levelled, then what its hub forgot since goes on waiting (R4)', () => {
+  const { dir, remove } = tempDir();
+  cleanups.push(remove);
+  const desk = openDesk(dir, () => at);
+  cleanups.push(() => desk.close());
+  const number = 'LYG20250901-0030001';
+  desk.replica.perform(desk.rules(), desk.sent({ ...registration({ number, toldAt: at }), event: testId() } as never));
+  const [act] = desk.replica.acts();
+  if (act === undefined) throw new Error('no act');
+  const settled = { id: act.sent.id, seq: 1, refusal: null, at };
+  const { cache, outbox } = desk.stores;
+  outbox.settle([settled], null);
+  outbox.reoffer(0, [], 'epoch-2');
+  cache.dropShown(act.sent.id);
+  cache.setMeta('epoch', 'epoch-1');
+  cache.addSettled(settled);
+  levelCache(desk.stores, desk.replica);
+  expect(desk.replica.acts().map((a) => a.sent.id)).toEqual([act.sent.id]);
+  expect(outbox.waiting().map((a) => a.sent.id)).toEqual([act.sent.id]);
+});

@@ -34,7 +34,7 @@ export function levelCache(stores: Stores, replica: Replica): Levelled {
       if (inCache.has(sent.id)) continue;
       const entry = cache.entryOfCommand(sent.id);
       // Taken once, forgotten by a hub that came back older: this cache still shows it as confirmed, the next one will not.
-      if (entry !== undefined && again) continue;
+      if (entry !== undefined && (again || replica.isOutlived())) continue;
       if (entry !== undefined)
         store.settle(sent.id, entry, entry.fact.kind === 'command.refused' ? entry.fact.refusal : null);
       else if (rules !== null) {

@@ -62,11 +62,22 @@ export class Replica {
       .map(({ sent, again }) => ({ sent, again, shown: shown.get(sent.id)?.shown ?? null }));
   }
 
+  /**
+   * True for a cache of an epoch that the outbox has left behind: a power cut brought the file back that a snapshot had replaced. What
+   * it knows as settled the hub may have lost and been offered again since.
+   */
+  isOutlived(): boolean {
+    const ours = this.#stores.outbox.meta('epoch');
+    const its = this.#stores.cache.meta('epoch');
+    return ours !== null && its !== null && ours !== its;
+  }
+
   /** Hands settlements from the cache to the outbox; what a crash or a full disk left behind is handed on the next time. */
   handOn(): void {
     const { cache, outbox } = this.#stores;
     const list = cache.settled();
     if (list.length === 0) return;
+    if (this.isOutlived()) return cache.clearSettled();
     const epoch = cache.meta('epoch');
     const seq = Number(cache.meta('cursor') ?? 0);
     outbox.settle(list, epoch === null ? null : { epoch, seq, hash: cache.meta('hash') || null });
