@@ -1,3 +1,4 @@
+import { setImmediate as aTurn } from 'node:timers/promises';
 import type { GridEvent } from '../../shared/domain/event/event.ts';
 import type { Rules } from '../../shared/domain/verb.ts';
 import type { SentCommand } from '../../shared/journal/entry.ts';
@@ -40,7 +41,7 @@ export function writePast({ demo, rules, seed, events, from, to, ids }: Past): S
 }
 
 /** Pieces small enough to show progress between them. */
-const pieceSize = 1_000;
+const pieceSize = 500;
 
 /**
  * Loads a past into a hub, each command taken at the time it was done.
@@ -61,6 +62,8 @@ export async function loadPast(
     const entries = await hub.offer(sent.slice(done, done + pieceSize), { past: true });
     refused += entries.filter((entry) => entry.fact.kind === 'command.refused').length;
     progress(Math.min(1, (done + pieceSize) / sent.length));
+    // PGlite works within one turn of the event loop: without this no Ctrl-C would be heard before the end.
+    await aTurn();
   }
   return refused;
 }
