@@ -19,14 +19,16 @@ export function runLife(life: Life, log: (line: string) => void): RunningLife {
     }
   };
   let running: Promise<void> = Promise.resolve();
-  const next = (): void => {
+  const next = async (): Promise<void> => {
+    await once();
+    if (!stopped) wait();
+  };
+  const wait = (): void => {
     timer = setTimeout(() => {
-      running = once().then(() => {
-        if (!stopped) next();
-      });
+      running = next();
     }, tickMs);
   };
-  next();
+  wait();
   return {
     stop: async () => {
       stopped = true;

@@ -15,7 +15,7 @@ export type WelcomeFacts = {
 };
 
 /** Columns of a terminal: a Chinese character takes two. */
-const widthOf = (text: string): number => [...text].reduce((sum, c) => sum + (c.charCodeAt(0) > 0x2e80 ? 2 : 1), 0);
+const widthOf = (text: string): number => text.length + (text.match(/[\u2e80-\uffff]/g)?.length ?? 0);
 const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)));
 
 function addresses({ deskUrl, wallUrl, opened }: Desk): string[] {
