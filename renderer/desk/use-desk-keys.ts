@@ -64,11 +64,12 @@ function act(key: DeskKey, desk: DeskModel, layers: Layers): boolean {
       desk.panel('help');
       return true;
     case 'search':
-      document.getElementById(SEARCH_ID)?.focus();
+      if (module === 'queue') document.getElementById(SEARCH_ID)?.focus();
       return module === 'queue';
     case 'view':
-      desk.view(key.view);
-      return true;
+      // A digit means a view only where the list is; elsewhere it was meant for a field.
+      if (module === 'queue') desk.view(key.view);
+      return module === 'queue';
     case 'module': {
       const target = railModules[key.at];
       if (target !== undefined) desk.go(target.module);

@@ -12,6 +12,7 @@ import { IntakeFields } from './intake-fields.tsx';
 import { emptyForm } from './intake-form.ts';
 import { IntakePlace } from './intake-place.tsx';
 import { intakeStore } from './intake-store.ts';
+import { useTypeAhead } from './type-ahead.ts';
 
 const channelByRole: Partial<Record<Role, Channel>> = { gridStaff: 'gridStaff', village: 'resident' };
 
@@ -50,13 +51,17 @@ function useFreshForm(wanted: boolean, session: SessionState): string | null {
   const { bridge, clock } = useConsole();
   const [failed, setFailed] = useState<string | null>(null);
   const channel = channelByRole[session.actor?.role ?? 'countySeat'] ?? 'phone';
+  const ahead = useTypeAhead(wanted);
   useEffect(() => {
     if (!wanted) return;
     void bridge.read({ ask: 'newNumber' }).then((result) => {
       setFailed(result.ok ? null : result.error.message);
       if (result.ok && intakeStore.get() === null)
-        intakeStore.set(emptyForm({ ...result.value, toldAt: clock.now(), channel }));
+        intakeStore.set({
+          ...emptyForm({ ...result.value, toldAt: clock.now(), channel }),
+          callerPhone: ahead.current,
+        });
     });
-  }, [bridge, clock, wanted, channel]);
+  }, [bridge, clock, wanted, channel, ahead]);
   return failed;
 }

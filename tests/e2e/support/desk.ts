@@ -46,9 +46,11 @@ export const eventPane = (desk: Page): Locator => desk.locator('section.event');
 /** Opens the form of an act by its button, where it is not open already. */
 export async function openAct(desk: Page, kind: string): Promise<Locator> {
   const form = desk.locator(`[data-act-form="${kind}"]`);
+  const button = desk.locator(`[data-act="${kind}"]`);
+  const more = desk.getByRole('toolbar', { name: '可办的操作' }).getByRole('button', { name: '更多' });
+  await expect(form.or(button).or(more).first()).toBeVisible();
   if (!(await form.isVisible())) {
-    const button = desk.locator(`[data-act="${kind}"]`);
-    if (!(await button.isVisible())) await desk.getByRole('button', { name: '更多' }).click();
+    if (!(await button.isVisible())) await more.click();
     await button.click();
   }
   await expect(form).toBeVisible();
