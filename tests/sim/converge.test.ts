@@ -31,6 +31,17 @@ describe('three consoles and a hub under faults', () => {
     expect(tally.acts).toBeGreaterThan(400);
   });
 
+  test.each([
+    [803, 0.4],
+    [102_865, 0.4],
+    [105_539, 0.4],
+    [200_030, 2],
+    [300_194, 2],
+    [300_469, 2],
+  ])('given seed %i over %f h, which once failed, when it is run, then it holds', (seed, hours) => {
+    expect(runSeed(planOf(seed, { hours })).violations).toEqual([]);
+  });
+
   test('given one seed, when it is run again, on the model or on SQLite, then the journal is the same to the last hash', () => {
     // Where a power cut tears a file differs between the stores; everything else must not.
     const plan = planOf(4_711, { without: new Set(['power']) });

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { refusal } from '../../../shared/domain/refusal.ts';
 import { takeDelta } from '../../../shared/journal/rebase.ts';
 import { createJournalHub } from '../../../tests/support/journal-hub.ts';
 import { openDesk, tempDir, testId } from '../../../tests/support/station-fixture.ts';
@@ -64,4 +65,10 @@ test('found by simulation: given the power brings back the cache that a snapshot
   levelCache(desk.stores, desk.replica);
   expect(desk.replica.acts().map((a) => a.sent.id)).toEqual([act.sent.id]);
   expect(outbox.waiting().map((a) => a.sent.id)).toEqual([act.sent.id]);
+
+  // And what its author was told is refused is not offered after newer work because the old file still shows it as waiting.
+  cache.setShown(act.sent, null);
+  outbox.settle([{ ...settled, refusal: refusal('wrong-state', 'T2') }], null);
+  levelCache(desk.stores, desk.replica);
+  expect(outbox.stateOf(act.sent.id)).toBe('refused');
 });

@@ -20,7 +20,8 @@ export function levelCache(stores: Stores, replica: Replica): Levelled {
   const inCache = cache.shown();
   // A cache without an epoch has no place in the journal: its snapshot will say how everything ended.
   const cursor = cache.meta('epoch') === null ? Number.MAX_SAFE_INTEGER : Number(cache.meta('cursor') ?? 0);
-  outbox.waitAgain(cursor, [...inCache.keys()]);
+  // An outlived one speaks of another journal; what it had refused its author was told.
+  if (!replica.isOutlived()) outbox.waitAgain(cursor, [...inCache.keys()]);
   replica.reload();
   let shown = 0;
   replica.transact((store) => {
