@@ -75,4 +75,4 @@ export function fromClosed(scene: Scene): Step | null {
 const clerkOf = (scene: Scene): Actor => seatFor(scene)?.actor ?? colleagueOf(scene);
 
 /** Centres call people till the evening. */
-const evening = (of: Step): Step => ({ ...of, at: officeTime(of.at, 8, 21) });
+const evening = (of: Step): Step => ({ ...of, at: officeTime(of.at, 8, 21, 4 * 3_600_000) });

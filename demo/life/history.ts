@@ -8,13 +8,12 @@ import { createEventWriter } from '../county/write-event.ts';
 import type { CommandIds } from './command-ids.ts';
 import { createCountyRhythm } from './county-rhythm.ts';
 import { type Simulated, simulate } from './simulate.ts';
-import { patience, worldOf } from './world.ts';
+import { handover, worldOf } from './world.ts';
 
 export const historyDays = 21;
-const minute = 60_000;
 
 /** Extra arrivals of the last minutes of a past, so that whoever comes finds work on his desk, at night too. */
-const handover = { count: 16, over: 45 * minute } as const;
+const lastArrivals = 16;
 
 export type Past = {
   readonly demo: Demo;
@@ -29,10 +28,10 @@ export type Past = {
 /** The county's life from `from` to now as it would have been: at the first start three weeks, later the time the demo was off. */
 export function writePast({ demo, rules, seed, events, from, to, ids }: Past): Simulated {
   const random = createRandom(`${seed}/past/${from}`);
-  const world = worldOf(demo, rules, seed, { virtual: (at) => at, yieldFrom: to - patience });
+  const world = worldOf(demo, rules, seed, { virtual: (at) => at, yieldFrom: to - handover });
   const writer = createEventWriter(demo, random.fork('events'));
-  const gap = handover.over / handover.count;
-  const extra = Array.from({ length: handover.count }, (_, i) => to - handover.over + Math.round(i * gap));
+  const gap = handover / lastArrivals;
+  const extra = Array.from({ length: lastArrivals }, (_, i) => to - handover + Math.round(i * gap));
   const rhythm = createCountyRhythm(
     { rhythm: demo.rhythm, writer, perDay: demo.rhythm.chosen.eventsPerDay, evenShare: 0, extra },
     random.fork('rhythm'),

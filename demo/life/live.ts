@@ -10,7 +10,7 @@ import { type CountyRhythm, createCountyRhythm, liveEvenShare } from './county-r
 import { colleaguesTake } from './desk-share.ts';
 import { type JournalReader, type Known, readRowsInPlay } from './rows-in-play.ts';
 import { createVirtualClock } from './virtual-clock.ts';
-import { patience, type World, worldOf } from './world.ts';
+import { handover, type World, worldOf } from './world.ts';
 
 /** The part of a hub that the county lives on. */
 export type LifeHub = JournalReader & {
@@ -79,7 +79,7 @@ export async function createLife(options: LifeOptions): Promise<Life> {
   const { hub, demo, rules, seed, ids, now } = options;
   const start = now();
   const clock = createVirtualClock(start, options.speed);
-  const world: World = worldOf(demo, rules, seed, { virtual: clock.at, yieldFrom: start - patience });
+  const world: World = worldOf(demo, rules, seed, { virtual: clock.at, yieldFrom: start - handover });
   const random = createRandom(`${seed}/live/${start}`);
   const writer = createEventWriter(demo, random.fork('events'));
   const draws = random.fork('acts');

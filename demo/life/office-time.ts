@@ -6,11 +6,11 @@ const dayMs = 24 * hourMs;
 const offsetMs = 8 * hourMs;
 
 /**
- * The same instant when it lies in office hours, else one early in the next ones: what falls into the night is done in the morning,
- * spread over `spread` ms by its own minute, so that a morning does not begin with one great heap.
+ * The same instant when it lies in office hours, else one of the next ones: what falls into the night is done the next day, spread
+ * over `spread` ms by its own minute, so that a morning does not begin with one great heap.
  * @param opens @param closes local hours
  */
-export function officeTime(at: number, opens = 8.5, closes = 17.5, spread = 3 * hourMs): number {
+export function officeTime(at: number, opens = 8.5, closes = 17.5, spread = 8 * hourMs): number {
   const day = Math.floor((at + offsetMs) / dayMs) * dayMs - offsetMs;
   const open = day + opens * hourMs;
   if (at >= open && at < day + closes * hourMs) return at;

@@ -58,6 +58,8 @@ export function sceneFor(world: World, event: GridEvent): Scene {
 
 /** Two hours of virtual time that colleagues leave a visitor for what is his. */
 export const patience = 2 * 3_600_000;
+/** What came to the desk this long before the visitor, ms, is his too: short of the triage target, so that he begins in time. */
+export const handover = 27 * 60_000;
 
 type Words<C> = C extends Command ? Omit<C, 'event'> : never;
 
