@@ -157,7 +157,7 @@ test('given a page of this kiosk, when it opens the bridge, then messages go bot
   const heard = new Promise((resolve) => port.onMessage(resolve));
   socket.send(JSON.stringify({ t: 'read', ref: 1 }));
   expect(await heard).toEqual({ t: 'read', ref: 1 });
-  const told = new Promise((resolve) => socket.once('message', (data) => resolve(String(data))));
+  const told = new Promise((resolve) => socket.once('message', (data: Buffer) => resolve(data.toString())));
   port.post({ t: 'hello', v: 1 });
   expect(JSON.parse(String(await told))).toEqual({ t: 'hello', v: 1 });
   const gone = new Promise<void>((resolve) => port.onClose?.(resolve));

@@ -20,11 +20,12 @@ export function portOfSocket(socket: WebSocket, log: (line: string) => void): Po
       socket.send(JSON.stringify(message));
     },
     onMessage(listener) {
-      socket.on('message', (data, binary) => {
+      // ws hands over one Buffer unless told to do otherwise.
+      socket.on('message', (data: Buffer, binary: boolean) => {
         if (binary) return socket.close(1003, 'JSON text only');
         let message: unknown;
         try {
-          message = JSON.parse(String(data));
+          message = JSON.parse(data.toString());
         } catch {
           log('a window sent text that is not JSON and was cut off');
           return socket.close(1007, 'not JSON');

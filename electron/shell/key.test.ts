@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const flip = (text: string): string => [...text].reverse().join('');
+const flip = (text: string): string => Array.from(text).reverse().join('');
 const keychain = (backend: 'gnome_libsecret' | 'basic_text', available = true) => ({
   isEncryptionAvailable: () => available,
   getSelectedStorageBackend: () => backend,

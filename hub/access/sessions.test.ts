@@ -74,7 +74,7 @@ test('given consoles, when they come again, then each keeps its number; the thou
     stationNumber(db, 'c', 0),
     stationNumber(db, 'b', 0),
   ]);
-  expect([b, c].sort()).toEqual([2, 3]);
+  expect([b, c].sort((x, y) => Number(x) - Number(y))).toEqual([2, 3]);
   expect(again).toBe(b);
   expect(await stationNumber(db, 'a', 0)).toBe(1);
   await db.insert(stations).values({ id: 'last', no: lastStationNo, createdAt: 0 });

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { dispatchTo, gridCode, inHandling, people, proof, registration, story } from '../../../tests/support/story.ts';
+import {
+  department,
+  dispatchTo,
+  gridCode,
+  inHandling,
+  people,
+  proof,
+  registration,
+  story,
+} from '../../../tests/support/story.ts';
 import { localDate } from '../../time/local-date.ts';
 import { handlingClock, isLate, nextClock } from './event-clocks.ts';
 
@@ -180,7 +189,7 @@ describe('T10 dispatch', () => {
 
   test('given a department without liaison or duty, then it goes through with warnings', () => {
     const s = triaged();
-    s.departments.set('shuili', { ...(s.departments.get('shuili') ?? {}), liaison: null } as never);
+    s.departments.set('shuili', { ...department('shuili'), liaison: null });
     s.when(people.county, dispatchTo('shuili'));
     expect(s.facts.at(-1)?.warnings?.map((w) => w.code)).toEqual(['no-liaison', 'duty-not-covered']);
   });
