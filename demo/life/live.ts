@@ -47,6 +47,8 @@ export type Life = {
 /** Most acts and arrivals of one tick: after a long sleep of the machine the work comes in portions. */
 const mostActs = 40;
 const mostArrivals = 10;
+/** Colleagues take one thing of an overflowing desk every so many ticks: a burst is to be seen before it is gone. */
+const helpEvery = 6;
 
 /** Arrivals that are due, at most a tick's worth; those missed in a long sleep do not all come at once. */
 function createInflow(rhythm: CountyRhythm, start: number): (virtual: number) => WrittenEvent[] {
@@ -63,11 +65,11 @@ function createInflow(rhythm: CountyRhythm, start: number): (virtual: number) =>
 }
 
 /** What the demo's people do now: all that is due, and at a visitor's desk what colleagues take. */
-function actsDue(known: Iterable<Known>, virtual: number, now: number): Due[] {
+function actsDue(known: Iterable<Known>, virtual: number, now: number, help: boolean): Due[] {
   const all = [...known].flatMap(({ event, due }) => (due === null ? [] : [{ due, severity: event.severity }]));
   const free = all.filter(({ due: { step } }) => !step.desk && step.at <= virtual && (step.notBefore ?? now) <= now);
   const atDesk = all.filter(({ due }) => due.step.desk);
-  const list = [...free.map(({ due }) => due), ...colleaguesTake(atDesk, virtual)];
+  const list = [...free.map(({ due }) => due), ...colleaguesTake(atDesk, virtual, help)];
   return list.sort((a, b) => a.step.at - b.step.at).slice(0, mostActs);
 }
 
@@ -89,6 +91,7 @@ export async function createLife(options: LifeOptions): Promise<Life> {
     random.fork('rhythm'),
   );
   const inflow = createInflow(rhythm, start);
+  let ticks = 0;
   const rows = await readRowsInPlay(hub, world, ids.station, options.log);
 
   const send = async (list: readonly SentCommand[]): Promise<void> => {
@@ -102,10 +105,14 @@ export async function createLife(options: LifeOptions): Promise<Life> {
   return {
     tick: async () => {
       await rows.catchUp();
+      if (clock.speed() === 0) return;
       const at = now();
       const virtual = clock.at(at);
       const arrivals = inflow(virtual).map((written) => register(written, at));
-      const acts = actsDue(rows.all(), virtual, at).map(({ step }) => ids.send(step.actor, at, step.make(at)));
+      ticks += 1;
+      const acts = actsDue(rows.all(), virtual, at, ticks % helpEvery === 0).map(({ step }) =>
+        ids.send(step.actor, at, step.make(at)),
+      );
       await send([...arrivals, ...acts]);
     },
     burst: async (count) => {
