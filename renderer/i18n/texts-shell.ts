@@ -17,6 +17,7 @@ export const shellTexts = {
   'shell.cacheUnknown': { zh: '本机缓存 {count} 件 · 时间不详', en: '{count} events cached · age unknown' },
   'shell.operator': { zh: '值守人员', en: 'Operator' },
   'shell.signOut': { zh: '退出登录', en: 'Sign out' },
+  'shell.signOutAgain': { zh: '再按一次退出', en: 'Press again to sign out' },
   'shell.modules': { zh: '模块', en: 'Modules' },
   'rail.queue': { zh: '值守', en: 'Desk' },
   'rail.intake': { zh: '受理', en: 'Intake' },

@@ -41,7 +41,9 @@ export function createRecommend({ stores }: FeedContext): (id: string) => readon
     const list = index.registry.departments.flatMap((d): Recommendation[] => {
       const past = { handled: handled.get(d.id) ?? 0, returned: returned.get(d.id) ?? 0 };
       const covers = d.items.includes(event.item);
-      if (refusedIt.has(d.id) || (!covers && past.handled < enoughHandled)) return [];
+      // A city department answers to the city centre (LYG-30-3); below it nobody is sent past his own county's.
+      const reachable = d.level === (event.level === 'city' ? 'city' : 'county');
+      if (!reachable || refusedIt.has(d.id) || (!covers && past.handled < enoughHandled)) return [];
       return [
         {
           holder: { kind: 'department', id: d.id, name: d.name },

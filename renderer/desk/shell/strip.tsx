@@ -1,4 +1,5 @@
 import { Languages, Moon, Settings, Sun, Upload } from 'lucide-react';
+import { useState } from 'react';
 import { roleNames } from '../../../shared/domain/names.ts';
 import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { clockText, dayText } from '../../i18n/format.ts';
@@ -100,22 +101,29 @@ function StripTools() {
   );
 }
 
+/** Who is on. Leaving takes a second press: a slip of the mouse must not end a shift. */
 function OperatorChip(props: { session: SessionState }) {
   const { t, say } = useText();
   const { run, busy } = useRun();
+  const [asked, setAsked] = useState(false);
   const { actor } = props.session;
   if (actor === null) return null;
+  const press = (): void => {
+    if (asked) void run({ kind: 'session.signOut' });
+    else setAsked(true);
+  };
   return (
     <button
       type="button"
       className="operator"
       disabled={busy}
       title={t('shell.signOut')}
-      aria-label={`${t('shell.operator')} ${actor.name}，${say(roleNames[actor.role])}，${t('shell.signOut')}`}
-      onClick={() => void run({ kind: 'session.signOut' })}
+      aria-label={`${t('shell.operator')} ${actor.name}，${say(roleNames[actor.role])}，${t(asked ? 'shell.signOutAgain' : 'shell.signOut')}`}
+      onClick={press}
+      onBlur={() => setAsked(false)}
     >
       <b>{actor.name}</b>
-      <span>{say(roleNames[actor.role])}</span>
+      <span>{asked ? t('shell.signOutAgain') : say(roleNames[actor.role])}</span>
     </button>
   );
 }
