@@ -48,17 +48,21 @@ async function journeys(browser: string): Promise<readonly Tally[]> {
   return withEnding('e2e', tallies, run.code, run.why);
 }
 
-async function screens(): Promise<readonly Tally[]> {
+/** The bundles, before everything that starts the product. */
+async function bundles(): Promise<readonly Tally[]> {
   const start = performance.now();
-  const built = single('build', await build(), 'electron-vite build failed, see above', performance.now() - start);
-  if (built.failed.length > 0) return [built, crashed('e2e', 'not run, for there is no build')];
+  return [single('build', await build(), 'electron-vite build failed, see above', performance.now() - start)];
+}
+
+async function screens(built: boolean): Promise<readonly Tally[]> {
+  if (!built) return [crashed('e2e', 'not run, for there is no build')];
   let browser: string;
   try {
     browser = ensureBrowser();
   } catch (error) {
-    return [built, crashed('e2e', error instanceof Error ? error.message : String(error))];
+    return [crashed('e2e', error instanceof Error ? error.message : String(error))];
   }
-  return [built, ...(await journeys(browser))];
+  return await journeys(browser);
 }
 
 async function stage(name: string, run: () => Promise<readonly Tally[]>): Promise<readonly Tally[]> {
@@ -73,10 +77,12 @@ async function stage(name: string, run: () => Promise<readonly Tally[]>): Promis
 
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
+const built = await stage('build', bundles);
 const tallies = [
+  ...built,
   ...(await stage('check', check)),
   ...(await stage('vitest', unitTests)),
-  ...(await stage('build and e2e', screens)),
+  ...(await stage('e2e', () => screens(!isRed(built)))),
 ];
 writeFileSync(path.join(results, 'tallies.json'), JSON.stringify(tallies, null, 2));
 writeFileSync(path.join(results, 'closing-line.txt'), `${closingLine(tallies)}\n`);
