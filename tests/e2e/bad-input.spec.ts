@@ -1,5 +1,8 @@
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect } from '@playwright/test';
-import { call, eventPane, line, openAct, ready, send, takeIn } from './support/desk.ts';
+import { runProgram } from '../support/program.ts';
+import { call, eventPane, line, openAct, ready, row, send, takeIn } from './support/desk.ts';
 import { test } from './support/world-test.ts';
 
 test('given a wrong hub address, when it is set, then the screen says so, work goes on, and the right one brings everything back', async ({
@@ -61,4 +64,62 @@ test('Q5 given the hub is gone, when a list is empty, then it says unknown and s
   await expect(line(desk)).toHaveAttribute('data-line', 'offline', { timeout: 15_000 });
   await expect(desk.getByText('链路正常')).toBeHidden();
   await expect(desk.getByText('不详').first()).toBeVisible();
+});
+
+test('R6 given the cache was damaged while the console was down, when it starts, then it fetches everything anew by itself and unsent work is there', async ({
+  world,
+}) => {
+  await world.signIn('countySeat');
+  const kept = await takeIn(world.desk, call(3));
+  await expect(world.desk.locator('header').getByRole('button', { name: /待发 0/ })).toBeVisible();
+  await world.hub.stop();
+  await expect(line(world.desk)).toHaveAttribute('data-line', 'offline', { timeout: 15_000 });
+  const unsent = await takeIn(world.desk, call(4));
+  const again = await world.restartConsole(spoilCache);
+  await ready(again.desk);
+  await expect(again.desk.locator('header').getByRole('button', { name: /待发 2/ })).toBeVisible();
+  await world.hub.start();
+  await expect(line(again.desk)).toHaveAttribute('data-line', 'online', { timeout: 20_000 });
+  await expect(again.desk.locator('header').getByRole('button', { name: /待发 0/ })).toBeVisible({ timeout: 15_000 });
+  await again.desk.getByRole('button', { name: /全部事件/ }).click();
+  for (const number of [kept, unsent]) await expect(row(again.desk, number)).toBeVisible();
+});
+
+/** Overwrites the head of the cache file, wherever this host keeps it. */
+function spoilCache(consoleDir: string): void {
+  const files = globSync('**/cache.db', { cwd: consoleDir }).map((name) => path.join(consoleDir, name));
+  expect(files).toHaveLength(1);
+  for (const file of files)
+    writeFileSync(file, Buffer.concat([Buffer.alloc(4096, 7), readFileSync(file).subarray(4096)]));
+}
+
+test('O3 given the session was ended at the hub, when the desk goes on, then it says so, keeps what is done, and sends it after signing in again', async ({
+  world,
+}) => {
+  const { desk } = world;
+  await world.signIn('countySeat');
+  await ready(desk);
+  const revoke = runProgram('hub/main.ts', ['accounts', 'revoke', 'countySeat', '--data', world.hubDir]);
+  expect(await revoke.ended()).toBe(0);
+  await expect(line(desk)).toHaveAttribute('data-line', 'session-ended', { timeout: 20_000 });
+  await expect(desk.getByText('已办的不会丢')).toBeVisible();
+  const number = await takeIn(desk, call(5));
+  await desk.getByRole('button', { name: '重新登录' }).click();
+  await world.signIn('countySeat');
+  await expect(line(desk)).toHaveAttribute('data-line', 'online', { timeout: 15_000 });
+  await desk.getByRole('button', { name: /全部事件/ }).click();
+  await expect(row(desk, number)).toBeVisible();
+  await expect(desk.locator('header').getByRole('button', { name: /待发 0/ })).toBeVisible();
+});
+
+test('O5 given a console whose clock is 10 minutes behind the hub, when it works, then it says so and its times are the hub’s', async ({
+  startWorldWith,
+}) => {
+  const world = await startWorldWith({ hubArguments: ['--ahead', '600000'] });
+  const { desk } = world;
+  await world.signIn('countySeat');
+  await ready(desk);
+  await expect(desk.getByText(/本机时钟与中心相差 (599|600|601) 秒/)).toBeVisible();
+  await takeIn(desk, call(6));
+  await expect(eventPane(desk)).toContainText('剩');
 });

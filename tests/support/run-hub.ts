@@ -4,13 +4,21 @@ import { type ProfileId, smallAccounts, smallRegistry } from '../fixtures/small-
 
 /*
  * A hub of the small county in a process of its own, so that tests can stop it, kill it and start it again on its data:
- * `node tests/support/run-hub.ts --data DIR --port N --profile LYG`. Says its port on one line of standard output.
+ * `node tests/support/run-hub.ts --data DIR --port N --profile LYG [--ahead MS]`. Says its port on one line of standard output.
+ * `--ahead`: its clock is this much ahead of the machine's, so that consoles see theirs to be wrong.
  */
 const { values } = parseArgs({
-  options: { data: { type: 'string' }, port: { type: 'string' }, profile: { type: 'string' } },
+  options: {
+    data: { type: 'string' },
+    port: { type: 'string' },
+    profile: { type: 'string' },
+    ahead: { type: 'string' },
+  },
 });
 const profile = (values.profile ?? 'LYG') as ProfileId;
+const ahead = Number(values.ahead ?? 0);
 const hub = await createHub({
+  now: () => Date.now() + ahead,
   store: { kind: 'pglite', dir: values.data ?? null },
   port: Number(values.port ?? 0),
   seed: { registry: smallRegistry(profile), accounts: Object.values(smallAccounts(profile)) },

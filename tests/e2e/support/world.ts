@@ -25,8 +25,10 @@ export type World = {
   readonly accounts: Readonly<Record<Role, HubAccount>>;
   /** Signs in through the page and waits until the desk is there. */
   readonly signIn: (role: Role) => Promise<void>;
-  /** Ends the console and starts it again on its data, with the hub as it is. */
-  readonly restartConsole: () => Promise<World>;
+  /** Data folder of the hub, for its command line. */
+  readonly hubDir: string;
+  /** Ends the console and starts it again on its data, with the hub as it is. `meanwhile` is told the console's folder. */
+  readonly restartConsole: (meanwhile?: (consoleDir: string) => void) => Promise<World>;
   /** Ends the console that runs now, and the hub. */
   readonly end: () => Promise<void>;
 };
@@ -37,7 +39,7 @@ export type WorldOptions = {
   readonly chromium?: string | undefined;
   readonly profile?: ProfileId;
   readonly county?: HubProgramOptions['county'];
-  /** More arguments of the demo county's hub. */
+  /** More arguments of the hub's program. */
   readonly hubArguments?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 };
@@ -90,8 +92,10 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       hub,
       accounts,
       signIn: (role) => signInAs(started.desk, accounts[role]),
-      async restartConsole() {
+      hubDir: path.join(folder, 'hub'),
+      async restartConsole(meanwhile) {
         await started.stop();
+        meanwhile?.(path.join(folder, 'console'));
         return await worldNow();
       },
       end,
