@@ -85,9 +85,9 @@ test('R6 given the cache was damaged while the console was down, when it starts,
   for (const number of [kept, unsent]) await expect(row(again.desk, number)).toBeVisible();
 });
 
-/** Overwrites the head of the cache file, wherever this host keeps it. */
+/** Overwrites the head of the station's cache file, wherever this host keeps it; Chromium has a cache.db of its own. */
 function spoilCache(consoleDir: string): void {
-  const files = globSync('**/cache.db', { cwd: consoleDir }).map((name) => path.join(consoleDir, name));
+  const files = globSync('{cache.db,station/cache.db}', { cwd: consoleDir }).map((name) => path.join(consoleDir, name));
   expect(files).toHaveLength(1);
   for (const file of files)
     writeFileSync(file, Buffer.concat([Buffer.alloc(4096, 7), readFileSync(file).subarray(4096)]));

@@ -54,6 +54,7 @@ export async function startElectronHost(options: ConsoleOptions): Promise<Consol
   app.process().stderr?.on('data', (part: Buffer) => {
     said += part.toString();
   });
+  let ended = false;
   const watched = watchPages(app.context());
   const desk = await windowOf(app, 'index.html');
   return {
@@ -68,6 +69,8 @@ export async function startElectronHost(options: ConsoleOptions): Promise<Consol
       return await windowOf(app, 'wall.html');
     },
     async stop() {
+      if (ended) return;
+      ended = true;
       if (app.process().exitCode === null) await app.close();
     },
   };
