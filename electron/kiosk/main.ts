@@ -22,7 +22,8 @@ async function main(): Promise<void> {
       () => console.log('已停止 / stopped'),
       (error: unknown) => {
         console.error(`停止时出错 / trouble while stopping: ${String(error)}`);
-        process.exitCode = 1;
+        // Whatever is still open goes with the process; a stop that was asked for must not hang.
+        process.exit(1);
       },
     );
   };

@@ -73,7 +73,13 @@ export function createRead(context: FeedContext, resourcesDir: string): Read {
     } catch (error) {
       context.trouble(error);
       if (troubleOf(error) === null) throw error;
-      return failure('storage', '', '读取本机数据出错。 The data of this console could not be read.');
+      // The watch has just been told and knows the way out in words.
+      const known = context.storage().message;
+      return failure(
+        'storage',
+        '',
+        known === '' ? '读取本机数据出错。 The data of this console could not be read.' : known,
+      );
     }
   };
 }

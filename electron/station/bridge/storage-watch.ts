@@ -38,6 +38,7 @@ export class StorageWatch {
   #state: StorageState['state'] = 'ok';
   #message = '';
   #cancel: (() => void) | null = null;
+  #stopped = false;
   #free: { readonly at: number; readonly bytes: number | null } | null = null;
 
   constructor(options: StorageWatchOptions) {
@@ -64,6 +65,8 @@ export class StorageWatch {
       return;
     }
     this.#o.log(`storage trouble: ${found}: ${String(error)}`);
+    // Nothing is mended in a station that is stopping: a probe would keep its process alive.
+    if (this.#stopped) return;
     if (found === 'damaged') return this.#damaged();
     if (found === 'no-access') this.#set('no-access', words.noAccess);
     else this.#set('full', words.full);
@@ -86,6 +89,7 @@ export class StorageWatch {
   }
 
   stop(): void {
+    this.#stopped = true;
     this.#cancel?.();
   }
 

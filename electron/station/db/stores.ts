@@ -91,17 +91,18 @@ export function openStores(dir: string, key: string, fault: (point: FaultPoint) 
       }),
     setAside: () => replace(() => setCacheAside(dir, key)),
     empty: () => replace(() => emptyCache(dir, key)),
+    /** Always ends: on a full disk a file may not take its log back; it does so at the next open. */
     close() {
       closeQuietly(cache);
-      outbox.close();
+      closeQuietly(outbox);
     },
   };
 }
 
 /** A damaged file may fail to write its log back when closed; it is about to be replaced. */
-function closeQuietly(cache: Cache): void {
+function closeQuietly(file: { close(): void }): void {
   try {
-    cache.close();
+    file.close();
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
   }

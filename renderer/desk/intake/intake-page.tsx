@@ -52,6 +52,8 @@ function useFreshForm(wanted: boolean, session: SessionState): string | null {
   const [failed, setFailed] = useState<string | null>(null);
   const channel = channelByRole[session.actor?.role ?? 'countySeat'] ?? 'phone';
   const ahead = useTypeAhead(wanted);
+  // A disk that was full has room again: the number is asked for anew by itself.
+  const disk = session.storage.state;
   useEffect(() => {
     if (!wanted) return;
     void bridge.read({ ask: 'newNumber' }).then((result) => {
@@ -62,6 +64,6 @@ function useFreshForm(wanted: boolean, session: SessionState): string | null {
           callerPhone: ahead.current,
         });
     });
-  }, [bridge, clock, wanted, channel, ahead]);
+  }, [bridge, clock, wanted, channel, ahead, disk]);
   return failed;
 }

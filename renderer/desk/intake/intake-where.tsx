@@ -46,6 +46,7 @@ export function IntakeWhere(props: { form: IntakeForm }) {
           <Picker
             id="intake-grid"
             text={typed ?? chosen}
+            invalid={typed !== null && typed.trim() !== '' && found.length === 0}
             placeholder={t('intake.gridHint')}
             empty={t('intake.noGrid')}
             onText={setTyped}
