@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Command } from '../../shared/domain/verbs.ts';
 import { colleagueOf } from './support/colleague.ts';
-import { call, eventPane, onWall, openAct, ready, row, send, takeIn, tellAll } from './support/desk.ts';
+import { call, eventPane, onWall, openAct, ready, recommended, row, send, takeIn, tellAll } from './support/desk.ts';
 import { test } from './support/world-test.ts';
 
 const proof = { kind: 'photo', name: '现场照片', sha256: null } as const;
@@ -15,7 +15,7 @@ test('I2, T1–T26 given a call, when it is taken in, dispatched, answered and t
   await expect(row(desk, number)).toHaveAttribute('data-state', 'triage');
 
   // D1: the department is filled in from the item's duty, the operator checks and sends.
-  await expect(desk.locator('[data-act-form="event.dispatch"]').getByLabel('主办')).toHaveValue('城市管理局');
+  await recommended(desk);
   await send(desk);
   await expect(eventPane(desk)).toContainText('待签收');
 

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Command } from '../../shared/domain/verbs.ts';
 import { colleagueOf } from './support/colleague.ts';
-import { call, eventPane, line, onWall, openAct, row, send, takeIn, tellAll } from './support/desk.ts';
+import { call, eventPane, line, onWall, openAct, recommended, row, send, takeIn, tellAll } from './support/desk.ts';
 import { test } from './support/world-test.ts';
 
 const proof = { kind: 'photo', name: '现场照片', sha256: null } as const;
@@ -16,6 +16,7 @@ test('O1–O5 given the hub stops in the middle of a shift, when the desk goes o
   // Before the cut: one event waits for dispatch, another is done and only has to be closed.
   const contested = await takeIn(desk, call(1));
   const finished = await takeIn(desk, call(2));
+  await recommended(desk);
   await send(desk);
   await expect(eventPane(desk)).toContainText('待签收');
   const department = await colleagueOf(world, 'liaison');
@@ -42,6 +43,7 @@ test('O1–O5 given the hub stops in the middle of a shift, when the desk goes o
   const offline = await takeIn(desk, call(3));
   const slip = desk.locator('[data-act-form="event.dispatch"]');
   await expect(slip).toContainText('电话派单');
+  await recommended(desk);
   await expect(slip.getByTestId('slip-phone')).toContainText('0000-0000000');
   await send(desk);
   await expect(desk.getByRole('alert')).toContainText('还差');
@@ -56,6 +58,7 @@ test('O1–O5 given the hub stops in the middle of a shift, when the desk goes o
   await send(desk);
   await row(desk, contested).click();
   await expect(slip).toContainText('电话派单');
+  await recommended(desk);
   await slip.getByLabel('接单人').fill('值班员');
   await slip.getByLabel(/对方已复述/).check();
   await send(desk);

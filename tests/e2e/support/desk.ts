@@ -1,5 +1,14 @@
 /** The desk as its operator uses it: by keyboard and by the words on the screen. */
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Grid } from '../../../shared/domain/grid/grid.ts';
+import { smallRegistry } from '../../fixtures/small-county.ts';
+
+/** The grid every call of the journeys comes from. */
+function firstGrid(): Grid {
+  const [grid] = smallRegistry('LYG').grids;
+  if (grid === undefined) throw new Error('the small county has no grid');
+  return grid;
+}
 
 export type Call = { readonly phone: string; readonly words: string; readonly place: string; readonly item: string };
 
@@ -19,6 +28,7 @@ export const ready = (desk: Page): Promise<void> =>
 export async function takeIn(desk: Page, { phone, words, place, item }: Call): Promise<string> {
   await ready(desk);
   await desk.keyboard.press('F2');
+  const grid = firstGrid();
   const form = desk.getByRole('form', { name: '受理登记' });
   const number = (await form.getByTestId('intake-number').textContent()) ?? '';
   expect(number).toMatch(/^LYG\d{8}-\d{7,8}$/);
@@ -30,8 +40,9 @@ export async function takeIn(desk: Page, { phone, words, place, item }: Call): P
   await form.getByLabel('地址').focus();
   await desk.keyboard.type(place);
   await desk.keyboard.press('Tab');
-  await desk.keyboard.type('01');
+  await desk.keyboard.type(grid.code);
   await desk.keyboard.press('Enter');
+  await expect(form.getByRole('combobox', { name: '网格' })).toHaveValue(new RegExp(grid.name));
   await form.getByRole('combobox', { name: /事项/ }).focus();
   await desk.keyboard.type(item);
   await desk.keyboard.press('Enter');
@@ -58,6 +69,10 @@ export async function openAct(desk: Page, kind: string): Promise<Locator> {
 }
 
 export const send = (desk: Page): Promise<void> => desk.keyboard.press('Control+Enter');
+
+/** The dispatch card has its recommendation (D1): now it can be checked and sent. */
+export const recommended = (desk: Page): Promise<void> =>
+  expect(desk.locator('[data-act-form="event.dispatch"]').getByLabel('主办')).toHaveValue('城市管理局');
 
 /** Words of the line's badge in the strip. */
 export const line = (desk: Page): Locator => desk.getByRole('status', { name: '线路状态' });
