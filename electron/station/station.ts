@@ -101,14 +101,19 @@ export async function createStation(options: StationOptions) {
       return { watch: id, stop };
     },
     line: (): LineState => sync.line(),
-    /** Ends the line, writes what is in memory, copies the outbox and closes both files. */
+    /** Ends the line, writes what is in memory, copies the outbox and closes both files; the last also where a write fails. */
     async stop(): Promise<void> {
-      demo?.stop();
-      sync.stop();
-      feeds.close();
       storage.stop();
-      housekeeping.stop();
-      stores.close();
+      demo?.stop();
+      try {
+        sync.stop();
+        feeds.close();
+        housekeeping.stop();
+      } catch (error) {
+        storage.trouble(error);
+      } finally {
+        stores.close();
+      }
     },
   };
 }

@@ -127,10 +127,6 @@ export const refusalTexts: Readonly<Record<RefusalCode, Words>> = {
     en: 'Under the rules here the {level} level may not dispatch: escalate it.',
   },
   'bad-shape': { zh: '内容不合要求：{path} {message}', en: 'The content does not fit: {path} {message}' },
-  'unknown-command': {
-    zh: '本中心还不认识这个操作，请升级县中心。',
-    en: 'The hub does not know this act: it needs an upgrade.',
-  },
   'session-ended': {
     zh: '登录已过期，请重新登录；已办的不会丢。',
     en: 'The session has ended: sign in again; nothing done is lost.',

@@ -43,7 +43,6 @@ export type RefusalCode =
   | 'switched-off-by-profile'
   | 'level-cannot-dispatch'
   | 'bad-shape'
-  | 'unknown-command'
   | 'session-ended'
   | 'signed-out';
 

@@ -56,7 +56,3 @@ export function areaAt(event: { readonly place: { readonly area: string } }, lev
   const { area } = event.place;
   return area.length >= areaDigits[level] ? area.slice(0, areaDigits[level]) : null;
 }
-
-/** First refusal of a list, null when all agree. */
-export const firstRefusal = (...checks: readonly (Refusal | null)[]): Refusal | null =>
-  checks.find((c) => c !== null) ?? null;
