@@ -1,10 +1,10 @@
 import type { GridEvent } from './event/event.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import type { Context, Verb } from './verb.ts';
-import { type Command, type CommandKind, commandKinds, verbs } from './verbs.ts';
+import { type CommandKind, commandKinds, type EventCommand, verbs } from './verbs.ts';
 
 /** Existence, state and standing conditions of a verb: everything that can be said before the command's own words are known. */
-export function admitted<C extends Command>(
+export function admitted<C extends EventCommand>(
   verb: Verb<C>,
   context: Context,
   event: GridEvent | undefined,
@@ -24,9 +24,9 @@ export const actsFor = (context: Context, event: GridEvent): CommandKind[] =>
 
 /** Why a kind of command is not possible now; null when it is. Rights that hang on the command's words are asked at run. */
 export function whyNot(context: Context, event: GridEvent, kind: CommandKind): Refusal | null {
-  const verb = verbs[kind] as unknown as Verb<Command>;
+  const verb = verbs[kind] as unknown as Verb<EventCommand>;
   if (verb.from === 'new') return refusal('already-exists', verb.rule, null, { number: event.number });
   // The command's words do not exist yet: verbs whose rights depend on them start from 'new' and were answered above.
-  const words = { kind, event: event.id } as unknown as Command;
+  const words = { kind, event: event.id } as unknown as EventCommand;
   return verb.may(context, event, words) ?? admitted(verb, context, event);
 }

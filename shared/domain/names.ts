@@ -93,4 +93,5 @@ export const clockNames: Readonly<Record<ClockKind, Words>> = {
   foreignWatch: { zh: '外部', en: 'Foreign' },
   foreignTarget: { zh: '外部时限', en: 'Foreign target' },
   returnDecision: { zh: '裁定', en: 'Return decision' },
+  dossier: { zh: '卷宗时限', en: 'File' },
 };

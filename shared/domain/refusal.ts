@@ -42,6 +42,12 @@ export type RefusalCode =
   | 'already-major'
   | 'switched-off-by-profile'
   | 'level-cannot-dispatch'
+  | 'field-missing'
+  | 'field-wrong'
+  | 'field-unknown'
+  | 'unknown-act'
+  | 'wrong-act-state'
+  | 'subject-is-barred'
   | 'bad-shape'
   | 'session-ended'
   | 'signed-out';

@@ -3,6 +3,7 @@ import type { z } from '../std/shape.ts';
 import type { Calendar } from '../time/calendar.ts';
 import type { Actor } from './actor/actor.ts';
 import type { Department } from './department/department.ts';
+import type { Dossier } from './dossier/dossier.ts';
 import type { EventFact } from './event/entries.ts';
 import type { GridEvent, State } from './event/event.ts';
 import type { Grid } from './grid/grid.ts';
@@ -24,9 +25,22 @@ export type Context = {
 };
 
 /** Rows a decision must see; whoever runs it loads them inside its transaction. */
-export type Needs = { readonly event: string; readonly grid?: string | null; readonly department?: string | null };
+export type Needs = {
+  /** The event the command changes; null for a command on a dossier that names none. */
+  readonly event: string | null;
+  /** A second event the decision must see (T3). */
+  readonly other?: string | null;
+  readonly dossier?: string | null;
+  /** A second dossier the decision must see. */
+  readonly otherDossier?: string | null;
+  readonly grid?: string | null;
+  readonly department?: string | null;
+};
 export type Loaded = {
   readonly event: GridEvent | undefined;
+  readonly other?: GridEvent | undefined;
+  readonly dossier?: Dossier | undefined;
+  readonly otherDossier?: Dossier | undefined;
   readonly grid?: Grid | undefined;
   readonly department?: Department | undefined;
 };

@@ -1,4 +1,5 @@
 import { z } from '../std/shape.ts';
+import { type DossierAct, dossierActShape } from './dossier/act-on-dossier.ts';
 import { type AcceptResult, acceptResult } from './event/accept-result.ts';
 import { type ClassifyEvent, classifyEvent } from './event/classify-event.ts';
 import { type CloseEvent, closeEvent } from './event/close-event.ts';
@@ -39,8 +40,8 @@ import { type TransferOut, transferOut } from './event/transfer-out.ts';
 import { type UnflagMajor, unflagMajor } from './event/unflag-major.ts';
 import type { Verb } from './verb.ts';
 
-/** Every command that goes to the hub. A new verb adds one line here and one in the table. */
-export type Command =
+/** Every command on an event. A new verb adds one line here and one in the table. */
+export type EventCommand =
   | RegisterEvent
   | RefuseIntake
   | TakeOnSpot
@@ -73,9 +74,11 @@ export type Command =
   | RevealContact
   | DropRefused
   | ImportEvent;
-export type CommandKind = Command['kind'];
+export type CommandKind = EventCommand['kind'];
+/** Every command that goes to the hub: on an event, or an act of a machine beside it. */
+export type Command = EventCommand | DossierAct;
 
-type VerbOf<K extends CommandKind> = Verb<Extract<Command, { kind: K }>>;
+type VerbOf<K extends CommandKind> = Verb<Extract<EventCommand, { kind: K }>>;
 
 /** The one table: kind → shape, needs, may, decide. Station and hub run exactly this. */
 export const verbs: { readonly [K in CommandKind]: VerbOf<K> } = {
@@ -116,12 +119,13 @@ export const verbs: { readonly [K in CommandKind]: VerbOf<K> } = {
 export const commandKinds = Object.keys(verbs) as CommandKind[];
 
 /** The verb of a command, typed for a caller that does not know which one it holds. */
-export const verbFor = (command: Command): Verb<Command> => verbs[command.kind] as unknown as Verb<Command>;
+export const verbFor = (command: EventCommand): Verb<EventCommand> =>
+  verbs[command.kind] as unknown as Verb<EventCommand>;
 
 /** Any command, by its own shape; an unknown kind is refused at `kind`. */
 export const commandShape: z.ZodType<Command> = z.discriminatedUnion(
   'kind',
-  Object.values(verbs).map((v) => v.shape) as unknown as [
+  [...Object.values(verbs).map((v) => v.shape), dossierActShape] as unknown as [
     z.ZodObject<{ kind: z.ZodLiteral<string> }>,
     ...z.ZodObject<{ kind: z.ZodLiteral<string> }>[],
   ],

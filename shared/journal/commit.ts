@@ -1,11 +1,12 @@
 import type { Department } from '../domain/department/department.ts';
+import { type Dossier, isDossier } from '../domain/dossier/dossier.ts';
 import type { GridEvent } from '../domain/event/event.ts';
 import type { Grid } from '../domain/grid/grid.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import type { Rules } from '../domain/verb.ts';
+import type { Loaded, Needs, Rules } from '../domain/verb.ts';
 import { type Digest, hashEntry } from './chain.ts';
-import type { Entry, Fact, SentCommand } from './entry.ts';
-import { handle, needs } from './handle.ts';
+import { type Entry, type Fact, rowIdOf, type SentCommand } from './entry.ts';
+import { handle, needs, type Row } from './handle.ts';
 import { entryVersion } from './lift.ts';
 
 /** End of the journal: the next entry is `seq + 1` and carries this hash as `prev`. */
@@ -13,7 +14,8 @@ export type Head = { readonly seq: number; readonly hash: string };
 
 /** Rows a batch may read and change; the caller loads them under the journal lock. */
 export type Books = {
-  readonly events: Map<string, GridEvent>;
+  /** Events and dossiers by id. */
+  readonly rows: Map<string, Row>;
   readonly grids: ReadonlyMap<string, Grid>;
   readonly departments: ReadonlyMap<string, Department>;
 };
@@ -21,7 +23,7 @@ export type Books = {
 export type Commit = {
   readonly head: Head;
   readonly entries: readonly Entry[];
-  readonly changed: ReadonlyMap<string, GridEvent>;
+  readonly changed: ReadonlyMap<string, Row>;
 };
 
 export type CommitOptions = {
@@ -34,16 +36,16 @@ export type CommitOptions = {
 
 /**
  * Decides a batch at the hub: each new command becomes exactly one entry, a fact or its refusal, in the order given.
- * Commands already in the journal must be left out by the caller (they are settled). `books.events` is brought up to date.
+ * Commands already in the journal must be left out by the caller (they are settled). `books.rows` is brought up to date.
  */
 export function commit(head: Head, books: Books, batch: readonly SentCommand[], options: CommitOptions): Commit {
   const entries: Entry[] = [];
-  const changed = new Map<string, GridEvent>();
+  const changed = new Map<string, Row>();
   let { seq, hash } = head;
   for (const sent of batch) {
     const fact = decide(books, sent, options);
     if (fact.kind !== 'command.refused') {
-      const after = books.events.get(fact.event);
+      const after = books.rows.get(rowIdOf(fact));
       if (after) changed.set(after.id, after);
     }
     const body = bodyOf(sent, fact, books, options.hubAt, seq + 1, hash);
@@ -56,24 +58,52 @@ export function commit(head: Head, books: Books, batch: readonly SentCommand[], 
 
 function decide(books: Books, sent: SentCommand, options: CommitOptions): Fact {
   const { command } = sent;
-  const refused = (refusal: Refusal): Fact => ({ kind: 'command.refused', event: command.event, command, refusal });
+  const refused = (refusal: Refusal): Fact =>
+    command.kind === 'dossier.act'
+      ? { kind: 'command.refused', dossier: command.dossier, command, refusal }
+      : { kind: 'command.refused', event: command.event, command, refusal };
   const barred = options.admit(sent);
   if (barred !== null) return refused(barred);
-  const wanted = needs(command);
-  const loaded = {
-    event: books.events.get(wanted.event),
-    grid: wanted.grid == null ? undefined : books.grids.get(wanted.grid),
-    department: wanted.department == null ? undefined : books.departments.get(wanted.department),
-  };
+  const loaded = loadFrom(books, needs(command));
   const outcome = handle(
     { rules: options.rules, actor: sent.actor, at: judgedAt(sent, options.hubAt), hubAt: options.hubAt },
     loaded,
     command,
   );
   if (!outcome.ok) return refused(outcome.error);
-  books.events.set(outcome.value.after.id, outcome.value.after);
+  books.rows.set(outcome.value.after.id, outcome.value.after);
   return outcome.value.fact;
 }
+
+/** What a decision sees of the books. A dossier's own event is loaded with it: the caller puts it in (rowsNamed). */
+export function loadFrom(books: Books, wanted: Needs): Loaded {
+  const row = (id: string | null | undefined): Row | undefined => (id == null ? undefined : books.rows.get(id));
+  const event = (id: string | null | undefined): GridEvent | undefined => {
+    const found = row(id);
+    return found === undefined || isDossier(found) ? undefined : found;
+  };
+  const dossier = (id: string | null | undefined): Dossier | undefined => {
+    const found = row(id);
+    return found !== undefined && isDossier(found) ? found : undefined;
+  };
+  const own = dossier(wanted.dossier);
+  return {
+    event: event(wanted.event ?? own?.event),
+    other: event(wanted.other),
+    dossier: own,
+    otherDossier: dossier(wanted.otherDossier),
+    grid: wanted.grid == null ? undefined : books.grids.get(wanted.grid),
+    department: wanted.department == null ? undefined : books.departments.get(wanted.department),
+  };
+}
+
+/** Ids of the rows a decision must see. */
+export const rowsNamed = ({ event, other, dossier, otherDossier }: Needs): readonly string[] =>
+  [event, other, dossier, otherDossier].filter((id) => id != null);
+
+/** Area code a row belongs to. */
+export const areaOf = (row: Row | undefined): string | undefined =>
+  row === undefined ? undefined : isDossier(row) ? row.area : row.place.area;
 
 /** Nothing was done later than the hub heard of it: a console clock that runs ahead is judged by the hub's (O5). Both times are kept. */
 const judgedAt = (sent: SentCommand, hubAt: number): number => Math.min(sent.at, hubAt);
@@ -96,7 +126,7 @@ function bodyOf(
     doneAt: judgedAt(sent, hubAt),
     statedAt: sent.at,
     hubAt,
-    area: books.events.get(sent.command.event)?.place.area ?? sent.actor.area,
+    area: areaOf(books.rows.get(rowIdOf(sent.command))) ?? sent.actor.area,
     v: entryVersion,
     fact,
     prev,

@@ -1,8 +1,8 @@
-import type { GridEvent } from '../domain/event/event.ts';
 import type { Entry } from './entry.ts';
+import type { Row } from './handle.ts';
 
-/** An event a station has not seen before: its row after the delta and its history up to it. */
-export type Entered = { readonly row: GridEvent; readonly history: readonly Entry[] };
+/** An event or dossier a station has not seen before: its row after the delta and its history up to it. */
+export type Entered = { readonly row: Row; readonly history: readonly Entry[] };
 
 /**
  * One step of the journal under a scope. Scoped readers see holes in `seq`, so completeness is proven by the range:

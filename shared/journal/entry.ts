@@ -1,4 +1,5 @@
 import { actorShape } from '../domain/actor/actor.ts';
+import type { DossierActed } from '../domain/dossier/act-on-dossier.ts';
 import type { EventFact } from '../domain/event/entries.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { type Command, commandShape } from '../domain/verbs.ts';
@@ -32,12 +33,16 @@ export type SentCommand = {
 /** A command that was not taken still ends in the journal, with its whole text (house: the delta is the acknowledgement). */
 export type CommandRefused = {
   readonly kind: 'command.refused';
-  readonly event: string;
   readonly command: Command;
   readonly refusal: Refusal;
-};
+} & ({ readonly event: string } | { readonly dossier: string });
 
-export type Fact = EventFact | CommandRefused;
+/** What can have happened to a row: an event or a dossier. */
+export type RowFact = EventFact | DossierActed;
+export type Fact = RowFact | CommandRefused;
+
+/** Id of the row a command changes or a fact is about. Ids are UUIDs: an event and a dossier never share one. */
+export const rowIdOf = (about: Command | Fact): string => ('dossier' in about ? about.dossier : about.event);
 
 /** One line of the journal (流转记录): append-only, in the hub's order, chained by hash (R1). One command, one entry. */
 export type Entry = {
@@ -73,7 +78,7 @@ export const entryShape = z.looseObject({
   hubAt: z.number(),
   area: z.string(),
   v: z.number().int().positive(),
-  fact: z.looseObject({ kind: z.string(), event: z.string() }),
+  fact: z.looseObject({ kind: z.string(), event: z.string().optional(), dossier: z.string().optional() }),
   prev: z.string(),
   hash: z.string(),
 });

@@ -1,17 +1,15 @@
-import { apply } from '../domain/event/apply.ts';
-import type { EventFact } from '../domain/event/entries.ts';
-import type { GridEvent } from '../domain/event/event.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Loaded, Rules } from '../domain/verb.ts';
 import type { Command } from '../domain/verbs.ts';
 import type { Result } from '../std/result.ts';
 import { canonicalJson } from './chain.ts';
+import { rowsNamed } from './commit.ts';
 import type { Delta } from './delta.ts';
-import type { Entry, SentCommand } from './entry.ts';
-import { handle, type Outcome } from './handle.ts';
+import { type Entry, type RowFact, rowIdOf, type SentCommand } from './entry.ts';
+import { applyFact, begins, handle, needs, type Outcome, type Row, rowOf } from './handle.ts';
 
 /** What a pending command did to the rows shown here: its fact and the row before it (null = there was none). */
-export type Shown = { readonly fact: EventFact; readonly before: GridEvent | null };
+export type Shown = { readonly fact: RowFact; readonly before: Row | null };
 
 /** A command done here and not yet in the journal. `shown` null: it no longer fits the rows; only the hub says how it ends. */
 export type PendingAct = { readonly sent: SentCommand; readonly shown: Shown | null };
@@ -23,9 +21,9 @@ export type PendingAct = { readonly sent: SentCommand; readonly shown: Shown | n
 export interface ReplicaStore {
   cursor(): number;
   setCursor(seq: number): void;
-  event(id: string): GridEvent | undefined;
-  putEvent(row: GridEvent): void;
-  removeEvent(id: string): void;
+  row(id: string): Row | undefined;
+  putRow(row: Row): void;
+  removeRow(id: string): void;
   addEntry(entry: Entry): void;
   /** Acts not settled, oldest first. */
   pending(): readonly PendingAct[];
@@ -43,8 +41,8 @@ export function showPending(store: ReplicaStore, rules: Rules, sent: SentCommand
     store.setShown(sent.id, null);
     return outcome;
   }
-  store.putEvent(outcome.value.after);
-  store.setShown(sent.id, { fact: outcome.value.fact, before: loaded.event ?? null });
+  store.putRow(outcome.value.after);
+  store.setShown(sent.id, { fact: outcome.value.fact, before: rowOf(sent.command, loaded) ?? null });
   return outcome;
 }
 
@@ -92,12 +90,12 @@ function confirm(store: ReplicaStore, fresh: readonly Entry[]): TakeAnswer {
 }
 
 function rebase(store: ReplicaStore, rules: Rules, station: string, fresh: readonly Entry[], delta: Delta): TakeAnswer {
-  const touched = new Set([...fresh.map((e) => e.fact.event), ...delta.entered.map((e) => e.row.id)]);
-  const affected = store.pending().filter((p) => touched.has(p.sent.command.event));
+  const touched = new Set([...fresh.map((e) => rowIdOf(e.fact)), ...delta.entered.map((e) => e.row.id)]);
+  const affected = affectedBy(store.pending(), touched);
   undo(store, affected);
   const entered = new Set(delta.entered.map((e) => e.row.id));
   for (const { row, history } of delta.entered) {
-    store.putEvent(row);
+    store.putRow(row);
     for (const entry of history) store.addEntry(entry);
   }
   const settled = new Set<string>();
@@ -111,20 +109,30 @@ function rebase(store: ReplicaStore, rules: Rules, station: string, fresh: reado
   return 'rebased';
 }
 
+/** Pending acts that changed or looked at a touched row, and those that rest on a row such an act changed. */
+function affectedBy(pending: readonly PendingAct[], touched: ReadonlySet<string>): readonly PendingAct[] {
+  const moved = new Set(touched);
+  return pending.filter(({ sent }) => {
+    const own = rowIdOf(sent.command);
+    const hit = moved.has(own) || rowsNamed(needs(sent.command)).some((id) => moved.has(id));
+    if (hit) moved.add(own);
+    return hit;
+  });
+}
+
 function undo(store: ReplicaStore, acts: readonly PendingAct[]): void {
   for (const { sent, shown } of acts.toReversed()) {
     if (shown === null) continue;
-    if (shown.before === null) store.removeEvent(sent.command.event);
-    else store.putEvent(shown.before);
+    if (shown.before === null) store.removeRow(rowIdOf(sent.command));
+    else store.putRow(shown.before);
   }
 }
 
 function applyEntry(store: ReplicaStore, entry: Entry, entered: ReadonlySet<string>): void {
   store.addEntry(entry);
   const { fact } = entry;
-  if (fact.kind === 'command.refused' || entered.has(fact.event)) return;
-  const before = store.event(fact.event);
-  const begins = fact.kind === 'event.registered' || fact.kind === 'event.imported';
-  if (before === undefined && !begins) return;
-  store.putEvent(apply(before, fact, entry.doneAt));
+  if (fact.kind === 'command.refused' || entered.has(rowIdOf(fact))) return;
+  const before = store.row(rowIdOf(fact));
+  if (before === undefined && !begins(fact)) return;
+  store.putRow(applyFact(before, fact, entry.doneAt));
 }

@@ -21,6 +21,7 @@ export const clockKinds = [
   'foreignWatch',
   'foreignTarget',
   'returnDecision',
+  'dossier',
 ] as const;
 export type ClockKind = (typeof clockKinds)[number];
 

@@ -1,0 +1,43 @@
+import { roles } from '../actor/actor.ts';
+import type { Act, Machine } from './machine.ts';
+
+/** Every machine beside the event. A new one adds a line here and nothing elsewhere. */
+const all: readonly Machine[] = [];
+
+const byKey = new Map(all.map((machine) => [machine.key, machine]));
+
+export const machines: readonly Machine[] = all;
+
+/** The machine of a key; undefined for one this product does not know. */
+export const machineOf = (key: string): Machine | undefined => byKey.get(key);
+
+/** Acts every machine has: they add a line to the journal and change no state. */
+const common: readonly Act[] = [
+  {
+    key: 'note',
+    zh: '备注',
+    en: 'Note',
+    clauses: ['local'],
+    from: 'any',
+    to: null,
+    roles,
+    fields: [{ key: 'note', zh: '备注', en: 'Note', type: 'text' }],
+  },
+  {
+    key: 'dropRefused',
+    zh: '放弃被退回的操作',
+    en: 'Drop a refused act',
+    clauses: ['local'],
+    from: 'any',
+    to: null,
+    roles,
+    fields: [
+      { key: 'droppedCommand', zh: '操作编号', en: 'Command', type: 'line' },
+      { key: 'droppedReason', zh: '原因', en: 'Reason', type: 'text' },
+    ],
+  },
+];
+
+/** An act of a machine by its key, the common ones included. */
+export const actOf = (machine: Machine, key: string): Act | undefined =>
+  machine.acts.find((act) => act.key === key) ?? common.find((act) => act.key === key);

@@ -1,0 +1,12 @@
+import type { Finder, Finding, FindingBooks } from './finding.ts';
+
+/** Every check. A new one adds a line here. */
+export const finders: readonly Finder[] = [];
+
+/** What all checks find, gravest first. */
+export const findingsOf = (books: FindingBooks): readonly Finding[] =>
+  finders
+    .flatMap((finder) => finder.find(books))
+    .sort((a, b) => gravities.indexOf(a.gravity) - gravities.indexOf(b.gravity));
+
+const gravities = ['gap', 'warn', 'info'] as const;
