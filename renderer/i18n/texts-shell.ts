@@ -107,6 +107,8 @@ export const shellTexts = {
   'signIn.duty.shiftLeader': { zh: '裁定退回与延期、督促', en: 'decides returns and extensions' },
   'signIn.duty.director': { zh: '重大事件、重办决定', en: 'major events, reopening' },
   'signIn.duty.liaison': { zh: '签收、办理、报结果', en: 'signs in, handles, reports' },
+  'signIn.duty.stationed': { zh: '驻点签收、报到', en: 'signs in for the department on site' },
+  'signIn.duty.supervisor': { zh: '查看、督办，不办理', en: 'reads and supervises, never handles' },
   'signIn.duty.administrator': { zh: '账号与规则', en: 'accounts and rules' },
   'signIn.duty.connector': { zh: '系统接口', en: 'system connector' },
   'demo.label': { zh: '演示', en: 'Demo' },

@@ -35,6 +35,8 @@ export const roleNames: Readonly<Record<Role, Words>> = {
   shiftLeader: { zh: '值班长', en: 'Shift leader' },
   director: { zh: '中心主任', en: 'Director' },
   liaison: { zh: '部门联络人', en: 'Department liaison' },
+  stationed: { zh: '派驻人员', en: 'Stationed officer' },
+  supervisor: { zh: '政府督查账号', en: 'Government supervisor' },
   administrator: { zh: '系统管理员', en: 'Administrator' },
   connector: { zh: '接口', en: 'Connector' },
 };

@@ -35,6 +35,8 @@ export type Needs = {
   readonly otherDossier?: string | null;
   readonly grid?: string | null;
   readonly department?: string | null;
+  /** Ids of further departments the decision must see (T11, T18). */
+  readonly departments?: readonly string[];
 };
 export type Loaded = {
   readonly event: GridEvent | undefined;
@@ -43,6 +45,8 @@ export type Loaded = {
   readonly otherDossier?: Dossier | undefined;
   readonly grid?: Grid | undefined;
   readonly department?: Department | undefined;
+  /** Those of the wanted departments that are registered, by id. */
+  readonly departments?: ReadonlyMap<string, Department>;
 };
 
 /** The rows as `decide` sees them: state and existence are checked before (handle.ts); a verb from `new` must not look at `event`. */

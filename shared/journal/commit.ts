@@ -94,8 +94,21 @@ export function loadFrom(books: Books, wanted: Needs): Loaded {
     otherDossier: dossier(wanted.otherDossier),
     grid: wanted.grid == null ? undefined : books.grids.get(wanted.grid),
     department: wanted.department == null ? undefined : books.departments.get(wanted.department),
+    departments: pickDepartments(books.departments, wanted.departments),
   };
 }
+
+/** Those of the wanted departments that a registry knows. */
+export const pickDepartments = (
+  known: ReadonlyMap<string, Department> | undefined,
+  wanted: readonly string[] = [],
+): ReadonlyMap<string, Department> =>
+  new Map(
+    wanted.flatMap((id) => {
+      const found = known?.get(id);
+      return found === undefined ? [] : [[id, found]];
+    }),
+  );
 
 /** Ids of the rows a decision must see. */
 export const rowsNamed = ({ event, other, dossier, otherDossier }: Needs): readonly string[] =>

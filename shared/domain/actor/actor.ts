@@ -9,6 +9,8 @@ export const roles = [
   'shiftLeader',
   'director',
   'liaison',
+  'stationed',
+  'supervisor',
   'administrator',
   'connector',
 ] as const;
