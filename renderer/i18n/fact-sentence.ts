@@ -1,7 +1,7 @@
+import { actNames } from '../../shared/domain/act-names.ts';
 import { type Language, levelNames, majorKindNames, severityNames } from '../../shared/domain/names.ts';
 import { refusalText } from '../../shared/domain/refusal-texts.ts';
 import type { Fact } from '../../shared/journal/entry.ts';
-import { actNames } from './act-names.ts';
 import { dueText, momentText } from './format.ts';
 import { translateIn } from './language.ts';
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { actNames } from '../../shared/domain/act-names.ts';
 import { roles } from '../../shared/domain/actor/actor.ts';
 import { channels, states } from '../../shared/domain/event/event.ts';
 import { channelNames, clockNames, roleNames, stateNames } from '../../shared/domain/names.ts';
 import { commandKinds } from '../../shared/domain/verbs.ts';
 import { clockKinds } from '../../shared/time/clock.ts';
-import { actNames } from './act-names.ts';
 import { texts } from './texts.ts';
 import { actTexts } from './texts-acts.ts';
 import { eventTexts } from './texts-event.ts';

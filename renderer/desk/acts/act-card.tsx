@@ -2,7 +2,7 @@ import { CircleAlert } from 'lucide-react';
 import { type ReactNode, useContext, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import './act-card.css';
-import { actNames } from '../../i18n/act-names.ts';
+import { actNames } from '../../../shared/domain/act-names.ts';
 import { useText } from '../../i18n/language.ts';
 import { runErrorText } from '../../i18n/run-error-text.ts';
 import { Button } from '../../parts/button.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import { actDoneNames, actNames } from '../../../shared/domain/act-names.ts';
 import type { Command } from '../../../shared/domain/verbs.ts';
 import type { RunError } from '../../../shared/wire/bridge.ts';
-import { actDoneNames, actNames } from '../../i18n/act-names.ts';
 import { useText } from '../../i18n/language.ts';
 import { warningText } from '../../i18n/warning-text.ts';
 import { useRun } from '../../store/use-run.ts';

@@ -1,9 +1,9 @@
 import { CircleAlert } from 'lucide-react';
 import { useState } from 'react';
+import { actNames } from '../../../shared/domain/act-names.ts';
 import { stateNames } from '../../../shared/domain/names.ts';
 import { refusalText } from '../../../shared/domain/refusal-texts.ts';
 import type { AttentionLine } from '../../../shared/wire/bridge.ts';
-import { actNames } from '../../i18n/act-names.ts';
 import { clauseName } from '../../i18n/clause-name.ts';
 import { dateTimeText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';

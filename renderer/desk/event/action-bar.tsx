@@ -1,7 +1,7 @@
 import { Ellipsis } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { actNames } from '../../../shared/domain/act-names.ts';
 import type { EventView, SessionState } from '../../../shared/wire/bridge.ts';
-import { actNames } from '../../i18n/act-names.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { useLayer } from '../layers.tsx';

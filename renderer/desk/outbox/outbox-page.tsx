@@ -1,8 +1,8 @@
 import { CircleCheck } from 'lucide-react';
 import '../page.css';
+import { actNames } from '../../../shared/domain/act-names.ts';
 import type { CommandKind } from '../../../shared/domain/verbs.ts';
 import type { OutboxLine, SessionState } from '../../../shared/wire/bridge.ts';
-import { actNames } from '../../i18n/act-names.ts';
 import { momentText, shortNumber, spanText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';

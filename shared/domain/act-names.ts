@@ -1,5 +1,5 @@
-import type { Words } from '../../shared/domain/names.ts';
-import type { CommandKind } from '../../shared/domain/verbs.ts';
+import type { Words } from './names.ts';
+import type { CommandKind } from './verbs.ts';
 
 /** What a button for the act says, and the verb of a line in the outbox. */
 export const actNames: Readonly<Record<CommandKind, Words>> = {
