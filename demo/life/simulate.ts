@@ -1,4 +1,5 @@
 import { type GridEvent, isOpen } from '../../shared/domain/event/event.ts';
+import { pickDepartments } from '../../shared/journal/commit.ts';
 import type { SentCommand } from '../../shared/journal/entry.ts';
 import { handle, needs } from '../../shared/journal/handle.ts';
 import type { Random } from '../county/random.ts';
@@ -49,6 +50,7 @@ export function simulate(world: World, span: Span): Simulated {
       event: events.get(wanted.event),
       grid: wanted.grid == null ? undefined : grids.get(wanted.grid),
       department: wanted.department == null ? undefined : departments.get(wanted.department),
+      departments: pickDepartments(departments, wanted.departments),
     };
     const outcome = handle({ rules: world.rules, actor, at, hubAt: at }, loaded, command);
     if (!outcome.ok) {

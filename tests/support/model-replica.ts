@@ -3,6 +3,7 @@ import type { Department } from '../../shared/domain/department/department.ts';
 import type { GridEvent } from '../../shared/domain/event/event.ts';
 import type { Grid } from '../../shared/domain/grid/grid.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
+import { pickDepartments } from '../../shared/journal/commit.ts';
 import type { Entry, SentCommand } from '../../shared/journal/entry.ts';
 import { needs } from '../../shared/journal/handle.ts';
 import type { PendingAct, ReplicaStore, Shown } from '../../shared/journal/rebase.ts';
@@ -61,6 +62,7 @@ export function createModelReplica(registry: {
         event: events.get(wanted.event),
         grid: wanted.grid == null ? undefined : registry.grids.get(wanted.grid),
         department: wanted.department == null ? undefined : registry.departments.get(wanted.department),
+        departments: pickDepartments(registry.departments, wanted.departments),
       };
     },
   };

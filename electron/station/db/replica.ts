@@ -3,6 +3,7 @@ import type { GridEvent } from '../../../shared/domain/event/event.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import type { Rules } from '../../../shared/domain/verb.ts';
 import type { Command } from '../../../shared/domain/verbs.ts';
+import { pickDepartments } from '../../../shared/journal/commit.ts';
 import type { Entry, SentCommand } from '../../../shared/journal/entry.ts';
 import { needs, type Outcome } from '../../../shared/journal/handle.ts';
 import { type PendingAct, type ReplicaStore, type Shown, showPending } from '../../../shared/journal/rebase.ts';
@@ -203,6 +204,7 @@ export class Replica {
       event: this.#stores.cache.event(wanted.event),
       grid: wanted.grid == null ? undefined : index?.grids.get(wanted.grid),
       department: wanted.department == null ? undefined : index?.departments.get(wanted.department),
+      departments: pickDepartments(index?.departments, wanted.departments),
     };
   }
 }
