@@ -2,6 +2,8 @@ import { exhaustive } from '../../std/exhaustive.ts';
 import { extendClock, resumeClock, stopClock } from '../../time/clock.ts';
 import type { Effects, EventFact } from './entries.ts';
 import type { GridEvent } from './event.ts';
+import { stepGroupOf } from './flow-steps.ts';
+import { isOrderOpen } from './supervision-order.ts';
 
 /**
  * One step of the fold: the event after a fact. Needs no clock, profile or calendar, so any console, the hub and a replay
@@ -13,7 +15,15 @@ export function apply(before: GridEvent | undefined, fact: EventFact, doneAt: nu
     return { ...fact.row, version: 1, changedAt: doneAt };
   }
   if (before === undefined) throw new Error(`${fact.kind} before event.registered: ${fact.event}`);
-  const after = { ...withEffects(before, fact.effects), version: before.version + 1, changedAt: doneAt };
+  // What is sealed stays as it is: only looking at it is still written down (invariant 3).
+  if (before.state === 'archived' && fact.kind !== 'event.unsealed') return before;
+  const group = stepGroupOf(fact);
+  const after = {
+    ...withEffects(before, fact.effects),
+    ...(group !== null && !before.steps.includes(group) && { steps: [...before.steps, group] }),
+    version: before.version + 1,
+    changedAt: doneAt,
+  };
   return { ...after, ...fieldsOf(before, fact) };
 }
 
@@ -25,7 +35,9 @@ function withEffects(event: GridEvent, e: Effects): GridEvent {
     ...(e.holder !== undefined && { holder: e.holder }),
     ...(e.handler !== undefined && { handler: e.handler }),
     ...((e.start ?? e.stop ?? e.resume ?? e.extend) !== undefined && { clocks: clocksAfter(event, e) }),
-    ...((e.open ?? e.clear ?? e.exempt) !== undefined && { obligations: obligationsAfter(event, e) }),
+    ...(e.followUps !== undefined && { followUps: upserted(event.followUps, e.followUps) }),
+    ...(e.orders !== undefined && withOrders(event, e.orders)),
+    ...((e.open ?? e.clear ?? e.exempt ?? e.owe) !== undefined && { obligations: obligationsAfter(event, e) }),
   };
 }
 
@@ -46,9 +58,22 @@ function obligationsAfter(event: GridEvent, e: Effects): GridEvent['obligations'
     if (cleared) return { ...duty, clearedAt: cleared.at, way: cleared.way };
     const exempt = e.exempt?.find((x) => x.id === duty.id);
     if (exempt) return { ...duty, clearedAt: exempt.at, exempt: exempt.reason };
+    if (e.owe?.includes(duty.id)) return { ...duty, clearedAt: null, exempt: null };
     return duty;
   });
   return [...moved, ...(e.open ?? [])];
+}
+
+/** Known ones replaced by id, new ones behind them. */
+function upserted<T extends { readonly id: string }>(had: readonly T[], now: readonly T[]): readonly T[] {
+  const fresh = now.filter((n) => !had.some((h) => h.id === n.id));
+  return [...had.map((h) => now.find((n) => n.id === h.id) ?? h), ...fresh];
+}
+
+/** An event is supervised while one of its orders is open (T30). */
+function withOrders(event: GridEvent, now: NonNullable<Effects['orders']>): Pick<GridEvent, 'orders' | 'flags'> {
+  const orders = upserted(event.orders, now);
+  return { orders, flags: { ...event.flags, supervised: orders.some(isOrderOpen) } };
 }
 
 /** What a fact sets beside its effects. */
@@ -118,13 +143,58 @@ function fieldsOf(before: GridEvent, fact: EventFact): Partial<GridEvent> {
     case 'event.feedbackRecorded':
     case 'event.feedbackExempted':
     case 'event.noteAdded':
+      return {};
     case 'event.callRecorded':
+      return callFields(before, fact);
+    case 'event.merged':
+      return { mergedInto: fact.into };
+    case 'event.unmerged':
+      return { mergedInto: null };
+    case 'event.joined':
+      return { joined: [...before.joined, fact.joined] };
+    case 'event.unjoined':
+      return { joined: before.joined.filter((j) => j.number !== fact.number) };
+    case 'event.followedUp':
+    case 'event.rated':
+      return fact.proposal === null ? {} : { reopenProposal: fact.proposal };
+    case 'event.reopenDeclined':
+      return { reopenProposal: null };
+    case 'event.archived':
+      return { archive: fact.mark };
+    case 'event.unsealed':
+      return { archive: null };
+    case 'event.withdrawn':
+      return withdrawnFields(fact);
+    case 'event.progressRecorded':
+    case 'event.urged':
+    case 'event.supervised':
+    case 'event.supervisionAnswered':
+    case 'event.supervisionUrged':
+    case 'event.supervisionVerified':
+    case 'event.supervisionClosed':
+    case 'event.accessRecorded':
     case 'event.contactRevealed':
     case 'event.refusedDropped':
       return {};
     default:
       return exhaustive(fact);
   }
+}
+
+/** A call about a duty that nobody answered counts as a try (C16). */
+function callFields(before: GridEvent, fact: Extract<EventFact, { kind: 'event.callRecorded' }>): Partial<GridEvent> {
+  if (fact.obligation === undefined || fact.outcome === 'reached') return {};
+  return {
+    obligations: before.obligations.map((duty) =>
+      duty.id === fact.obligation ? { ...duty, tries: [...(duty.tries ?? []), fact.calledAt] } : duty,
+    ),
+  };
+}
+
+/** A matter that goes on without its requester has none; the name stays in the journal (T32). */
+function withdrawnFields(fact: Extract<EventFact, { kind: 'event.withdrawn' }>): Partial<GridEvent> {
+  if (fact.stays) return { requester: { kind: 'anonymous' } };
+  return { endedReason: fact.reason, returnRequest: null, extensionRequest: null };
 }
 
 function dispatchedFields(
@@ -162,5 +232,6 @@ function reopenedFields(before: GridEvent, past: GridEvent['pastCycles'][number]
     returns: [],
     dispatcher: null,
     deliveredAt: null,
+    reopenProposal: null,
   };
 }

@@ -1,16 +1,21 @@
 import type { Clock } from '../../time/clock.ts';
 import type { Level } from '../actor/actor.ts';
 import type {
+  ArchiveMark,
   Foreign,
   GridEvent,
   Holder,
+  JoinedEvent,
   MajorKind,
+  MergedInto,
   Obligation,
   Proof,
   ReturnRequest,
   Severity,
   State,
 } from './event.ts';
+import type { FollowUp, ReopenProposal } from './follow-up.ts';
+import type { SupervisionOrder } from './supervision-order.ts';
 
 /**
  * What a fact does to state, holder, clocks and duties. Decided once (with profile and calendar in hand) and stored,
@@ -28,11 +33,16 @@ export type Effects = {
   readonly open?: readonly Obligation[];
   readonly clear?: readonly { readonly id: string; readonly at: number; readonly way: string }[];
   readonly exempt?: readonly { readonly id: string; readonly at: number; readonly reason: string }[];
+  /** Duties that are owed again although they had been exempt (undo of a merge). */
+  readonly owe?: readonly string[];
+  /** Follow-ups and orders as they stand now, by id: new ones are added, known ones replaced. */
+  readonly followUps?: readonly FollowUp[];
+  readonly orders?: readonly SupervisionOrder[];
 };
 
 /** Something the actor should know although the act went through, e.g. no liaison on record (T10). */
 export type Warning = {
-  readonly code: 'no-liaison' | 'duty-not-covered' | 'not-in-published-list' | 'clock-doubt' | 'late-record';
+  readonly code: 'no-liaison' | 'duty-not-covered' | 'not-in-published-list' | 'clock-doubt' | 'late-record' | 'department-not-named';
   readonly clause: string | null;
 };
 
@@ -149,9 +159,69 @@ export type CallRecorded = Base<'event.callRecorded'> & {
   readonly calledAt: number;
   readonly outcome: 'reached' | 'noAnswer' | 'busy';
   readonly text: string;
+  /** Duty the call was about (C16). */
+  readonly obligation?: string;
 };
 export type ContactRevealed = Base<'event.contactRevealed'> & { readonly reason: string };
 export type RefusedDropped = Base<'event.refusedDropped'> & { readonly commandId: string; readonly reason: string };
+
+export type Merged = Base<'event.merged'> & { readonly into: MergedInto; readonly reason: string };
+export type Unmerged = Base<'event.unmerged'> & { readonly reason: string };
+export type Joined = Base<'event.joined'> & { readonly joined: JoinedEvent };
+export type Unjoined = Base<'event.unjoined'> & { readonly number: string; readonly reason: string };
+export type ProgressRecorded = Base<'event.progressRecorded'> & { readonly at: number; readonly text: string };
+export type FollowedUp = Base<'event.followedUp'> & {
+  readonly followUp: string;
+  readonly outcome: 'answered' | 'noAnswer' | 'unreachable';
+  readonly way: string;
+  readonly person: string;
+  readonly askedAt: number;
+  readonly settled: boolean | null;
+  readonly satisfaction: number | null;
+  readonly text: string;
+  readonly proposal: ReopenProposal | null;
+};
+export type Rated = Base<'event.rated'> & {
+  readonly followUp: string;
+  readonly department: string;
+  readonly satisfaction: number;
+  readonly settled: boolean;
+  readonly text: string;
+  readonly proposal: ReopenProposal | null;
+};
+export type ReopenDeclined = Base<'event.reopenDeclined'> & { readonly reason: string };
+export type Archived = Base<'event.archived'> & { readonly mark: ArchiveMark };
+export type Unsealed = Base<'event.unsealed'> & { readonly reason: string };
+export type Urged = Base<'event.urged'> & { readonly text: string; readonly holder: string };
+export type Supervised = Base<'event.supervised'> & { readonly order: string; readonly demand: string };
+export type SupervisionAnswered = Base<'event.supervisionAnswered'> & {
+  readonly order: string;
+  readonly text: string;
+};
+export type SupervisionUrged = Base<'event.supervisionUrged'> & {
+  readonly order: string;
+  readonly replyBy: string;
+  readonly text: string;
+};
+export type SupervisionVerified = Base<'event.supervisionVerified'> & {
+  readonly order: string;
+  readonly text: string;
+};
+export type SupervisionClosed = Base<'event.supervisionClosed'> & {
+  readonly order: string;
+  readonly reason: string;
+};
+/** `stays`: a matter of safety or of others goes on without its requester (T32). */
+export type Withdrawn = Base<'event.withdrawn'> & { readonly reason: string; readonly stays: boolean };
+export type AccessRecorded = Base<'event.accessRecorded'> & {
+  readonly act: 'opened' | 'exported' | 'printed';
+  readonly purpose: string;
+  readonly tags: readonly ('secret' | 'privacy')[];
+  readonly fields: readonly string[];
+  readonly approval: string | null;
+  /** Clause id or `local`. */
+  readonly basis: string;
+};
 
 /** Everything that can have happened to an event. A new verb adds a member here and a line in `apply.ts`. */
 export type EventFact =
@@ -188,4 +258,22 @@ export type EventFact =
   | NoteAdded
   | CallRecorded
   | ContactRevealed
-  | RefusedDropped;
+  | RefusedDropped
+  | Merged
+  | Unmerged
+  | Joined
+  | Unjoined
+  | ProgressRecorded
+  | FollowedUp
+  | Rated
+  | ReopenDeclined
+  | Archived
+  | Unsealed
+  | Urged
+  | Supervised
+  | SupervisionAnswered
+  | SupervisionUrged
+  | SupervisionVerified
+  | SupervisionClosed
+  | Withdrawn
+  | AccessRecorded;

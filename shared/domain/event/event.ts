@@ -2,6 +2,8 @@ import { z } from '../../std/shape.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { levels } from '../actor/actor.ts';
 import { majorKindWords } from '../profile/parameters-flow.ts';
+import type { FollowUp, ReopenProposal } from './follow-up.ts';
+import type { SupervisionOrder } from './supervision-order.ts';
 
 /** States of lifecycle.md §2. */
 export const states = [
@@ -118,8 +120,12 @@ export type Obligation = {
   readonly id: string;
   readonly kind: 'feedback' | 'onwardReport' | 'intakeReceipt';
   readonly from: string;
-  readonly to: 'requester' | 'gridStaff' | 'center' | 'departments';
-  readonly content: 'progress' | 'result' | 'onwardReport' | 'receiptNumber';
+  readonly to: 'requester' | 'gridStaff' | 'center' | 'departments' | 'gridChief';
+  readonly content: 'progress' | 'result' | 'onwardReport' | 'receiptNumber' | 'jointNumber' | 'majorNotice';
+  /** Whom exactly: departments of an onward report, the requester of a joined event. */
+  readonly names?: readonly string[];
+  /** Calls that were not answered, ms (C16). */
+  readonly tries?: readonly number[];
   /** Clause id or `local`. */
   readonly basis: string;
   readonly openedAt: number;
@@ -128,6 +134,40 @@ export type Obligation = {
   readonly clearedAt: number | null;
   readonly way: string | null;
   readonly exempt: string | null;
+};
+
+/** The three groups of steps of AK-11.5-1: 受理转办, 跟踪督办, 回访反馈. */
+export const stepGroups = ['acceptTransfer', 'trackUrge', 'followUpFeedback'] as const;
+export type StepGroup = (typeof stepGroups)[number];
+
+/** Where an event went when it was joined to another, and where it stood before, so that it can come back (T3). */
+export type MergedInto = {
+  readonly event: string;
+  readonly number: string;
+  readonly at: number;
+  readonly from: {
+    readonly state: State;
+    readonly level: (typeof levels)[number];
+    readonly holder: Holder | null;
+  };
+};
+
+/** What the target keeps of an event joined to it: the trace of ZS-25-7. */
+export type JoinedEvent = {
+  readonly event: string;
+  readonly number: string;
+  readonly requester: Requester;
+  readonly channel: Channel;
+  readonly registeredAt: number;
+  readonly at: number;
+};
+
+/** The seal of the archive: who, when, how long it is kept, and what is missing with its reason (T29). */
+export type ArchiveMark = {
+  readonly at: number;
+  readonly by: string;
+  readonly retention: string;
+  readonly missing: readonly { readonly name: string; readonly reason: string }[];
 };
 
 /** A finished round of handling: kept when an event is reopened (T28). */
@@ -218,6 +258,15 @@ export type GridEvent = {
   /** For imported events: what the source itself said of lateness, where it gave no times. */
   readonly statedLate: boolean | null;
   readonly pastCycles: readonly PastCycle[];
+  readonly mergedInto: MergedInto | null;
+  readonly joined: readonly JoinedEvent[];
+  readonly followUps: readonly FollowUp[];
+  readonly reopenProposal: ReopenProposal | null;
+  /** Supervision orders (督办单), oldest first (T30). */
+  readonly orders: readonly SupervisionOrder[];
+  /** Step groups seen in its journal (AK-11.5-1). */
+  readonly steps: readonly StepGroup[];
+  readonly archive: ArchiveMark | null;
   /** Done time of the latest entry, ms. */
   readonly changedAt: number;
 };

@@ -133,6 +133,13 @@ export function freshEvent(c: Omit<RegisterEvent, 'kind' | 'major'>, o: Origin):
     endedReason: null,
     statedLate: null,
     pastCycles: [],
+    mergedInto: null,
+    joined: [],
+    followUps: [],
+    reopenProposal: null,
+    orders: [],
+    steps: [],
+    archive: null,
     changedAt: o.at,
   };
 }
