@@ -48,6 +48,7 @@ export type RefusalCode =
   | 'unknown-act'
   | 'wrong-act-state'
   | 'subject-is-barred'
+  | 'rule-forbids'
   | 'bad-shape'
   | 'session-ended'
   | 'signed-out';

@@ -71,6 +71,7 @@ export const localShape = z.strictObject({
       followUp: period(3, 'day'),
       majorFirstReport: period(15, 'minute'),
       majorOnwardReport: period(30, 'minute'),
+      complaintHandle: period(15, 'day'),
     })
     .prefault({}),
   eng: z.strictObject({ T2: on, T13: on, T15: on, T17: on, T22: on, T25: on, T28: on, T32: on }).prefault({}),
