@@ -37,6 +37,7 @@ function withEffects(event: GridEvent, e: Effects): GridEvent {
     ...((e.start ?? e.stop ?? e.resume ?? e.extend) !== undefined && { clocks: clocksAfter(event, e) }),
     ...(e.followUps !== undefined && { followUps: upserted(event.followUps, e.followUps) }),
     ...(e.orders !== undefined && withOrders(event, e.orders)),
+    ...e.party,
     ...((e.open ?? e.clear ?? e.exempt ?? e.owe) !== undefined && { obligations: obligationsAfter(event, e) }),
   };
 }

@@ -15,6 +15,7 @@ import type {
   State,
 } from './event.ts';
 import type { FollowUp, ReopenProposal } from './follow-up.ts';
+import type { PartyFields } from './parties.ts';
 import type { SupervisionOrder } from './supervision-order.ts';
 
 /**
@@ -38,11 +39,21 @@ export type Effects = {
   /** Follow-ups and orders as they stand now, by id: new ones are added, known ones replaced. */
   readonly followUps?: readonly FollowUp[];
   readonly orders?: readonly SupervisionOrder[];
+  /** The parties at work as they stand now; what is left out stays (T11–T13, T18). */
+  readonly party?: Partial<
+    PartyFields & Pick<GridEvent, 'departments' | 'dispatcher' | 'lastHolder' | 'deliveredAt' | 'flags' | 'returnRequest'>
+  >;
 };
 
 /** Something the actor should know although the act went through, e.g. no liaison on record (T10). */
 export type Warning = {
-  readonly code: 'no-liaison' | 'duty-not-covered' | 'not-in-published-list' | 'clock-doubt' | 'late-record' | 'department-not-named';
+  readonly code:
+    | 'no-liaison'
+    | 'duty-not-covered'
+    | 'not-in-published-list'
+    | 'clock-doubt'
+    | 'late-record'
+    | 'department-not-named';
   readonly clause: string | null;
 };
 

@@ -3,6 +3,7 @@ import type { Clock } from '../../time/clock.ts';
 import type { levels } from '../actor/actor.ts';
 import { majorKindWords } from '../profile/parameters-flow.ts';
 import type { FollowUp, ReopenProposal } from './follow-up.ts';
+import type { PartyFields } from './parties.ts';
 import type { SupervisionOrder } from './supervision-order.ts';
 
 /** States of lifecycle.md §2. */
@@ -204,7 +205,7 @@ export type EventFlags = {
 };
 
 /** One matter taken in, handled and closed (事件). A fold of its journal entries; never edited any other way (R1). */
-export type GridEvent = {
+export type GridEvent = PartyFields & {
   readonly id: string;
   /** Receipt number, given by the registering console from its own block; final. */
   readonly number: string;

@@ -14,6 +14,7 @@ import {
   severityShape,
 } from './event.ts';
 import { majorEffects } from './flag-major.ts';
+import { noParties } from './parties.ts';
 
 const shape = z.strictObject({
   kind: z.literal('event.register'),
@@ -140,6 +141,7 @@ export function freshEvent(c: Omit<RegisterEvent, 'kind' | 'major'>, o: Origin):
     orders: [],
     steps: [],
     archive: null,
+    ...noParties,
     changedAt: o.at,
   };
 }
