@@ -128,13 +128,17 @@ export const refusalTexts: Readonly<Record<RefusalCode, Words>> = {
   },
   'field-missing': { zh: '请填写“{zh}”。', en: 'Fill in “{en}”.' },
   'field-wrong': { zh: '“{zh}”填写有误，请更正。', en: '“{en}” is not right: correct it.' },
-  'field-unknown': { zh: '多了一项“{field}”，表单与程序版本不符，请更新。', en: 'Field “{field}” is not known: update this console.' },
+  'field-unknown': {
+    zh: '多了一项“{field}”，表单与程序版本不符，请更新。',
+    en: 'Field “{field}” is not known: update this console.',
+  },
   'unknown-act': { zh: '本版程序没有这项业务，请更新。', en: 'This version does not know that act: update it.' },
   'wrong-act-state': { zh: '现在是“{state}”，不能办这一步。', en: 'It is now “{stateEn}”: this step cannot be taken.' },
   'subject-is-barred': {
     zh: '被投诉人及其所在单位须回避，不能查看和经办。',
     en: 'The subject and the subject’s unit may neither see nor handle it.',
   },
+  'rule-forbids': { zh: '{zh}', en: '{en}' },
   'bad-shape': { zh: '内容不合要求：{path} {message}', en: 'The content does not fit: {path} {message}' },
   'session-ended': {
     zh: '登录已过期，请重新登录；已办的不会丢。',

@@ -4,6 +4,7 @@ import js from '../../../resources/profiles/js.json' with { type: 'json' };
 import lyg from '../../../resources/profiles/lyg.json' with { type: 'json' };
 import zg from '../../../resources/profiles/zg.json' with { type: 'json' };
 import zs from '../../../resources/profiles/zs.json' with { type: 'json' };
+import { provesPartly } from '../../../tests/support/proves.ts';
 import { loadProfile, type Profile } from './load-profile.ts';
 import { parameterKeys } from './profile-shape.ts';
 
@@ -35,6 +36,7 @@ test.each([
 );
 
 test('given LYG under JS (LYG-1), when LYG is silent, then JS speaks and says so; where LYG speaks, JS is not asked', () => {
+  provesPartly('JS-43');
   const { parameters } = load('LYG');
   expect(parameters['staff.chief.decidedBy']).toMatchObject({ clauses: ['JS-12-3'], from: 'JS' });
   expect(parameters['flow.standard']).toEqual({ value: 'provincial', clauses: ['JS-28-2'], from: 'JS' });
@@ -79,6 +81,7 @@ test('given a centre that set nothing, when loaded, then every local setting has
     followUp: { length: 3, unit: 'day' },
     majorFirstReport: { length: 15, unit: 'minute' },
     majorOnwardReport: { length: 30, unit: 'minute' },
+    complaintHandle: { length: 15, unit: 'day' },
   });
   expect(local.eng).toEqual({ T2: true, T13: true, T15: true, T17: true, T22: true, T25: true, T28: true, T32: true });
   expect(local.extensionTimes.max).toBe(1);
