@@ -68,6 +68,20 @@ export function factSentence(fact: Fact, telling: Telling): string {
       return t(callKeys[fact.outcome], { to: fact.to, at: momentText(fact.calledAt, now, language) });
     case 'event.reopened':
       return t('fact.reopened', { cycle: fact.past.cycle + 1 });
+    case 'event.merged':
+      return t('fact.merged', { number: fact.into.number });
+    case 'event.joined':
+      return t('fact.joined', { number: fact.joined.number });
+    case 'event.unjoined':
+      return t('fact.unjoined', { number: fact.number });
+    case 'event.followedUp':
+      return t(fact.outcome === 'answered' ? 'fact.followedUp' : 'fact.followUpNoAnswer', { person: fact.person });
+    case 'event.rated':
+      return t('fact.rated', { score: fact.satisfaction });
+    case 'event.supervisionUrged':
+      return t('fact.supervisionUrged', { until: fact.replyBy });
+    case 'event.withdrawn':
+      return t(fact.stays ? 'fact.requesterLeft' : 'fact.withdrawn');
     default:
       return t(plainKeys[fact.kind]);
   }
@@ -103,6 +117,17 @@ const plainKeys = {
   'event.noteAdded': 'fact.noteAdded',
   'event.contactRevealed': 'fact.contactRevealed',
   'event.refusedDropped': 'fact.refusedDropped',
+  'event.unmerged': 'fact.unmerged',
+  'event.progressRecorded': 'fact.progressRecorded',
+  'event.reopenDeclined': 'fact.reopenDeclined',
+  'event.archived': 'fact.archived',
+  'event.unsealed': 'fact.unsealed',
+  'event.urged': 'fact.urged',
+  'event.supervised': 'fact.supervised',
+  'event.supervisionAnswered': 'fact.supervisionAnswered',
+  'event.supervisionVerified': 'fact.supervisionVerified',
+  'event.supervisionClosed': 'fact.supervisionClosed',
+  'event.accessRecorded': 'fact.accessRecorded',
 } as const satisfies Partial<Record<Fact['kind'], string>>;
 
 /** What a person wrote with the fact: reason, result, instruction; empty when nothing was. */

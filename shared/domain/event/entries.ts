@@ -41,7 +41,8 @@ export type Effects = {
   readonly orders?: readonly SupervisionOrder[];
   /** The parties at work as they stand now; what is left out stays (T11–T13, T18). */
   readonly party?: Partial<
-    PartyFields & Pick<GridEvent, 'departments' | 'dispatcher' | 'lastHolder' | 'deliveredAt' | 'flags' | 'returnRequest'>
+    PartyFields &
+      Pick<GridEvent, 'departments' | 'dispatcher' | 'lastHolder' | 'deliveredAt' | 'flags' | 'returnRequest'>
   >;
 };
 
