@@ -71,6 +71,8 @@ export function story(place: PlaceId) {
   let at = Date.parse('2025-09-01T10:00+08:00');
   let delivered = true;
   const facts: EventFact[] = [];
+  /** Done time of each fact, ms. */
+  const times: number[] = [];
   const grids = new Map([[grid.code, grid]]);
   const departments = new Map(['chengguan', 'shuili'].map((id) => [id, department(id)]));
 
@@ -91,6 +93,7 @@ export function story(place: PlaceId) {
   const self = {
     rules,
     facts,
+    times,
     departments,
     get event(): GridEvent {
       if (event === undefined) throw new Error('nothing registered yet');
@@ -114,6 +117,7 @@ export function story(place: PlaceId) {
       if (!outcome.ok) throw new Error(`${step.kind} refused: ${JSON.stringify(outcome.error)}`);
       event = outcome.value.after;
       facts.push(outcome.value.fact);
+      times.push(at);
       return self;
     },
     /** The refusal of a step; throws when it went through. */
