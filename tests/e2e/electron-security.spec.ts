@@ -1,16 +1,15 @@
-import type { ElectronApplication } from '@playwright/test';
-import { expect } from '@playwright/test';
+import { type ElectronApplication, expect, type Page } from '@playwright/test';
 import { runProgram } from '../support/program.ts';
 import { hasRuntime, standIn } from './support/electron-host.ts';
-import type { World } from './support/world.ts';
-import { test } from './support/world-test.ts';
+import { signInFields } from './support/world.ts';
+import { type SharedWorld, test } from './support/world-test.ts';
 
 // Electron's own checklist on the started app. What only the runtime can show is said in docs/electron.md.
 test.beforeEach(() => {
   test.skip(test.info().project.name !== 'electron', 'questions to Electron');
 });
 
-function electronOf(world: World): ElectronApplication {
+function electronOf(world: Pick<SharedWorld, 'console'>): ElectronApplication {
   const { electron } = world.console;
   if (electron === null) throw new Error('this world has no Electron');
   return electron;
@@ -44,7 +43,8 @@ test('given a page, when it asks for a permission, then it is refused (R9: permi
 }) => {
   const outcome = await world.desk.evaluate(() => Notification.requestPermission());
   expect(outcome).toBe('denied');
-  expect(world.console.said()).toContain('refused permission notifications');
+  // What it says comes through a pipe of its own, later than the answer.
+  await expect.poll(world.console.said).toContain('refused permission notifications');
 });
 
 test('given a window, when its preferences are read, then it is confined (R9: sandbox, isolation)', async ({
@@ -103,16 +103,30 @@ test('given a second start on the same data, when it begins, then the first one 
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
-test('given the station crashes, when a new one is up, then the desk goes on with it', async ({
-  sharedWorld: world,
-}) => {
+/** What the desk says of its station from now on, without a look between two of our own being missed. */
+async function watchLink(desk: Page): Promise<() => Promise<readonly string[]>> {
+  await desk.evaluate(() => {
+    const seen: string[] = [];
+    Reflect.set(globalThis, '__seenLinks', seen);
+    new MutationObserver((records) => {
+      for (const { target } of records) seen.push((target as HTMLElement).dataset['station'] ?? '');
+    }).observe(document.body, { subtree: true, attributeFilter: ['data-station'] });
+  });
+  return () => desk.evaluate((): string[] => Reflect.get(globalThis, '__seenLinks'));
+}
+
+// In a world of its own: it ends a process and signs in.
+test('given the station crashes, when a new one is up, then the desk goes on with it', async ({ world }) => {
   const app = electronOf(world);
+  await expect(signInFields(world.desk).account).toBeVisible();
+  const links = await watchLink(world.desk);
   const stationPid = (): Promise<number | undefined> =>
     app.evaluate(({ app: main }) => main.getAppMetrics().find((one) => one.name === 'GridDesk station')?.pid);
   const first = await stationPid();
   if (first === undefined) throw new Error('no station process is known to Electron');
   process.kill(first, 'SIGKILL');
   await expect.poll(world.console.said).toContain('GridDesk station ended');
-  await expect.poll(stationPid).not.toBe(first);
-  await expect(() => world.signIn('countySeat')).toPass({ timeout: 60_000 });
+  await expect.poll(links).toEqual(['down', 'up']);
+  expect(await stationPid()).not.toBe(first);
+  await world.signIn('countySeat');
 });

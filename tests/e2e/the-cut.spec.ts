@@ -56,6 +56,7 @@ test('O1–O5 given the hub stops in the middle of a shift, when the desk goes o
   const note = await openAct(desk, 'event.addNote');
   await note.getByRole('textbox').first().fill('来电人又打来一次，已安抚。');
   await send(desk);
+  await expect(note).toBeHidden();
   await row(desk, contested).click();
   await expect(slip).toContainText('电话派单');
   await recommended(desk);

@@ -39,10 +39,15 @@ export function runProgram(file: string, args: readonly string[], env: Readonly<
     hear(part.toString());
   });
   child.stderr?.on('data', (part: Buffer) => hear(part.toString()));
+  // Not at its exit: what it said last may still be in the pipe then.
   const ended = new Promise<number>((resolve) =>
-    child.once('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0))),
+    child.once('close', (code, signal) => resolve(code ?? (signal ? 1 : 0))),
   );
-  void ended.then(() => hear(''));
+  let silent = false;
+  void ended.then(() => {
+    silent = true;
+    hear('');
+  });
   const isOver = (): boolean => child.exitCode !== null || child.signalCode !== null;
   return {
     pid: child.pid ?? 0,
@@ -52,7 +57,7 @@ export function runProgram(file: string, args: readonly string[], env: Readonly<
       new Promise((resolve, reject) => {
         const look = (): void => {
           const found = wanted.exec(output);
-          if (found === null && !isOver()) return;
+          if (found === null && !silent) return;
           listeners.delete(look);
           if (found !== null) resolve(found);
           else reject(new Error(`${file} ended with ${child.exitCode} before it said ${wanted}:\n${said}`));

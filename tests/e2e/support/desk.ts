@@ -30,8 +30,12 @@ export async function takeIn(desk: Page, { phone, words, place, item }: Call): P
   await desk.keyboard.press('F2');
   const grid = firstGrid();
   const form = desk.getByRole('form', { name: '受理登记' });
-  const number = (await form.getByTestId('intake-number').textContent()) ?? '';
-  expect(number).toMatch(/^LYG\d{8}-\d{7,8}$/);
+  const numbered = form.getByTestId('intake-number');
+  await expect(numbered).toHaveText(/^LYG\d{8}-\d{7,8}$/);
+  const number = (await numbered.textContent()) ?? '';
+  // Places and items are found in the registry: with it this field appears.
+  const itemField = form.getByRole('combobox', { name: /事项/ });
+  await expect(itemField).toBeVisible();
   await expect(form.getByLabel('电话')).toBeFocused();
   await desk.keyboard.type(phone);
   await desk.keyboard.press('Tab');
@@ -43,9 +47,10 @@ export async function takeIn(desk: Page, { phone, words, place, item }: Call): P
   await desk.keyboard.type(grid.code);
   await desk.keyboard.press('Enter');
   await expect(form.getByRole('combobox', { name: '网格' })).toHaveValue(new RegExp(grid.name));
-  await form.getByRole('combobox', { name: /事项/ }).focus();
+  await itemField.focus();
   await desk.keyboard.type(item);
   await desk.keyboard.press('Enter');
+  await expect(itemField).toHaveValue(new RegExp(item));
   await desk.keyboard.press('Control+Enter');
   await expect(eventPane(desk)).toContainText(number);
   return number;
@@ -54,17 +59,23 @@ export async function takeIn(desk: Page, { phone, words, place, item }: Call): P
 /** The open event. */
 export const eventPane = (desk: Page): Locator => desk.locator('section.event');
 
+/** Before the screen is looked at again, ms. */
+const aMoment = 1_000;
+
 /** Opens the form of an act by its button, where it is not open already. */
 export async function openAct(desk: Page, kind: string): Promise<Locator> {
   const form = desk.locator(`[data-act-form="${kind}"]`);
   const button = desk.locator(`[data-act="${kind}"]`);
-  const more = desk.getByRole('toolbar', { name: '可办的操作' }).getByRole('button', { name: '更多' });
-  await expect(form.or(button).or(more).first()).toBeVisible();
-  if (!(await form.isVisible())) {
-    if (!(await button.isVisible())) await more.click();
-    await button.click();
-  }
-  await expect(form).toBeVisible();
+  const bar = desk.getByRole('toolbar', { name: '可办的操作' });
+  const more = bar.getByRole('button', { name: '更多', expanded: false });
+  // What is offered may change between two looks, by what others do: it is looked at again until the form is there.
+  await expect(async () => {
+    if (!(await form.isVisible())) {
+      if (!(await button.isVisible()) && (await more.isVisible())) await more.click({ timeout: aMoment });
+      await button.click({ timeout: aMoment });
+    }
+    await expect(form).toBeVisible({ timeout: aMoment });
+  }).toPass({ timeout: 15_000 });
   return form;
 }
 
@@ -79,11 +90,13 @@ export const line = (desk: Page): Locator => desk.getByRole('status', { name: '�
 
 export const row = (desk: Page, number: string): Locator => desk.locator(`[data-number="${number}"]`);
 
-/** Tells everybody who is owed word, so that the event may close. */
+/** Tells everybody who is owed word, until the event may close: one of the two is offered, never both (F2). */
 export async function tellAll(desk: Page): Promise<void> {
-  for (let told = 0; told < 5; told++) {
-    const button = desk.locator('[data-act="event.recordFeedback"]');
-    if (!(await button.isVisible())) return;
+  const close = desk.locator('[data-act="event.close"]');
+  const tell = desk.locator('[data-act="event.recordFeedback"]');
+  for (;;) {
+    await expect(tell.or(close)).toBeVisible();
+    if (await close.isVisible()) return;
     const form = await openAct(desk, 'event.recordFeedback');
     await form.getByLabel('告知对象').fill('来电人');
     await send(desk);

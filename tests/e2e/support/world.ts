@@ -11,8 +11,10 @@ import {
   startHubProgram,
 } from '../../support/hub-program.ts';
 import type { ConsoleHost, HostName } from './console-host.ts';
+import { line } from './desk.ts';
 import { startElectronHost } from './electron-host.ts';
 import { startKioskHost } from './kiosk-host.ts';
+import { copySeededHub } from './seeded-hub.ts';
 
 /** A county under test: a hub in a process of its own, and a console on one of its hosts. */
 export type World = {
@@ -52,6 +54,9 @@ export const signInFields = (desk: Page) => ({
 
 async function signInAs(desk: Page, account: HubAccount): Promise<void> {
   const fields = signInFields(desk);
+  await expect(fields.account).toBeVisible();
+  // The sign-in page shows the line's badge only while the hub is out of reach.
+  await expect(line(desk)).toBeHidden();
   await fields.account.fill(account.account);
   await fields.password.fill(account.password);
   await fields.password.press('Enter');
@@ -75,7 +80,9 @@ function accountsByRole(accounts: readonly HubAccount[]): Readonly<Record<Role, 
 export async function startWorld(options: WorldOptions): Promise<World> {
   const { host, browser, profile = 'LYG', county = 'small', hubArguments = [], chromium, env = {} } = options;
   const folder = mkdtempSync(path.join(tmpdir(), 'griddesk-world-'));
-  const hub = await startHubProgram({ dataDir: path.join(folder, 'hub'), profile, county, more: hubArguments });
+  const hubFolder = path.join(folder, 'hub');
+  if (county === 'small') await copySeededHub(profile, hubFolder);
+  const hub = await startHubProgram({ dataDir: hubFolder, profile, county, more: hubArguments });
   const accounts = accountsByRole(hub.accounts);
   const startHost = (): Promise<ConsoleHost> => {
     const wanted = { dataDir: path.join(folder, 'console'), hubUrl: hub.url, chromium, env };
@@ -92,7 +99,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       hub,
       accounts,
       signIn: (role) => signInAs(started.desk, accounts[role]),
-      hubDir: path.join(folder, 'hub'),
+      hubDir: hubFolder,
       async restartConsole(meanwhile) {
         await started.stop();
         meanwhile?.(path.join(folder, 'console'));
