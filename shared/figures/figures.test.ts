@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { provesPartly } from '../../tests/support/proves.ts';
 import { dispatchTo, inHandling, people, proof, registration, story } from '../../tests/support/story.ts';
 import { countAll, everFrom, everTo, hourly, meets, onTime, onTimeBy, overdueBy, rate } from './figures.ts';
 import { createMapSums } from './map-sums.ts';
@@ -12,6 +13,7 @@ const done = (at: string) =>
 
 describe('LYG-30-9 on-time rate (C11)', () => {
   test('given due in the period and done before, then 1 of 1; done a second late, then 0 of 1', () => {
+    provesPartly('LYG-30-9');
     expect(onTime(createMapSums([done('2025-09-08T23:59').event]), ...september, day('2025-09-20'))).toEqual(
       rate(1, 1),
     );

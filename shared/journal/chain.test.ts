@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { provesPartly } from '../../tests/support/proves.ts';
 import { canonicalJson, genesis, hashEntry, verifyChain } from './chain.ts';
 import type { Entry } from './entry.ts';
 
@@ -26,6 +27,7 @@ describe('R1 hash chain', () => {
     expect(verifyChain(journal(20), start, digest)).toBeNull();
   });
   test('given one changed word, a lost line or a forged hash, then the first broken link is named', () => {
+    provesPartly('LYG-31-1', 'ZS-26-1-3');
     const changed = journal(20).map((e) => (e.seq === 7 ? { ...e, fact: { ...e.fact, text: '改' } as never } : e));
     expect(verifyChain(changed, start, digest)).toEqual({ seq: 7, why: 'hash' });
     expect(

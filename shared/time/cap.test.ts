@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { provesPartly } from '../../tests/support/proves.ts';
 import { capEnd, keepsCap } from './cap.ts';
 
 const year = { length: 1, unit: 'year' } as const;
 
 test('D9 AK-10.2-3 given a temporary item from 29 Feb 2024, when its cap is asked, then 28 Feb 2025 is the latest end', () => {
+  provesPartly('AK-10.2-3');
   expect(capEnd('2024-02-29', year).latest).toBe('2025-02-28');
 });
 

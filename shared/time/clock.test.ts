@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { provesPartly } from '../../tests/support/proves.ts';
 import { calendar, invented2027 } from '../../tests/support/shipped-calendar.ts';
 import { addYear, type Calendar } from './calendar.ts';
 import {
@@ -37,6 +38,7 @@ if (!grown.ok) throw new Error(grown.error.message);
 const with2027: Calendar = grown.value;
 
 test('D8 given LYG-30-1 delivered on 24 Sept 2025, when the clock starts, then it stores all that explains it', () => {
+  provesPartly('LYG-30-1');
   expect(dept('2025-09-24')).toEqual({
     id: 'c1',
     kind: 'deptHandle',
@@ -236,6 +238,7 @@ test('given a foreign target, when its clock starts, then the moment is taken as
 });
 
 test('given an order with a reply date, when its clock starts, then the whole of that day is in time (AK-11.5-1)', () => {
+  provesPartly('AK-11.5-1');
   const start = { ...base, id: 's', kind: 'supervisionReply', basis: 'AK-11.5-1', statutory: false } as const;
   const clock = startGivenClock({ ...start, startAt: noon('2026-10-01'), until: '2026-10-05' });
   expect(clock).toMatchObject({ dueDate: '2026-10-05', due: endOfDay('2026-10-05') });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { periodVectors } from '../../tests/support/period-vectors.ts';
+import { provesPartly } from '../../tests/support/proves.ts';
 import { calendar } from '../../tests/support/shipped-calendar.ts';
 import { isRestDay } from './calendar.ts';
 import { addDays, addMonths, endOfDay, localDate, MS_PER_HOUR, startOfDay } from './local-date.ts';
@@ -15,6 +16,7 @@ const at = (text: string): number => {
 const days = (start: string, length: number) => due({ start: at(start), length, unit: 'day', calendar });
 
 test.each(periodVectors)('vector $no: $clause from $start, $length $unit, is due $due', (v) => {
+  provesPartly(v.clause.split(' ')[0] ?? '');
   const answer = due({ start: at(v.start), length: v.length, unit: v.unit, calendar, roll: v.rollover });
   expect(answer).toMatchObject({ nominalEnd: v.nominalEnd, due: v.due, dueInstant: at(v.dueInstantExclusive) });
   expect(answer).toMatchObject({ provisional: false, calendarVersion: 'cn-2024-2026' });

@@ -9,6 +9,7 @@ import type { Command } from '../../shared/domain/verbs.ts';
 import type { Entry } from '../../shared/journal/entry.ts';
 import { takeDelta } from '../../shared/journal/rebase.ts';
 import { createModelReplica } from '../support/model-replica.ts';
+import { provesPartly } from '../support/proves.ts';
 import { pick, type Random, random, randomAct, randomRegistration, uuidOf } from '../support/random-walk.ts';
 import { rulesOfPlace } from '../support/rules.ts';
 import { people } from '../support/story.ts';
@@ -122,6 +123,7 @@ function expectLawful(one: Console, all: ReadonlyMap<string, Known>, since: Read
 }
 
 test('given random lives of events, when readers of every role pull and page at random, then each has exactly what he may see (invariant 9, R1)', async () => {
+  provesPartly('LYG-9-3', 'JS-9-5', 'JS-9-10');
   await fc.assert(
     fc.asyncProperty(fc.integer(), async (seed) => {
       const r = random(seed);

@@ -8,6 +8,7 @@ import type { StoreChoice } from '../../hub/db/store.ts';
 import { createHub, type Hub, type HubOptions } from '../../hub/hub.ts';
 import type { Command } from '../../shared/domain/verbs.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { provesPartly } from '../support/proves.ts';
 import { dispatchTo, people, registration } from '../support/story.ts';
 import { accounts, otherGrid, password, tinyCounty } from '../support/tiny-county.ts';
 import { connectWire, newId, seated, sentBy, type WireClient } from '../support/wire-client.ts';
@@ -196,6 +197,7 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (kind) => {
   });
 
   test('given a restricted item, when grid staff of the area and a seat pull, then only the seat sees it (invariant 9)', async () => {
+    provesPartly('LYG-9-3', 'JS-9-5', 'JS-9-10');
     const desk = await at(people.county);
     const village = await at(people.village);
     const id = newId();
@@ -320,6 +322,7 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (kind) => {
   });
 
   test('given an account disabled during a cut, when its work arrives, then it is refused and kept; its sockets are told', async () => {
+    provesPartly('LYG-31-2');
     const leader = await at(people.leader);
     await hub.accounts.disable(people.leader.account);
     expect(await leader.next('refused')).toMatchObject({ code: 'session-ended' });

@@ -6,6 +6,7 @@ import type { Station } from '../../electron/station/station.ts';
 import { createHub, type Hub, type HubOptions } from '../../hub/hub.ts';
 import type { Command } from '../../shared/domain/verbs.ts';
 import type { FeedValue } from '../../shared/wire/bridge.ts';
+import { provesPartly } from '../support/proves.ts';
 import { openStation, tempDir, until } from '../support/station-fixture.ts';
 import { dispatchTo, people, registration } from '../support/story.ts';
 import { accounts, password, tinyCounty } from '../support/tiny-county.ts';
@@ -68,6 +69,7 @@ describe('one hub', () => {
   afterAll(() => hub.stop());
 
   test('given two consoles, when one registers, reports and dispatches, then both hold what the hub decided (house: decide again)', async () => {
+    provesPartly('LYG-28-1');
     const [desk, other] = [await startStation(hub.url), await startStation(hub.url)];
     await signIn(desk, people.town);
     await signIn(other, people.county);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Command } from '../../../shared/domain/verbs.ts';
 import type { Question } from '../../../shared/wire/bridge.ts';
 import { deskContext } from '../../../tests/support/desk-context.ts';
+import { provesPartly } from '../../../tests/support/proves.ts';
 import { type Desk, openDesk, resourcesDir, tempDir, testId } from '../../../tests/support/station-fixture.ts';
 import { dispatchTo, people, proof, registration } from '../../../tests/support/story.ts';
 import { likeness, metresBetween } from '../feeds/similar-events.ts';
@@ -40,6 +41,7 @@ const place =
 if (place === null) throw new Error('no place');
 
 test('given an item a department is there for, when a holder is asked for, then duty comes first with the clause, experience after it (D1, LYG-28-2)', async () => {
+  provesPartly('LYG-28-2');
   for (let i = 0; i < 3; i++) {
     const done = register();
     act({ kind: 'event.reportToCenter', event: done, reason: '' });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { getTableColumns } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Command } from '../../../shared/domain/verbs.ts';
+import { provesPartly } from '../../../tests/support/proves.ts';
 import { openDesk, tempDir, testId, testKey } from '../../../tests/support/station-fixture.ts';
 import { registration } from '../../../tests/support/story.ts';
 import { openDatabase } from '../db/open-database.ts';
@@ -45,6 +46,7 @@ const flip = (file: string, at: number): void => {
 
 describe('at rest', () => {
   test('given events and drafts on disk, when the bytes of every file are read, then no word of them stands there (R9)', () => {
+    provesPartly('LYG-31-1', 'JS-31-1');
     const dir = newDir();
     const desk = open(dir);
     register(desk);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { proves, provesPartly } from '../../../tests/support/proves.ts';
 import {
   department,
   dispatchTo,
@@ -20,6 +21,7 @@ const submitted = () =>
 
 describe('T1 register', () => {
   test('JS-29-1 given a complete report, when a seat registers it, then it is numbered, in the pool, without a department clock', () => {
+    provesPartly('JS-29-1');
     const { event } = story('LYG').when(people.county, registration());
     expect(event.state).toBe('registered');
     expect(event.number).toBe('LYG20250901-0010001');
@@ -49,6 +51,7 @@ describe('T1 register', () => {
   });
 
   test('given another town, then a town seat may not register there', () => {
+    provesPartly('LYG-4-3');
     expect(story('LYG').refused(people.otherTown, registration())).toMatchObject({ code: 'outside-your-area' });
   });
 
@@ -81,6 +84,7 @@ describe('T2 refuse intake', () => {
 describe('T4–T9 before the centre', () => {
   const reported = () => story('LYG').when(people.staff, registration({ channel: 'gridStaff' }));
   test('LYG-29-5 given a listed item, when staff settle it with a proof, then it is completed and the requester is owed word', () => {
+    provesPartly('LYG-29-5');
     const s = reported().when(people.staff, { kind: 'event.takeOnSpot' });
     expect(nextClock(s.event)).toMatchObject({ kind: 'onSpot', statutory: false });
     expect(s.refused(people.staff, { kind: 'event.settle', result: '已劝离', proofs: [] })).toMatchObject({
@@ -93,6 +97,7 @@ describe('T4–T9 before the centre', () => {
   });
 
   test('JS-16-3-2, invariant 4: what needs licence, punishment or coercion is not for grid staff', () => {
+    provesPartly('LYG-16-3-2');
     const items = story('LYG').rules.items.items.filter((i) => i.kind === 'adminPower');
     expect(items.length).toBeGreaterThan(0);
     for (const item of items) {
@@ -108,6 +113,7 @@ describe('T4–T9 before the centre', () => {
   });
 
   test('LYG-21-1 given it cannot be settled, then village, then town triage; each step local, none statutory', () => {
+    provesPartly('LYG-21-1', 'LYG-29-6');
     const s = reported().when(people.staff, { kind: 'event.reportToVillage', reason: '需协调' });
     expect(s.event).toMatchObject({
       state: 'atVillage',
@@ -120,6 +126,8 @@ describe('T4–T9 before the centre', () => {
   });
 
   test('C25 village step: ZS requires it unless major, LYG leaves it open, ZG has none', () => {
+    proves('ZG-14-2');
+    provesPartly('LYG-29-6', 'ZS-25-7');
     const at = (place: 'ZS' | 'LYG' | 'ZG', major: 'massIncident' | null = null) =>
       story(place).when(people.staff, registration({ channel: 'gridStaff', major }));
     const up = { kind: 'event.reportToCenter', reason: '' } as const;
@@ -142,6 +150,7 @@ describe('T4–T9 before the centre', () => {
 
 describe('T10 dispatch', () => {
   test('LYG-30-1 given delivery on 24 Sept 2025 16:40, then the 7 days end on 9 Oct (vector 3) and the start is the hub moment', () => {
+    provesPartly('LYG-30-1');
     const s = triaged().at('2025-09-24T16:40').when(people.county, dispatchTo());
     const clock = handlingClock(s.event);
     expect(clock).toMatchObject({
@@ -161,6 +170,7 @@ describe('T10 dispatch', () => {
   });
 
   test('C14 given a text without a number (ZG 快速), then the clock is local and never counts for the rate', () => {
+    provesPartly('ZG-15-3');
     expect(handlingClock(triaged('ZG').when(people.county, dispatchTo()).event)).toMatchObject({
       basis: 'local',
       statutory: false,
@@ -168,6 +178,7 @@ describe('T10 dispatch', () => {
   });
 
   test('LYG-28-2 given another level, then that centre decides, not this one', () => {
+    provesPartly('LYG-28-2');
     const s = story('LYG')
       .when(people.staff, registration({ channel: 'gridStaff' }))
       .when(people.staff, { kind: 'event.reportToCenter', reason: '' });
@@ -188,6 +199,7 @@ describe('T10 dispatch', () => {
   });
 
   test('given a department without liaison or duty, then it goes through with warnings', () => {
+    provesPartly('LYG-28-4', 'LYG-4-2');
     const s = triaged();
     s.departments.set('shuili', { ...department('shuili'), liaison: null });
     s.when(people.county, dispatchTo('shuili'));
@@ -197,6 +209,7 @@ describe('T10 dispatch', () => {
 
 describe('T14 sign in', () => {
   test('LYG-30-1 given no named handler, then it is refused; with one, only the sign-in target stops', () => {
+    provesPartly('LYG-30-1');
     const s = triaged().when(people.county, dispatchTo());
     expect(s.refused(people.urban, { kind: 'event.signIn', handler: ' ' })).toMatchObject({
       code: 'handler-missing',
@@ -274,19 +287,26 @@ describe('T17 extension', () => {
 
 describe('T19 escalate, T20 city', () => {
   test('LYG-30-3, LYG-30-4 given the county cannot, then the city has 10 days, a major matter one month', () => {
+    proves('LYG-30-3', 'LYG-30-4');
     const up = () => triaged().when(people.county, { kind: 'event.escalate', reason: '跨县区' });
     expect(up().event).toMatchObject({ state: 'triage', level: 'city', holder: { id: 'center:3207' } });
     expect(handlingClock(up().when(people.city, dispatchTo()).event)).toMatchObject({
       kind: 'cityHandle',
       basis: 'LYG-30-3',
       length: 10,
+      dueDate: '2025-09-11',
     });
     expect(handlingClock(up().when(people.city, dispatchTo('chengguan', { majorMatter: true })).event)).toMatchObject({
       kind: 'cityMajorMatter',
       basis: 'LYG-30-4',
       length: 1,
       unit: 'month',
+      dueDate: '2025-10-09',
     });
+    const monthEnd = up()
+      .at('2026-01-31T09:00')
+      .when(people.city, dispatchTo('chengguan', { majorMatter: true }));
+    expect(handlingClock(monthEnd.event)).toMatchObject({ dueDate: '2026-02-28' });
   });
   test('given no level above, then it is refused', () => {
     const s = triaged().when(people.county, { kind: 'event.escalate', reason: '跨县区' });
@@ -297,6 +317,7 @@ describe('T19 escalate, T20 city', () => {
 describe('T21–T22 transfer', () => {
   const out = { kind: 'event.transferOut', foreign: { system: '12345', number: 'F1' }, note: '' } as const;
   test('LYG-28-3 given a public service matter, then 12345 acts under its number and answers under it', () => {
+    provesPartly('LYG-28-3', 'LYG-27-2');
     const s = triaged().when(people.county, out);
     expect(s.event).toMatchObject({ state: 'transferred', holder: { kind: 'foreign', id: '12345' } });
     const reply = { kind: 'event.foreignReply', number: 'F2', outcome: 'result', text: '已办' } as const;
@@ -308,6 +329,7 @@ describe('T21–T22 transfer', () => {
     expect(nextClock(s.event)?.kind).toBe('foreignWatch');
   });
   test('C24 given it came from 12345, then it never goes back there', () => {
+    provesPartly('LYG-28-3', 'LYG-27-2');
     const s = story('LYG')
       .when(people.county, registration({ channel: '12345', foreign: { system: '12345', number: 'A9' } }))
       .when(people.county, { kind: 'event.reportToCenter', reason: '' });
@@ -323,6 +345,7 @@ describe('T21–T22 transfer', () => {
 
 describe('T23–T26 result to close', () => {
   test('LYG-30-2 given a result with proof, then the clock stops at submission and the centre checks', () => {
+    provesPartly('LYG-30-2');
     const s = inHandling('LYG').at('2025-09-08T23:59');
     expect(
       s.refused(people.urban, { kind: 'event.submitResult', result: 'x', measures: '', proofs: [] }),
@@ -340,6 +363,7 @@ describe('T23–T26 result to close', () => {
   });
 
   test('JS-29-5, T26 given the requester has not been told, then it cannot close; told, it closes', () => {
+    provesPartly('LYG-29-9');
     const s = submitted().when(people.county, { kind: 'event.accept', note: '' });
     expect(s.event.state).toBe('completed');
     expect(s.event.completedAt).toBe(s.event.submittedAt);
@@ -362,6 +386,7 @@ describe('T23–T26 result to close', () => {
   });
 
   test('C16 given an anonymous requester, then nobody is owed word and it closes at once where staff are not owed either', () => {
+    provesPartly('JS-29-5');
     const s = story('JS')
       .when(people.county, registration({ requester: { kind: 'anonymous' } }))
       .when(people.county, { kind: 'event.reportToCenter', reason: '' })
@@ -395,6 +420,7 @@ describe('T28 reopen', () => {
   const again = { kind: 'event.reopen', reasonCode: 'recurred', reason: '又出现' } as const;
   const completed = () => submitted().when(people.county, { kind: 'event.accept', note: '' });
   test('LYG-30-8 given it recurs, then a new cycle starts and the old completion is kept; a second time needs the director', () => {
+    provesPartly('LYG-30-8');
     const s = completed().at('2025-09-20T09:00').when(people.county, again);
     expect(s.event).toMatchObject({ state: 'triage', cycle: 2, completedAt: null, result: null });
     expect(s.event.pastCycles).toMatchObject([{ cycle: 1, statutory: true, department: 'chengguan' }]);
@@ -411,6 +437,7 @@ describe('T28 reopen', () => {
 describe('T31 major event', () => {
   const flag = { kind: 'event.flagMajor', majorKind: 'suddenIncident', reason: '燃气泄漏' } as const;
   test('LYG-29-7 given grid staff flag it below the town, then it is in town triage at once, onward report owed', () => {
+    provesPartly('LYG-29-7');
     const s = story('LYG')
       .when(people.staff, registration({ channel: 'gridStaff' }))
       .when(people.staff, flag);
@@ -432,6 +459,7 @@ describe('T31 major event', () => {
     expect(s.event.flags).toMatchObject({ majorEvent: false, majorMatter: true });
   });
   test('LYG-29-8, invariant 5: the result is not accepted while the onward report is owed, and it cannot be exempted', () => {
+    provesPartly('LYG-29-8');
     const s = submitted().when(people.county, flag);
     expect(s.refused(people.county, { kind: 'event.accept', note: '' })).toMatchObject({ code: 'onward-report-open' });
     const duty = s.event.obligations.find((o) => o.kind === 'onwardReport');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import file from '../../../resources/items/items.json' with { type: 'json' };
+import { provesPartly } from '../../../tests/support/proves.ts';
 import { departmentName, findItem, type ItemList, itemVersion, loadItems, searchItems } from './item.ts';
 
 function loaded(): ItemList {
@@ -32,6 +33,7 @@ test('given the shipped list, then every name is spelt out by its pinyin, one sy
 });
 
 test('given an event of LYG-16-3-2, JS-16-3-2 or ZG-10-3, then licence, punishment and coercion are marked as administrative power', () => {
+  provesPartly('LYG-16-3-2', 'JS-16-3-2', 'ZG-10-3');
   expect(list.items.filter((i) => i.kind === 'adminPower').map((i) => i.name)).toEqual([
     '要求办理行政许可',
     '要求行政处罚',
@@ -40,6 +42,7 @@ test('given an event of LYG-16-3-2, JS-16-3-2 or ZG-10-3, then licence, punishme
 });
 
 test('given invariant 9, then domestic violence, national security, mental health and clues are restricted', () => {
+  provesPartly('LYG-9-3', 'JS-9-5', 'JS-9-10');
   for (const key of ['domesticViolence', 'nationalSecurityClue', 'mentalCrisis', 'fraudClue', 'cultClue']) {
     expect(findItem(list, key)?.kind, key).toBe('restricted');
   }

@@ -6,6 +6,7 @@ import js from '../../../resources/profiles/js.json' with { type: 'json' };
 import lyg from '../../../resources/profiles/lyg.json' with { type: 'json' };
 import zg from '../../../resources/profiles/zg.json' with { type: 'json' };
 import zs from '../../../resources/profiles/zs.json' with { type: 'json' };
+import { provesPartly } from '../../../tests/support/proves.ts';
 import { parseWith } from '../../std/shape.ts';
 import { itemKeys, parameterKeys, profileFileShape } from './profile-shape.ts';
 
@@ -35,6 +36,7 @@ test('given the shape, then it has the 166 parameters and 18 item keys of the cl
 });
 
 test('given ZS, then it says that it is a draft without effective date (ZS-41, C15), and no other place does', () => {
+  provesPartly('ZS-0', 'ZS-41');
   expect(Object.values(files).filter((f) => f.draft)).toEqual([zs]);
   expect(zs.parameters['rule.effectiveFrom']).toEqual({ value: { unset: true }, clauses: ['ZS-41'] });
 });

@@ -4,6 +4,7 @@ import js from '../../../resources/profiles/js.json' with { type: 'json' };
 import lyg from '../../../resources/profiles/lyg.json' with { type: 'json' };
 import zg from '../../../resources/profiles/zg.json' with { type: 'json' };
 import zs from '../../../resources/profiles/zs.json' with { type: 'json' };
+import { provesPartly } from '../../../tests/support/proves.ts';
 import type { Level } from '../actor/actor.ts';
 import {
   codeAuthority,
@@ -50,6 +51,7 @@ test.each<[Place, Level, boolean, number, string, string]>([
 ])(
   'given %s at %s level, major matter %s, when the handling time is asked, then it is %i %s by %s and statutory',
   (id, level, majorMatter, length, unit, clause) => {
+    provesPartly(clause);
     expect(handlingPeriod(places[id], { level, majorMatter })).toMatchObject({
       period: { length, unit },
       clause,
@@ -70,6 +72,7 @@ test.each<[Place, Level, { words: string; clause: string } | null]>([
 ])(
   'given %s at %s level, whose text gives no number (C14, C15), then the local target stands in and is never statutory',
   (id, level, said) => {
+    if (said !== null) provesPartly(said.clause);
     expect(handlingPeriod(places[id], { level, majorMatter: false })).toEqual({
       period: { length: 7, unit: 'day' },
       said,
@@ -95,6 +98,7 @@ test.each<[Place, string, string]>([
   ['JS', 'none', 'local'],
   ['ZG', 'none', 'ZG-5-5'],
 ])('given %s (C25), then the village step is %s by %s', (id, value, clause) => {
+  if (id === 'LYG' || id === 'ZS') provesPartly(clause);
   expect(villageStep(places[id])).toMatchObject({ value, clause });
 });
 
@@ -114,6 +118,7 @@ test.each<[Place, Level, Level[]]>([
 });
 
 test('given LYG and ZS, then the level a text names dispatches by its clause and one reached by escalation by another', () => {
+  provesPartly('LYG-28-2', 'ZS-25-8');
   expect(dispatchGround(places.LYG, 'county')?.clause).toBe('LYG-28-2');
   expect(dispatchGround(places.LYG, 'city')?.clauses).toEqual(['LYG-21-1', 'LYG-30-3']);
   expect(dispatchGround(places.ZS, 'county')?.clause).toBe('ZS-25-8');
@@ -128,6 +133,7 @@ test('given a level, when escalated (T19), then the next one that dispatches tak
 });
 
 test('given LYG-30-9, then 95 % is statutory in LYG only; a centre elsewhere may set a local target, marked so', () => {
+  provesPartly('LYG-30-9');
   expect(onTimeTarget(places.LYG)).toMatchObject({ minPercent: 95, clause: 'LYG-30-9', statutory: true });
   for (const id of ['ZS', 'AK', 'JS', 'ZG'] as const) expect(onTimeTarget(places[id]), id).toBeNull();
   const own = of('ZG', [{ ...zg, local: { onTimeRate: { minPercent: 90 } } }]);
@@ -146,6 +152,7 @@ test.each<[Place, Level, string[]]>([
   ['JS', 'county', ['center>requester JS-29-5']],
   ['ZG', 'county', ['center>requester local']],
 ])('given %s and a result accepted at %s level (C16, T24), then %j must be told', (id, level, expected) => {
+  for (const duty of expected.filter((text) => !text.endsWith('local'))) provesPartly(duty.split(' ')[1] ?? '');
   const duties = feedbackDuties(places[id], level);
   expect(brief(duties)).toEqual(expected);
   expect(duties.every((d) => d.content === 'result' && d.statutory === (d.clause !== 'local'))).toBe(true);
@@ -163,6 +170,7 @@ test('given every place and level, then the requester always gets the result exa
 });
 
 test('given LYG-29-9, then progress is owed to party and staff above the town; no other text asks for it', () => {
+  provesPartly('LYG-29-9');
   expect(brief(progressDuties(places.LYG, 'county'))).toEqual([
     'department>requester LYG-29-9',
     'department>gridStaff LYG-29-9',
@@ -178,10 +186,12 @@ test.each<[Place, string]>([
   ['JS', 'JS-29-4'],
   ['ZG', 'ZG-15-4'],
 ])('given %s (T23), then the result goes to the centre by %s', (id, clause) => {
+  provesPartly(clause);
   expect(brief(resultDuties(places[id]))).toEqual([`department>center ${clause}`]);
 });
 
 test('given ZS-25-1, then grass roots rate the department, nowhere else', () => {
+  provesPartly('ZS-25-1');
   expect(ratingDuty(places.ZS)).toMatchObject({ by: ['grid', 'village'], clause: 'ZS-25-1', statutory: true });
   expect(each.filter((id) => ratingDuty(places[id]) !== null)).toEqual(['ZS']);
 });
@@ -198,6 +208,7 @@ test('given the flow switches, then each is on by its clause, or offered or off 
 });
 
 test('given invariant 4, then grid staff may hold administrative power nowhere; the ground differs', () => {
+  provesPartly('LYG-16-3-2', 'JS-16-3-2', 'ZG-10-3');
   const rules = Object.fromEntries(
     each.map((id) => [id, [mayStaffHoldAdminPower(places[id]).rule, mayStaffHoldAdminPower(places[id]).clause]]),
   );
@@ -212,6 +223,7 @@ test('given invariant 4, then grid staff may hold administrative power nowhere; 
 });
 
 test('given the fast path (C13), then it is a duty of LYG, ZS and JS and stays on, marked local, in AK and ZG', () => {
+  provesPartly('LYG-29-7', 'LYG-29-8', 'JS-30-1', 'JS-30-2', 'ZS-28-1');
   expect(majorRule(places.LYG)).toMatchObject({
     reporter: { value: { roles: ['gridChief', 'fullTimeStaff'] }, clause: 'LYG-29-7' },
     to: { value: { level: 'town', body: 'center' } },
@@ -237,6 +249,7 @@ test.each<[Place, string, string]>([
   ['JS', 'center', 'JS-5-2'],
   ['ZG', 'center', 'local'],
 ])('given %s (C26), then %s follows up by %s', (id, by, clause) => {
+  if (clause === 'LYG-30-7' || clause === 'ZS-25-1') provesPartly(clause);
   expect(followUpDuty(places[id])).toMatchObject({ value: { by }, clause });
 });
 
@@ -247,10 +260,12 @@ test.each<[Place, string, string]>([
   ['JS', 'city', 'JS-8-1'],
   ['ZG', 'county', 'ZG-7-2'],
 ])('given %s (C2), then the %s gives codes by %s', (id, level, clause) => {
+  if (clause !== 'local') provesPartly(clause);
   expect(codeAuthority(places[id])).toMatchObject({ level, clause });
 });
 
 test('given the size bounds (C6, C7), then each measure carries its clause and force, and ZS has none until the county method', () => {
+  provesPartly('LYG-6-3', 'LYG-6-4', 'LYG-6-5', 'AK-7.3.3-i', 'ZS-11-1');
   expect(sizeBounds(places.LYG, 'urban')).toMatchObject([
     { measure: 'households', min: 300, max: 500, force: 'usual', clause: 'LYG-6-3' },
     { measure: 'persons', max: 1500, force: 'inPrinciple', clause: 'LYG-6-5' },
