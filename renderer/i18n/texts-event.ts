@@ -79,6 +79,7 @@ export const eventTexts = {
   'clocks.stop.withdrawn': { zh: '撤回', en: 'withdrawn' },
   'clocks.stop.merged': { zh: '并案', en: 'merged' },
   'clocks.stop.transferred': { zh: '转外部', en: 'transferred' },
+  'clocks.stop.joined': { zh: '并入协同', en: 'joined the lead' },
   'clocks.stop.cleared': { zh: '已告知', en: 'cleared' },
   'clocks.stop.reopened': { zh: '重办', en: 'reopened' },
   'unit.minute': { zh: '{n} 分钟', en: '{n} min' },

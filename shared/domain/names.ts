@@ -1,6 +1,7 @@
 import type { ClockKind } from '../time/clock.ts';
 import type { Level, Role } from './actor/actor.ts';
 import type { Channel, MajorKind, Severity, State } from './event/event.ts';
+import type { HelperKind, SubTask } from './event/parties.ts';
 
 /** The same words in Chinese and English; Chinese comes first on every screen. */
 export type Words = { readonly zh: string; readonly en: string };
@@ -58,6 +59,43 @@ export const channelNames: Readonly<Record<Channel, Words>> = {
   letter: { zh: '来信来访', en: 'Letter or visit' },
   import: { zh: '导入', en: 'Import' },
   api: { zh: '接口', en: 'API' },
+  platform: { zh: '平台', en: 'Platform' },
+  paper: { zh: '书面报送', en: 'Paper report' },
+  emergencyManagement: { zh: '应急管理', en: 'Emergency management' },
+  onePlusFourReform: { zh: '“1+4”改革平台', en: '“1+4” reform platform' },
+  peaceBuilding: { zh: '平安建设窗口', en: 'Safe-community window' },
+  disputeMediation: { zh: '矛盾调解窗口', en: 'Mediation window' },
+  petitionReception: { zh: '信访接待窗口', en: 'Petition window' },
+  publicLegalService: { zh: '公共法律服务窗口', en: 'Legal services window' },
+  gridManagement: { zh: '网格管理窗口', en: 'Grid management window' },
+  upperAssigned: { zh: '上级交办', en: 'Assigned from above' },
+  selfGovernance: { zh: '村居自治', en: 'Self-governance' },
+};
+
+/** States of a sub-task in joint handling (T18). */
+export const subTaskStateNames: Readonly<Record<SubTask['state'], Words>> = {
+  open: { zh: '待签收', en: 'to sign in' },
+  signedIn: { zh: '办理中', en: 'in handling' },
+  done: { zh: '已完成', en: 'done' },
+  waived: { zh: '已豁免', en: 'waived' },
+  returned: { zh: '已退牵头', en: 'returned to the lead' },
+};
+
+/** Bodies that help on an event (LYG-23, ZS-8-2, ZS-26-1-1). */
+export const helperNames: Readonly<Record<HelperKind, Words>> = {
+  tradeUnion: { zh: '工会', en: 'Trade union' },
+  youthLeague: { zh: '共青团', en: 'Youth league' },
+  womensFederation: { zh: '妇联', en: 'Women’s federation' },
+  disabledPersonsFederation: { zh: '残联', en: 'Disabled persons’ federation' },
+  socialOrganisation: { zh: '社会组织', en: 'Social organisation' },
+  volunteer: { zh: '志愿者', en: 'Volunteers' },
+  stateOrgan: { zh: '机关', en: 'State organ' },
+  enterprise: { zh: '企业', en: 'Enterprise' },
+  institution: { zh: '事业单位', en: 'Institution' },
+  citizen: { zh: '公民', en: 'Citizens' },
+  compoundPartyBranch: { zh: '小区党支部', en: 'Compound Party branch' },
+  propertyFirm: { zh: '物业企业', en: 'Property firm' },
+  ownersCommittee: { zh: '业主委员会', en: 'Owners’ committee' },
 };
 
 export const severityNames: Readonly<Record<Severity, Words>> = {
@@ -94,6 +132,7 @@ export const clockNames: Readonly<Record<ClockKind, Words>> = {
   check: { zh: '核验', en: 'Check' },
   foreignWatch: { zh: '外部', en: 'Foreign' },
   foreignTarget: { zh: '外部时限', en: 'Foreign target' },
+  subTask: { zh: '协办', en: 'Sub-task' },
   returnDecision: { zh: '裁定', en: 'Return decision' },
   dossier: { zh: '卷宗时限', en: 'File' },
 };

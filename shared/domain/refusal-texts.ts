@@ -1,4 +1,4 @@
-import { type Language, levelNames, roleNames, stateNames, type Words } from './names.ts';
+import { type Language, levelNames, roleNames, stateNames, subTaskStateNames, type Words } from './names.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 
 /**
@@ -139,6 +139,197 @@ export const refusalTexts: Readonly<Record<RefusalCode, Words>> = {
     en: 'The subject and the subject’s unit may neither see nor handle it.',
   },
   'rule-forbids': { zh: '{zh}', en: '{en}' },
+  'archived-is-sealed': {
+    zh: '事件 {number} 已归档封存，只能查阅；确需改动请中心主任启封。',
+    en: 'Event {number} is archived and sealed: it can only be read. A director may unseal it.',
+  },
+  'in-the-future': {
+    zh: '填写的时间（{stated}）在将来，请核对。',
+    en: 'The time given ({stated}) lies in the future; check it.',
+  },
+  'before-it-was-known': {
+    zh: '填写的时间（{stated}）早于事件上报，请核对。',
+    en: 'The time given ({stated}) is before the event was reported; check it.',
+  },
+  'no-such-event': {
+    zh: '找不到另一件事件，可能不在您的辖区或尚未同步到本机。',
+    en: 'The other event is not here: outside your area, or not yet on this console.',
+  },
+  'merge-with-itself': { zh: '事件不能并入它自己。', en: 'An event cannot be merged into itself.' },
+  'target-not-open': {
+    zh: '{number} 已经不在办理中，不能再并入；请选一件在办事件。',
+    en: '{number} is not open any more; choose an event that is being handled.',
+  },
+  'has-joined-events': {
+    zh: '这件事件已并入了 {count} 件，不能再并入别的事件；请把那几件直接并入对方。',
+    en: '{count} events are joined to this one already; merge those into the other event directly.',
+  },
+  'not-merged-here': {
+    zh: '{number} 没有并入这件事件，请先办理并案。',
+    en: '{number} is not merged into this event: merge it first.',
+  },
+  'already-joined': { zh: '{number} 已经并入，不用再并。', en: '{number} is joined already.' },
+  'not-joined': {
+    zh: '这件事件没有并入那一件，或并案还没有撤销。',
+    en: 'It is not joined here, or its merge still stands.',
+  },
+  'target-completed': {
+    zh: '主事件 {number} 已经办结，不能再撤销并案。',
+    en: 'The joint event {number} is completed; the merge can no longer be taken back.',
+  },
+  'tries-missing': {
+    zh: '未接通记录只有 {made} 次，满 {needed} 次才能按“联系不上”处理；或由值班长、主任说明理由。',
+    en: 'Only {made} unanswered calls are on file; {needed} are needed, or a shift leader or director gives the reason.',
+  },
+  'no-follow-up-owed': { zh: '没有待办的回访或点评。', en: 'No follow-up or rating is waiting.' },
+  'follow-up-too-early': {
+    zh: '回访时间未到，{opens} 起可以回访。',
+    en: 'It is too early to follow up: from {opens}.',
+  },
+  'follow-up-is-over': { zh: '这次回访已经完成。', en: 'This follow-up is done already.' },
+  'rating-not-yours': {
+    zh: '点评由发起事件的网格、村（社区）作出。',
+    en: 'The rating is for the grid or village the event came from.',
+  },
+  'answer-missing': {
+    zh: '已回访到的，须填写是否解决和满意度。',
+    en: 'Where somebody answered, say whether it is settled and how satisfied they are.',
+  },
+  'no-proposal': { zh: '没有待定的重办建议。', en: 'No proposal to reopen is waiting.' },
+  'no-such-order': { zh: '找不到这张督办单。', en: 'There is no such supervision order.' },
+  'order-not-answered': { zh: '督办单还没有回复，不能核实。', en: 'The order has not been answered yet.' },
+  'order-is-over': { zh: '这张督办单已经办完。', en: 'This supervision order is over.' },
+  'reply-date-past': {
+    zh: '回复期限（{date}）已经过去，请另定。',
+    en: 'The reply date ({date}) is past; set another.',
+  },
+  'own-order-answer': { zh: '督办单只能由承办一方回复。', en: 'Only those it was served to answer an order.' },
+  'nobody-to-urge': { zh: '现在没有承办单位可催。', en: 'There is no holder to urge now.' },
+  'no-requester': { zh: '没有署名的诉求人，不能撤回。', en: 'There is no named requester who could withdraw it.' },
+  'follow-ups-open': {
+    zh: '还有 {count} 次回访或点评没有完成，不能归档。',
+    en: '{count} follow-ups or ratings are open; it cannot be archived.',
+  },
+  'orders-open': {
+    zh: '还有 {count} 张督办单没有销号，不能归档。',
+    en: '{count} supervision orders are open; it cannot be archived.',
+  },
+  'proposal-open': {
+    zh: '回访提出重新办理，请先决定是否重办。',
+    en: 'A follow-up proposes to reopen it: decide on that first.',
+  },
+  'steps-missing': {
+    zh: '流转记录缺少规定环节（{groups}），不能归档。',
+    en: 'Steps the rules ask for are missing from the journal ({groups}); it cannot be archived.',
+  },
+  'retention-unknown': {
+    zh: '保管期限“{retention}”不在本地设置内，请重新选择。',
+    en: 'Retention class “{retention}” is not among those set here; choose another.',
+  },
+  'attachments-incomplete': {
+    zh: '附件不全：{names}。请补齐，或逐件说明缺失原因。',
+    en: 'Attachments are incomplete: {names}. Add them or say of each why it is missing.',
+  },
+  'export-needs-approval': {
+    zh: '一次导出 {count} 条，超过 {max} 条须先经审批并写明用途。',
+    en: '{count} records in one export: more than {max} need an approval and a purpose.',
+  },
+  'not-a-party': { zh: '{department}不是这个事件的参与部门。', en: '{department} is not a party to this event.' },
+  'whistle-is-for-towns': {
+    zh: '吹哨由镇街中心发起；事件现在{level}。',
+    en: 'A whistle is blown by a town centre; the event is at {level} level.',
+  },
+  'whistle-still-running': {
+    zh: '被吹哨的部门还在报到时限内（{departments}），时限过后或部门书面拒绝后才能上报。',
+    en: 'The called departments are still in time to report in ({departments}): go up once the target has passed or one has declined.',
+  },
+  'already-answered': { zh: '{department}已经答复过这次吹哨。', en: '{department} has answered this whistle already.' },
+  'not-reported-in': {
+    zh: '{department}还没有报到，不能作为牵头部门。',
+    en: '{department} has not reported in and cannot lead.',
+  },
+  'nobody-reported-in': {
+    zh: '还没有部门报到，不能确定牵头部门。',
+    en: 'Nobody has reported in yet, so there is no lead to name.',
+  },
+  'lead-first': {
+    zh: '已有部门报到（{departments}），请先确定牵头部门。',
+    en: 'Departments have reported in ({departments}): name the lead first.',
+  },
+  'share-missing': { zh: '还没有写明{department}的协办分工。', en: 'The share of {department} is not written down.' },
+  'parties-differ': {
+    zh: '牵头部门只能有一个，协办部门不能重复，也不能是牵头部门。',
+    en: 'There is exactly one lead; each assistant stands once and is not the lead.',
+  },
+  'lead-is-the-holder': {
+    zh: '事件正由{holder}承办，牵头部门须是它；要换牵头部门，请先退回再派遣。',
+    en: '{holder} holds the event and must lead; to change the lead, take it back and dispatch it again.',
+  },
+  'holder-is-no-department': {
+    zh: '现在的承办人是{holder}，不是部门，请先收回再组织协同。',
+    en: 'The holder {holder} is no department: take the event back before joint handling.',
+  },
+  'sub-due-too-late': {
+    zh: '{department}的协办期限晚于事件的办理期限。',
+    en: 'The sub-task of {department} is due later than the event itself.',
+  },
+  'sub-due-past': { zh: '{department}的协办期限已经过去。', en: 'The sub-task of {department} is due in the past.' },
+  'no-such-sub-task': {
+    zh: '找不到这项协办任务，或不是您部门的任务。',
+    en: 'There is no such sub-task, or it is not your department’s.',
+  },
+  'sub-task-settled': {
+    zh: '这项协办任务现在是“{subTask}”，不能办这一步。',
+    en: 'The sub-task is “{subTask}” now: this step cannot be taken.',
+  },
+  'sub-tasks-open': {
+    zh: '还有 {count} 项协办任务没有完成或豁免（{departments}），牵头部门不能报结果。',
+    en: '{count} sub-tasks are neither done nor waived ({departments}): the lead cannot report yet.',
+  },
+  'joint-asked': {
+    zh: '已经申请过协同处置，请等中心决定。',
+    en: 'Joint handling has been asked for; the centre decides.',
+  },
+  'no-joint-asked': { zh: '没有待决定的协同申请。', en: 'No request for joint handling is waiting.' },
+  'already-signed-in': {
+    zh: '已经签收，经办人是{handler}。',
+    en: 'It is signed in already; the handler is {handler}.',
+  },
+  'duty-not-covered': {
+    zh: '“{item}”不在{department}的职责清单内，请另选部门，或写明理由补入职责。',
+    en: '“{item}” is not among the duties of {department}: choose another, or give the reason to add it.',
+  },
+  'department-of-other-level': {
+    zh: '{department}是{level}部门，事件在{yours}中心；请先报到相应一级。',
+    en: '{department} is a {level} department, the event is at the {yours} centre: bring it to that level first.',
+  },
+  'item-not-admitted': {
+    zh: '事项“{item}”不在现行网格事项清单内，不能派给网格员。',
+    en: 'Item “{item}” is not on the grid list in force: it cannot be given to grid staff.',
+  },
+  'unlawful-under-review': {
+    zh: '网格员提出任务违法，县级中心正在审核，审核前不能派给网格员。',
+    en: 'A staff member called the task unlawful; until the county centre has reviewed it, it cannot go to grid staff.',
+  },
+  'task-found-unlawful': {
+    zh: '这项任务已审核认定违法，不能派给网格员。',
+    en: 'The task was found unlawful and cannot go to grid staff.',
+  },
+  'no-unlawful-under-review': {
+    zh: '没有待审核的违法任务提请。',
+    en: 'No claim of an unlawful task is waiting for review.',
+  },
+  'no-origin-system': { zh: '事件不是从外部系统转来的。', en: 'The event did not come from another system.' },
+  'restricted-helper': {
+    zh: '敏感事项只能由群团组织协助。',
+    en: 'On a restricted matter only mass organisations help.',
+  },
+  'partner-not-registered': {
+    zh: '协作单位“{name}”没有有效登记，请先在协作名册登记。',
+    en: 'The partner “{name}” is not on the register: register it first.',
+  },
+  'no-such-helper': { zh: '找不到这个协作单位。', en: 'There is no such helper.' },
+  'help-recorded': { zh: '这个协作单位的结果已经记录。', en: 'The result of this helper is recorded already.' },
   'bad-shape': { zh: '内容不合要求：{path} {message}', en: 'The content does not fit: {path} {message}' },
   'session-ended': {
     zh: '登录已过期，请重新登录；已办的不会丢。',
@@ -161,6 +352,7 @@ const wordsOf: Readonly<Record<string, (value: string, language: Language) => st
   roles: (v, l) => listed(roleNames, v, l),
   level: (v, l) => listed(levelNames, v, l),
   yours: (v, l) => listed(levelNames, v, l),
+  subTask: (v, l) => listed(subTaskStateNames, v, l),
 };
 
 /** A refusal as one sentence; a detail the refusal does not carry is left out. */

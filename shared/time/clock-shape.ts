@@ -21,6 +21,7 @@ export const clockKinds = [
   'foreignWatch',
   'foreignTarget',
   'returnDecision',
+  'subTask',
   'dossier',
 ] as const;
 export type ClockKind = (typeof clockKinds)[number];
@@ -32,6 +33,7 @@ export const clockStops = [
   'withdrawn',
   'merged',
   'transferred',
+  'joined',
   'cleared',
   'reopened',
 ] as const;

@@ -1,4 +1,12 @@
-import { type Clock, type ClockKind, currentDue, isOverdue, isRunning, startClock } from '../../time/clock.ts';
+import {
+  type Clock,
+  type ClockKind,
+  currentDue,
+  isOverdue,
+  isRunning,
+  startClock,
+  startGivenClock,
+} from '../../time/clock.ts';
 import type { Level } from '../actor/actor.ts';
 import { handlingPeriod, localPeriod } from '../profile/profile.ts';
 import type { Context } from '../verb.ts';
@@ -46,6 +54,7 @@ export type LocalKind =
   | 'check'
   | 'foreignWatch'
   | 'signIn'
+  | 'reportIn'
   | 'returnDecision'
   | 'majorFirstReport'
   | 'majorOnwardReport'
@@ -60,27 +69,65 @@ export function handlingClocks(
   event: GridEvent,
   level: Level,
   majorMatter: boolean,
+  to: 'department' | 'gridStaff' = 'department',
 ): readonly Clock[] {
   if (context.hubAt === null) return [];
+  return [handlingFrom(context, event, level, majorMatter, context.hubAt, to)];
+}
+
+/** The same clock from any instant: what a due moment would be, before delivery is known. A person's task has the centre's own target. */
+export function handlingFrom(
+  context: Context,
+  event: GridEvent,
+  level: Level,
+  majorMatter: boolean,
+  startAt: number,
+  to: 'department' | 'gridStaff' = 'department',
+): Clock {
   const { profile, calendar } = context.rules;
-  const { period, clause, statutory } = handlingPeriod(profile, {
-    level: level === 'village' ? 'town' : level,
-    majorMatter,
-  });
+  const stated = handlingPeriod(profile, { level: level === 'village' ? 'town' : level, majorMatter });
+  // The texts bind departments (LYG-30-1); a task of one person runs on the centre's target alone.
+  const ground =
+    to === 'gridStaff' ? { clause: 'local', statutory: false, period: localPeriod(profile, 'deptHandle') } : stated;
   const kind: ClockKind = level !== 'city' ? 'deptHandle' : majorMatter ? 'cityMajorMatter' : 'cityHandle';
+  return startClock({
+    id: clockId(event, kind),
+    kind,
+    basis: ground.clause,
+    statutory: ground.statutory,
+    startAt,
+    period: { length: ground.period.length, unit: ground.period.unit },
+    rule: profile.version,
+    calendar,
+  });
+}
+
+/** The local clock of a sub-task, given by its due moment (first instant too late, ms); none before delivery. */
+export function subTaskClock(context: Context, event: GridEvent, n: number, until: number): readonly Clock[] {
+  if (context.hubAt === null) return [];
+  const { profile, calendar } = context.rules;
+  const id = `${clockId(event, 'subTask')}.${n}`;
   return [
-    startClock({
-      id: clockId(event, kind),
-      kind,
-      basis: clause,
-      statutory,
+    startGivenClock({
+      id,
+      kind: 'subTask',
+      basis: 'local',
+      statutory: false,
       startAt: context.hubAt,
-      period,
+      until,
       rule: profile.version,
       calendar,
     }),
   ];
 }
+
+/** Stop of one running clock by its id; nothing when it does not run. */
+export const stopOf = (event: GridEvent, id: string | null, at: number, as: StopAs): Stops =>
+  event.clocks.filter((c) => c.id === id && isRunning(c)).map((c) => ({ id: c.id, at, as }));
+
+/** Running handling clocks: one of the holder, or one of each called department. */
+export const runningHandling = (event: GridEvent): readonly Clock[] =>
+  event.clocks.filter((c) => isRunning(c) && handlingKinds.has(c.kind));
 
 type Stops = NonNullable<Effects['stop']>;
 type StopAs = Stops[number]['as'];
@@ -89,10 +136,12 @@ type StopAs = Stops[number]['as'];
 export const leaveStep = (event: GridEvent, at: number, as: StopAs = 'done'): Stops =>
   event.clocks.filter((c) => isRunning(c) && stepKinds.has(c.kind)).map((c) => ({ id: c.id, at, as }));
 
-/** Stops the running handling clock as well. */
+/** Stops the running handling clocks and those of sub-tasks as well. */
 export const leaveHandling = (event: GridEvent, at: number, as: StopAs): Stops => [
   ...leaveStep(event, at, as),
-  ...event.clocks.filter((c) => isRunning(c) && handlingKinds.has(c.kind)).map((c) => ({ id: c.id, at, as })),
+  ...event.clocks
+    .filter((c) => isRunning(c) && (handlingKinds.has(c.kind) || c.kind === 'subTask'))
+    .map((c) => ({ id: c.id, at, as })),
 ];
 
 /** Ids of the clocks that go on after a result was sent back, as if never stopped (T25). */
@@ -113,6 +162,7 @@ const dropped: ReadonlySet<Clock['stoppedAs']> = new Set([
   'withdrawn',
   'merged',
   'transferred',
+  'joined',
   'reopened',
 ]);
 

@@ -38,14 +38,48 @@ export function maySeatAtLevel(rule: string): (context: Context, event: GridEven
   };
 }
 
-/** Only the department that holds the event acts as its holder (T14, T15, T17, T23). */
-export function mayHolder(rule: string): (context: Context, event: GridEvent | undefined) => Refusal | null {
+type Asked = { readonly stationed?: boolean; readonly staff?: boolean };
+
+const isParty = (actor: Actor, holder: GridEvent['holder']): boolean =>
+  holder !== null &&
+  ((holder.kind === 'department' && actor.role !== 'gridStaff' && holder.id === actor.department) ||
+    (holder.kind === 'gridStaff' && actor.role === 'gridStaff' && holder.id === actor.account));
+
+/**
+ * Only who holds the event acts as its holder (T14, T15, T17, T23): the liaison of the department, or the grid staff member it
+ * was given to. An officer stationed at the centre signs in for the department and leaves the rest to it (JS-27-2).
+ */
+export function mayHolder(
+  rule: string,
+  { stationed = false, staff = true }: Asked = {},
+): (context: Context, event: GridEvent | undefined) => Refusal | null {
+  const roles: readonly Role[] = [
+    'liaison',
+    ...(stationed ? (['stationed'] as const) : []),
+    ...(staff ? (['gridStaff'] as const) : []),
+  ];
   return ({ actor }, event) => {
-    if (actor.role !== 'liaison') return refusal('not-your-role', rule, null, { role: actor.role, roles: 'liaison' });
-    if (event !== undefined && (event.holder?.kind !== 'department' || event.holder.id !== actor.department)) {
-      return refusal('not-the-holder', rule, null, { holder: event.holder?.name ?? '' });
-    }
-    return null;
+    if (!roles.includes(actor.role))
+      return refusal('not-your-role', rule, null, { role: actor.role, roles: roles.join(' ') });
+    return event === undefined || isParty(actor, event.holder)
+      ? null
+      : refusal('not-the-holder', rule, null, { holder: event.holder?.name ?? '' });
+  };
+}
+
+/** People of one of these departments: their liaison, and where `stationed` the officer at the centre too. */
+export function mayDepartment(
+  rule: string,
+  departmentsOf: (event: GridEvent) => readonly string[],
+  stationed = false,
+): (context: Context, event: GridEvent | undefined) => Refusal | null {
+  const roles: readonly Role[] = stationed ? ['liaison', 'stationed'] : ['liaison'];
+  return ({ actor }, event) => {
+    if (!roles.includes(actor.role))
+      return refusal('not-your-role', rule, null, { role: actor.role, roles: roles.join(' ') });
+    if (event === undefined || (actor.department !== null && departmentsOf(event).includes(actor.department)))
+      return null;
+    return refusal('not-a-party', rule, null, { department: actor.unit });
   };
 }
 

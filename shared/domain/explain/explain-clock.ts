@@ -30,6 +30,7 @@ const stops: Readonly<Record<NonNullable<Clock['stoppedAs']>, Words>> = {
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
   merged: { zh: '已并案', en: 'merged' },
   transferred: { zh: '已转外部', en: 'transferred' },
+  joined: { zh: '并入牵头部门', en: 'joined the lead' },
   cleared: { zh: '已履行', en: 'cleared' },
   reopened: { zh: '已重新办理', en: 'reopened' },
 };
