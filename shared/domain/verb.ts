@@ -60,12 +60,16 @@ export type Verb<C extends { readonly kind: string; readonly event: string }> = 
   readonly shape: z.ZodType<C>;
   /** True for records of what happened in the world: only ever added, never refused for state (house: facts). */
   readonly record?: true;
+  /** True for what may still be done to a sealed event: looking at it, unsealing it (invariant 3). */
+  readonly onArchived?: true;
   readonly needs: (command: C) => Needs;
   /** States it may start from; `new` makes the event, `any` asks only that it exists. */
   readonly from: readonly State[] | 'new' | 'any';
   readonly may: (context: Context, event: GridEvent | undefined, command: C) => Refusal | null;
   /** What else must hold whatever the command says, so that a screen can offer the act or not (acts.ts). */
   readonly ready?: (context: Context, event: GridEvent) => Refusal | null;
+  /** Instants (ms) the command says something happened at: never in the future, never before the event was known. */
+  readonly happened?: (command: C) => readonly number[];
   readonly decide: (context: Context, loaded: LoadedEvent, command: C) => Result<EventFact, Refusal>;
 };
 

@@ -5,6 +5,7 @@ import { type Dossier, isDossier } from '../domain/dossier/dossier.ts';
 import { apply } from '../domain/event/apply.ts';
 import type { EventFact } from '../domain/event/entries.ts';
 import type { GridEvent } from '../domain/event/event.ts';
+import { impossibleTime } from '../domain/event/impossible-time.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Context, Loaded, LoadedEvent, Needs } from '../domain/verb.ts';
 import { type Command, type EventCommand, verbFor } from '../domain/verbs.ts';
@@ -63,7 +64,10 @@ export function handle(context: Context, loaded: Loaded, command: Command): Resu
 export function handle(context: Context, loaded: Loaded, command: Command): Result<Outcome, Refusal> {
   if (command.kind === 'dossier.act') return handleAct(context, loaded, command);
   const verb = verbFor(command);
-  const barred = verb.may(context, loaded.event, command) ?? admitted(verb, context, loaded.event);
+  const barred =
+    verb.may(context, loaded.event, command) ??
+    admitted(verb, context, loaded.event) ??
+    impossibleTime(verb, context, loaded.event, command);
   if (barred !== null) return err(barred);
   const decided = verb.decide(context, loaded as LoadedEvent, command);
   if (!decided.ok) return decided;

@@ -48,6 +48,7 @@ export const dispatchEvent = verb<DispatchEvent>({
     dispatchLevels(rules.profile).includes(event.level)
       ? null
       : refusal('level-cannot-dispatch', 'T10', null, { level: event.level }),
+  happened: (c) => (c.slip === null ? [] : [c.slip.calledAt]),
   decide: (context, loaded, c) => {
     const { event } = loaded;
     const { items } = context.rules;

@@ -34,6 +34,8 @@ const callShape = z.strictObject({
   calledAt: z.number().int(),
   outcome: z.enum(['reached', 'noAnswer', 'busy']),
   text: z.string().max(1000),
+  /** Duty to tell the call was about: an unanswered one counts as a try (C16). */
+  obligation: z.string().min(1).max(80).optional(),
 });
 export type RecordCall = z.infer<typeof callShape>;
 /** A phone call made about the event, e.g. the department called from a phone slip (O2). */
@@ -45,9 +47,10 @@ export const recordCall = verb<RecordCall>({
   needs: (c) => ({ event: c.event }),
   from: 'any',
   may: mayOf('O2', everyone),
+  happened: (c) => [c.calledAt],
   decide: (_context, _loaded, c) => {
-    const { kind: _kind, ...call } = c;
-    return ok({ kind: 'event.callRecorded', ...call, effects: {} });
+    const { kind: _kind, obligation, ...call } = c;
+    return ok({ kind: 'event.callRecorded', ...call, ...(obligation !== undefined && { obligation }), effects: {} });
   },
 });
 
@@ -63,6 +66,7 @@ export const revealContact = verb<RevealContact>({
   rule: 'R2',
   shape: revealShape,
   record: true,
+  onArchived: true,
   needs: (c) => ({ event: c.event }),
   from: 'any',
   may: mayOf('R2', everyone),
@@ -83,6 +87,7 @@ export const dropRefused = verb<DropRefused>({
   rule: 'O4',
   shape: dropShape,
   record: true,
+  onArchived: true,
   needs: (c) => ({ event: c.event }),
   from: 'any',
   may: mayOf('O4', everyone),

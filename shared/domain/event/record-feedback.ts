@@ -23,6 +23,7 @@ export const recordFeedback = verb<RecordFeedback>({
   needs: (c) => ({ event: c.event }),
   from: 'any',
   may: mayOf('F2', ['gridStaff', 'village', 'townSeat', 'countySeat', 'shiftLeader', 'director', 'liaison']),
+  happened: (c) => [c.toldAt],
   decide: (_context, loaded, c) => {
     const duty = loaded.event.obligations.find((o) => o.id === c.obligation);
     const clears = duty !== undefined && duty.clearedAt === null;

@@ -53,6 +53,7 @@ export const registerEvent = verb<RegisterEvent>({
       (isSeat(actor) && actor.area.startsWith(c.place.area));
     return inside ? null : refusal('outside-your-area', 'T1', null, { area: c.place.area });
   },
+  happened: (c) => [c.toldAt, ...(c.occurredAt === null ? [] : [c.occurredAt])],
   decide: (context, loaded, c) => {
     const { actor, at, rules } = context;
     if (c.item !== 'unclassified' && findItem(rules.items, c.item) === undefined)
@@ -85,7 +86,7 @@ type Origin = {
   readonly reporter: string;
   readonly at: number;
   readonly restricted: boolean;
-};
+} & Partial<Pick<GridEvent, 'details' | 'links' | 'reportedBy' | 'assignment'>>;
 
 /** An event as it stands right after registration. */
 export function freshEvent(c: Omit<RegisterEvent, 'kind' | 'major'>, o: Origin): GridEvent {

@@ -6,6 +6,7 @@ import zg from '../../../resources/profiles/zg.json' with { type: 'json' };
 import zs from '../../../resources/profiles/zs.json' with { type: 'json' };
 import { provesPartly } from '../../../tests/support/proves.ts';
 import { loadProfile, type Profile } from './load-profile.ts';
+import { engineeringTransitions } from './local-shape.ts';
 import { parameterKeys } from './profile-shape.ts';
 
 const all = [lyg, zs, ak, js, zg];
@@ -78,12 +79,14 @@ test('given a centre that set nothing, when loaded, then every local setting has
     returnDecision: { length: 2, unit: 'hour' },
     deptHandle: { length: 7, unit: 'day' },
     feedbackToRequester: { length: 2, unit: 'day' },
+    followUpInterval: { length: 7, unit: 'day' },
     followUp: { length: 3, unit: 'day' },
     majorFirstReport: { length: 15, unit: 'minute' },
     majorOnwardReport: { length: 30, unit: 'minute' },
     complaintHandle: { length: 15, unit: 'day' },
   });
-  expect(local.eng).toEqual({ T2: true, T13: true, T15: true, T17: true, T22: true, T25: true, T28: true, T32: true });
+  expect(Object.keys(local.eng)).toEqual([...engineeringTransitions]);
+  expect(new Set(Object.values(local.eng))).toEqual(new Set([true]));
   expect(local.extensionTimes.max).toBe(1);
   expect(local.warning).toEqual({ share: 0.8, beforeHours: 24 });
 });

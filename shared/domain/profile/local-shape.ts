@@ -48,8 +48,27 @@ const refuseReasons: Reason[] = [
   { code: 'noSubstance', zh: '内容不实或无法核实', en: 'Untrue or cannot be checked' },
 ];
 
+const retentionClasses: Reason[] = [
+  { code: 'permanent', zh: '永久', en: 'Permanent' },
+  { code: 'thirtyYears', zh: '30年', en: '30 years' },
+  { code: 'tenYears', zh: '10年', en: '10 years' },
+];
+
 /** Engineering transitions of lifecycle.md §3 (no text has them); a centre may switch one off. */
-export const engineeringTransitions = ['T2', 'T13', 'T15', 'T17', 'T22', 'T25', 'T28', 'T32'] as const;
+export const engineeringTransitions = [
+  'T2',
+  'T3',
+  'T13',
+  'T15',
+  'T17',
+  'T22',
+  'T25',
+  'T28',
+  'T29',
+  'T31u',
+  'T32',
+  'unseal',
+] as const;
 
 /**
  * What a centre sets for itself (◊). Shown as local everywhere, never as statutory, never in the statutory rate (C14).
@@ -68,15 +87,47 @@ export const localShape = z.strictObject({
       returnDecision: period(2, 'hour'),
       deptHandle: period(7, 'day'),
       feedbackToRequester: period(2, 'day'),
+      /** After completion, before anybody is asked whether it holds (LYG-30-7: 定期). */
+      followUpInterval: period(7, 'day'),
       followUp: period(3, 'day'),
       majorFirstReport: period(15, 'minute'),
       majorOnwardReport: period(30, 'minute'),
       complaintHandle: period(15, 'day'),
     })
     .prefault({}),
-  eng: z.strictObject({ T2: on, T13: on, T15: on, T17: on, T22: on, T25: on, T28: on, T32: on }).prefault({}),
+  eng: z
+    .strictObject({
+      T2: on,
+      T3: on,
+      T13: on,
+      T15: on,
+      T17: on,
+      T22: on,
+      T25: on,
+      T28: on,
+      T29: on,
+      T31u: on,
+      T32: on,
+      unseal: on,
+    })
+    .prefault({}),
   /** Extensions a centre may grant per cycle (T17). */
   extensionTimes: z.strictObject({ max: z.int().min(0).max(9).default(1) }).prefault({}),
+  /** Unanswered tries after which a duty or a follow-up ends as unreachable (C16). */
+  unreachable: z.strictObject({ tries: z.int().min(1).max(20).default(3) }).prefault({}),
+  /** A stated time further ahead than this, or that long before the event was known, is impossible. */
+  clockTrust: z.strictObject({ minutes: z.number().min(0).max(1440).default(10) }).prefault({}),
+  /** Entered later than this after it was done: flagged as backdated for review (LYG-17-3). */
+  lateEntry: z.strictObject({ hours: z.number().gt(0).max(720).default(24) }).prefault({}),
+  /** More records than this in one export need an approval (ZG-13-2). */
+  bulkExport: z.strictObject({ max: z.int().min(0).max(10_000).default(20) }).prefault({}),
+  /** Who seals the archive, and the retention classes offered: no text names a period (C38). */
+  archive: z
+    .strictObject({
+      by: z.array(z.enum(['director', 'administrator'])).min(1).default(['director', 'administrator']),
+      retention: reasons(retentionClasses),
+    })
+    .prefault({}),
   returnReasons: reasons(returnReasons),
   refuseReasons: reasons(refuseReasons),
   /** Amber: when `share` of the time is used, or `beforeHours` before due, whichever comes first (D16, A2). */
