@@ -1,8 +1,9 @@
 import { roles } from '../actor/actor.ts';
+import { complaint } from '../complaint/complaint.ts';
 import type { Act, Machine } from './machine.ts';
 
 /** Every machine beside the event. A new one adds a line here and nothing elsewhere. */
-const all: readonly Machine[] = [];
+const all: readonly Machine[] = [complaint];
 
 const byKey = new Map(all.map((machine) => [machine.key, machine]));
 
