@@ -144,7 +144,7 @@ export function mayAct(
     return refusal('switched-off-by-profile', rule, act.clauses[0] ?? null);
   if (dossier !== undefined && isBarred(actor, dossier)) return refusal('subject-is-barred', rule, 'LYG-19-4');
   // Not even a note from someone who may not see it.
-  if (dossier !== undefined && machine.readers?.includes(actor.role) === false)
+  if (dossier !== undefined && machine.readers?.includes(actor.role) === false && !isInvolved(actor, dossier))
     return refusal('not-your-role', rule, null, { role: actor.role, roles: machine.readers.join(' ') });
   if (!act.roles.includes(actor.role))
     return refusal('not-your-role', rule, act.clauses[0] ?? null, { role: actor.role, roles: act.roles.join(' ') });
