@@ -1,3 +1,4 @@
+import { coversItem } from '../../shared/domain/event/dispatch-target.ts';
 import type { GridEvent, Holder, Obligation } from '../../shared/domain/event/event.ts';
 import { findItem } from '../../shared/domain/item/item.ts';
 import { dispatchLevels, flowStep, nextLevelUp } from '../../shared/domain/profile/profile.ts';
@@ -34,10 +35,10 @@ export function holderFor({ world, event, random }: Scene): Holder | null {
     sceneOf(world.demo.texts, event)?.department,
     item?.department ?? undefined,
     ...departments.filter((d) => d.items.includes(event.item)).map((d) => d.id),
-  ].flatMap((id) => (id === undefined ? [] : city ? [`city-${id}`, id] : [id]));
-  const free = departments.filter((d) => !given.has(d.id));
+  ].flatMap((id) => (id === undefined ? [] : city ? [`city-${id}`] : [id]));
+  const free = departments.filter((d) => !given.has(d.id) && (d.level === 'city') === city);
   const fit = wanted.map((id) => free.find((d) => d.id === id)).find((d) => d !== undefined);
-  const others = free.filter((d) => d.level === 'county' && d.kind === 'department');
+  const others = free.filter((d) => d.kind === 'department');
   const chosen = fit ?? (others.length > 0 ? random.pick(others) : undefined);
   return chosen === undefined ? null : { kind: 'department', id: chosen.id, name: chosen.name };
 }
@@ -76,6 +77,8 @@ export function fromTriage(scene: Scene): Step | null {
   const to = holderFor(scene);
   if (to === null || to.kind !== 'department') return null;
   const kind = 'department' as const;
+  const chosen = world.demo.county.departments.find((d) => d.id === to.id);
+  const covers = chosen !== undefined && coversItem(chosen, item);
   return seatStep(scene, since, 'triage', {
     kind: 'event.dispatch',
     to: { kind, id: to.id, name: to.name },
@@ -83,5 +86,6 @@ export function fromTriage(scene: Scene): Step | null {
     recommended: item.department,
     majorMatter: false,
     slip: null,
+    ...(!covers && { dutyReason: '清单暂无承担部门，按首问负责补入' }),
   });
 }

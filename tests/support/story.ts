@@ -1,12 +1,14 @@
 /** Given–when–then on one event: each `when` runs the production `handle` as the hub would, on a clock the story sets. */
 import type { Actor } from '../../shared/domain/actor/actor.ts';
 import type { Department } from '../../shared/domain/department/department.ts';
+import type { Dossier } from '../../shared/domain/dossier/dossier.ts';
 import type { EventFact } from '../../shared/domain/event/entries.ts';
 import type { GridEvent } from '../../shared/domain/event/event.ts';
 import type { Grid } from '../../shared/domain/grid/grid.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
-import type { Command } from '../../shared/domain/verbs.ts';
-import { handle } from '../../shared/journal/handle.ts';
+import type { EventCommand } from '../../shared/domain/verbs.ts';
+import { pickDepartments } from '../../shared/journal/commit.ts';
+import { handle, needs } from '../../shared/journal/handle.ts';
 import { type PlaceId, rulesOfPlace } from './rules.ts';
 
 export const eventId = '0190a000-0000-7000-8000-000000000001';
@@ -33,6 +35,15 @@ export const people = {
   city: person('countySeat', '3207'),
   urban: person('liaison', '320722', 'chengguan'),
   water: person('liaison', '320722', 'shuili'),
+} as const;
+
+/** People who come in beside those: a third department, the city's, an officer stationed at the centre, a government account. */
+export const morePeople = {
+  police: person('liaison', '320722', 'gongan'),
+  cityUrban: person('liaison', '3207', 'shi-chengguan'),
+  stationed: person('stationed', '320722', 'chengguan'),
+  supervisor: person('supervisor', '320722'),
+  townDirector: person('director', '320722001'),
 } as const;
 
 export const grid: Grid = {
@@ -62,8 +73,11 @@ export const department = (id: string, items: readonly string[] = []): Departmen
   level: 'county',
 });
 
-type Words<C> = C extends Command ? Omit<C, 'event'> : never;
-export type Step = Words<Command>;
+/** The one department of the city in these stories. */
+export const cityDepartment: Department = { ...department('shi-chengguan'), level: 'city' };
+
+type Words<C> = C extends EventCommand ? Omit<C, 'event'> : never;
+export type Step = Words<EventCommand>;
 
 export function story(place: PlaceId) {
   const rules = rulesOfPlace(place);
@@ -74,18 +88,22 @@ export function story(place: PlaceId) {
   /** Done time of each fact, ms. */
   const times: number[] = [];
   const grids = new Map([[grid.code, grid]]);
-  const departments = new Map(['chengguan', 'shuili'].map((id) => [id, department(id)]));
+  const departments = new Map(
+    [department('chengguan'), department('shuili'), department('gongan'), cityDepartment].map((d) => [d.id, d]),
+  );
+  const dossiers = new Map<string, Dossier>();
 
   const run = (actor: Actor, step: Step) => {
-    const command = { ...step, event: eventId } as Command;
-    const gridWanted = command.kind === 'event.register' ? command.place.grid : null;
-    const departmentWanted = command.kind === 'event.dispatch' ? command.to.id : '';
+    const command = { ...step, event: eventId } as EventCommand;
+    const wanted = needs(command);
     return handle(
       { rules, actor, at, hubAt: delivered ? at : null },
       {
         event,
-        grid: gridWanted === null ? undefined : grids.get(gridWanted),
-        department: departments.get(departmentWanted),
+        grid: wanted.grid == null ? undefined : grids.get(wanted.grid),
+        department: wanted.department == null ? undefined : departments.get(wanted.department),
+        departments: pickDepartments(departments, wanted.departments),
+        dossier: wanted.dossier == null ? undefined : dossiers.get(wanted.dossier),
       },
       command,
     );
@@ -95,6 +113,7 @@ export function story(place: PlaceId) {
     facts,
     times,
     departments,
+    dossiers,
     get event(): GridEvent {
       if (event === undefined) throw new Error('nothing registered yet');
       return event;
@@ -158,6 +177,7 @@ export const dispatchTo = (id = 'chengguan', over: Partial<Extract<Step, { kind:
   recommended: null,
   majorMatter: false,
   slip: null,
+  dutyReason: '职责清单待补',
   ...over,
 });
 

@@ -3,9 +3,9 @@ import { z } from '../../std/shape.ts';
 import { findItem } from '../item/item.ts';
 import { dispatchLevels } from '../profile/profile.ts';
 import { refusal } from '../refusal.ts';
-import { type Loaded, verb } from '../verb.ts';
-import type { Warning } from './entries.ts';
-import { handlingClocks, leaveStep, localClock } from './event-clocks.ts';
+import { verb } from '../verb.ts';
+import { departmentRefusal, departmentWarnings, staffTaskRefusal } from './dispatch-target.ts';
+import { leaveStep, localClock, takeOver } from './event-clocks.ts';
 import { areaAt, maySeatAtLevel } from './guards.ts';
 
 const slipShape = z.strictObject({
@@ -29,6 +29,8 @@ const shape = z.strictObject({
   recommended: z.string().max(64).nullable(),
   majorMatter: z.boolean(),
   slip: slipShape.nullable(),
+  /** Why a department outside its duty list gets it all the same: the centre adds to the list (LYG-4-2). */
+  dutyReason: z.string().min(1).max(200).nullable().optional(),
 });
 export type DispatchEvent = z.infer<typeof shape>;
 
@@ -53,13 +55,15 @@ export const dispatchEvent = verb<DispatchEvent>({
     const { event } = loaded;
     const { items } = context.rules;
     const item = findItem(items, event.item);
-    if (item === undefined) return err(refusal('unclassified', 'T10', 'LYG-28-2'));
-    if (c.to.kind === 'gridStaff' && item.kind === 'adminPower')
-      return err(refusal('grid-staff-never-hold-power', 'T10', 'JS-16-3-2', { item: item.name }));
-    if (c.to.kind === 'department' && loaded.department === undefined)
-      return err(refusal('unknown-department', 'T10', null, { department: c.to.name }));
+    const barred =
+      c.to.kind === 'gridStaff'
+        ? staffTaskRefusal(context.rules, event, 'T10')
+        : ((item === undefined ? refusal('unclassified', 'T10', 'LYG-28-2') : null) ??
+          departmentRefusal(context.rules, event, c.to, loaded.department, c.dutyReason ?? null, 'T10'));
+    if (barred !== null) return err(barred);
     const delivered = context.hubAt;
     const signIn = delivered === null ? [] : [localClock(context, event, 'signIn', delivered)];
+    const takenOver = takeOver(context, event, c.to, c.majorMatter);
     return ok({
       kind: 'event.dispatched',
       event: c.event,
@@ -69,23 +73,15 @@ export const dispatchEvent = verb<DispatchEvent>({
       recommended: c.recommended,
       slip: c.slip,
       deliveredAt: delivered,
-      warnings: warningsOf(loaded, event.item),
+      ...(c.dutyReason != null && { dutyReason: c.dutyReason }),
+      warnings: departmentWarnings(context.rules, event.item, loaded.department),
       effects: {
         to: 'assigned',
         holder: c.to,
         handler: null,
-        stop: leaveStep(event, context.at),
-        start: [...handlingClocks(context, event, event.level, c.majorMatter), ...signIn],
+        stop: [...leaveStep(event, context.at), ...takenOver.stop],
+        start: [...takenOver.start, ...signIn],
       },
     });
   },
 });
-
-/** What the dispatcher should know although it goes through (T10: else warn). */
-function warningsOf({ department }: Loaded, item: string): readonly Warning[] {
-  if (department === undefined) return [];
-  return [
-    ...(department.liaison === null ? [{ code: 'no-liaison', clause: 'LYG-28-4' } as const] : []),
-    ...(department.items.includes(item) ? [] : [{ code: 'duty-not-covered', clause: 'LYG-28-2' } as const]),
-  ];
-}

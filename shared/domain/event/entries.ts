@@ -109,6 +109,8 @@ export type Dispatched = Base<'event.dispatched'> & {
   readonly majorMatter: boolean;
   readonly recommended: string | null;
   readonly slip: PhoneSlip | null;
+  /** Why a department outside its duty list got it (LYG-4-2). */
+  readonly dutyReason?: string;
   /** Hub time of delivery to the holder's inbox, ms; null while only this console knows (D12). */
   readonly deliveredAt: number | null;
 };

@@ -28,7 +28,7 @@ const stepKinds: ReadonlySet<ClockKind> = new Set([
 
 const clockId = (event: { readonly version: number }, kind: ClockKind): string => `${kind}.${event.version + 1}`;
 
-/** A local target of the centre (◊), from an instant; never statutory (C14). */
+/** A target of the centre (◊), from an instant; never statutory (C14) unless a method the text calls for sets it (ZS-26-2). */
 export function localClock(
   context: Context,
   event: { readonly version: number },
@@ -36,13 +36,14 @@ export function localClock(
   startAt: number,
 ): Clock {
   const { profile, calendar } = context.rules;
+  const { length, unit, clause, statutory } = localPeriod(profile, kind);
   return startClock({
     id: clockId(event, kind),
     kind,
-    basis: 'local',
-    statutory: false,
+    basis: clause,
+    statutory,
     startAt,
-    period: localPeriod(profile, kind),
+    period: { length, unit },
     rule: profile.version,
     calendar,
   });
@@ -155,6 +156,26 @@ export const clocksToResume = (event: GridEvent): readonly string[] =>
         (handlingKinds.has(c.kind) || c.kind === 'foreignWatch'),
     )
     .map((c) => c.id);
+
+/**
+ * The handling clock of whoever gets an event from triage. One that a whistle started for the same department goes on and is never
+ * restarted (T13); clocks of others end there.
+ */
+export function takeOver(
+  context: Context,
+  event: GridEvent,
+  to: { readonly kind: 'department' | 'gridStaff'; readonly id: string },
+  majorMatter: boolean,
+): { readonly start: readonly Clock[]; readonly stop: Stops } {
+  const running = runningHandling(event);
+  const called = event.whistle?.calls.find((call) => to.kind === 'department' && call.department === to.id);
+  const own = running.find((clock) => clock.id === called?.clock);
+  const others = running.filter((clock) => clock !== own);
+  return {
+    start: own === undefined ? handlingClocks(context, event, event.level, majorMatter, to.kind) : [],
+    stop: others.map((clock) => ({ id: clock.id, at: context.at, as: 'escalated' as const })),
+  };
+}
 
 const dropped: ReadonlySet<Clock['stoppedAs']> = new Set([
   'returned',

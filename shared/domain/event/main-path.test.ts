@@ -290,13 +290,13 @@ describe('T19 escalate, T20 city', () => {
     proves('LYG-30-3', 'LYG-30-4');
     const up = () => triaged().when(people.county, { kind: 'event.escalate', reason: '跨县区' });
     expect(up().event).toMatchObject({ state: 'triage', level: 'city', holder: { id: 'center:3207' } });
-    expect(handlingClock(up().when(people.city, dispatchTo()).event)).toMatchObject({
+    expect(handlingClock(up().when(people.city, dispatchTo('shi-chengguan')).event)).toMatchObject({
       kind: 'cityHandle',
       basis: 'LYG-30-3',
       length: 10,
       dueDate: '2025-09-11',
     });
-    expect(handlingClock(up().when(people.city, dispatchTo('chengguan', { majorMatter: true })).event)).toMatchObject({
+    expect(handlingClock(up().when(people.city, dispatchTo('shi-chengguan', { majorMatter: true })).event)).toMatchObject({
       kind: 'cityMajorMatter',
       basis: 'LYG-30-4',
       length: 1,
@@ -305,7 +305,7 @@ describe('T19 escalate, T20 city', () => {
     });
     const monthEnd = up()
       .at('2026-01-31T09:00')
-      .when(people.city, dispatchTo('chengguan', { majorMatter: true }));
+      .when(people.city, dispatchTo('shi-chengguan', { majorMatter: true }));
     expect(handlingClock(monthEnd.event)).toMatchObject({ dueDate: '2026-02-28' });
   });
   test('given no level above, then it is refused', () => {

@@ -95,7 +95,12 @@ export const ruleParameters = {
     }),
   ),
   'org.departments': parameter(
-    z.strictObject({ linked: departmentWords, divisionHelpers: departmentWords.optional() }),
+    z.strictObject({
+      linked: departmentWords,
+      divisionHelpers: departmentWords.optional(),
+      /** Each acts within its duties: what the list does not give it, it is not given without a reason. */
+      byDuty: z.literal(true).optional(),
+    }),
   ),
   'org.rulebook': parameter(
     words([
