@@ -8,12 +8,19 @@ export const gridDeskWindow = (): GridDeskWindow | null => {
   return typeof found === 'object' && found !== null ? (found as GridDeskWindow) : null;
 };
 
-function portOf(messagePort: MessagePort): Port {
+/**
+ * How long the page waits for its station to speak before it asks for another port, ms. Main answers late, not never, while
+ * the station starts; what gets lost is lost on the way, with a page or a station that crashed just then.
+ */
+const ASK_AGAIN_MS = 5_000;
+
+/** @param first what the station has said on it already, which comes before everything else */
+function portOf(messagePort: MessagePort, first: unknown): Port {
   return {
     post: (message) => messagePort.postMessage(message),
     onMessage: (listener) => {
+      listener(first);
       messagePort.onmessage = (e) => listener(e.data);
-      messagePort.start();
     },
     close: () => messagePort.close(),
   };
@@ -21,34 +28,51 @@ function portOf(messagePort: MessagePort): Port {
 
 /**
  * Takes the MessagePort that the preload posts as `griddesk:port`: straight to the station process, data does not pass
- * through main. A station that is started again comes with a new port, which replaces the old one.
+ * through main. A port counts from the station's first word on it; until then it is asked for again. One that closes is
+ * lost, and the next one, of the station started again, is asked for at once.
  */
 export function electronConnector(host: GridDeskWindow): Connector {
   return {
     start: (on) => {
       let current: MessagePort | null = null;
+      let spoken = false;
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const ask = (): void => {
+        clearTimeout(timer);
+        timer = setTimeout(ask, ASK_AGAIN_MS);
+        host.requestPort();
+      };
+      const gone = (port: MessagePort): void => {
+        if (current !== port) return;
+        current = null;
+        if (spoken) on.lost();
+        spoken = false;
+        ask();
+      };
       const take = (e: MessageEvent): void => {
         const [port] = e.ports;
         if (e.data !== portMessage || e.source !== window || port === undefined) return;
-        if (current !== null) {
-          current.close();
-          on.lost();
-        }
+        // Asked twice, answered twice: what is under way on the first port must not be lost.
+        if (spoken) return port.close();
+        current?.close();
         current = port;
         // Chromium tells the other side when a process dies with its port open.
-        port.addEventListener('close', () => {
+        port.addEventListener('close', () => gone(port));
+        port.onmessage = (first) => {
           if (current !== port) return;
-          current = null;
-          on.lost();
-          host.requestPort();
-        });
-        on.port(portOf(port));
+          clearTimeout(timer);
+          spoken = true;
+          on.port(portOf(port, first.data));
+        };
       };
       window.addEventListener('message', take);
-      host.requestPort();
+      ask();
       return () => {
         window.removeEventListener('message', take);
-        current?.close();
+        clearTimeout(timer);
+        const last = current;
+        current = null;
+        last?.close();
       };
     },
   };

@@ -52,6 +52,7 @@ class WebContents extends EventEmitter {
   printed = 0;
   #outbox: { channel: string; args: readonly unknown[]; ports: readonly number[] }[] = [];
   #portOutbox: PortMessage[] = [];
+  #document: number | null = null;
   #sending = false;
   readonly relay = new PortRelay((message) => {
     this.#portOutbox.push(message);
@@ -75,6 +76,13 @@ class WebContents extends EventEmitter {
     const ports = transfer.map((port) => this.relay.hand(port.detach()));
     this.#outbox.push({ channel, args: [structuredClone(message)], ports });
     this.#flush();
+  }
+  /** The page has become another document: what the one before was sent and told is for nobody. */
+  begin(document: number): void {
+    this.#document = document;
+    this.relay.closeAll();
+    this.#outbox = [];
+    this.#portOutbox = [];
   }
   print(_options: unknown, done: (success: boolean, reason: string) => void): void {
     this.printed += 1;
@@ -108,10 +116,12 @@ class WebContents extends EventEmitter {
       await page.evaluate(
         (batch) => {
           const { __standIn: handle } = globalThis as unknown as InPage;
+          // The page went on to another document while this was on its way.
+          if (batch.document !== null && handle?.document !== batch.document) return;
           for (const { channel, args, ports } of batch.posts) handle?.emit(channel, args, ports);
           handle?.ports(batch.messages);
         },
-        { posts, messages },
+        { document: this.#document, posts, messages },
       );
     }
   }
@@ -178,7 +188,7 @@ export class BrowserWindow extends EventEmitter {
       }
     });
     await page.exposeBinding('__standInSend', ({ frame }, channel: string, args: unknown[]) => {
-      if (channel === 'stand-in:document') this.webContents.relay.closeAll();
+      if (channel === 'stand-in:document') this.webContents.begin(Number(args[0]));
       else standInIpc.emit(channel, eventOf(frame), ...args);
     });
     await page.exposeBinding('__standInOpen', (_source, url: string) => {

@@ -9,6 +9,8 @@ type PagePortMessage =
 
 /** What the main side does to the page. */
 export type PageHandle = {
+  /** Tells this document from those before it in the window. */
+  readonly document: number;
   emit(channel: string, args: readonly unknown[], ports: readonly number[]): void;
   ports(messages: readonly PagePortMessage[]): void;
 };
@@ -107,6 +109,7 @@ export function pageSide(): void {
     setTimeout(() => window.dispatchEvent(new MessageEvent('message', event)));
   }) as typeof window.postMessage;
   const handle: PageHandle = {
+    document: Math.random(),
     emit(channel, args, numbers) {
       const event = { sender: ipcRenderer, ports: numbers.map(openPort) };
       for (const listener of listeners.get(channel) ?? []) listener(event, ...args);
@@ -146,5 +149,5 @@ export function pageSide(): void {
     },
   });
   // A new document: ports of the one before are dead.
-  void send('stand-in:document', []);
+  void send('stand-in:document', [handle.document]);
 }
