@@ -28,6 +28,9 @@ export const noFilter: QueueFilter = {
   sort: 'due',
 };
 
+/** Tells one open form from another: the same act with the same filling is the same form. */
+export const actKey = ({ kind, prefill }: OpenAct): string => `${kind}${JSON.stringify(prefill)}`;
+
 /** What this window is doing: nothing of it belongs to the county, so nothing of it leaves the window. */
 export type DeskModel = {
   readonly state: Readable<DeskState>;
@@ -37,6 +40,8 @@ export type DeskModel = {
   readonly point: (id: string | null) => void;
   readonly open: (id: string | null) => void;
   readonly act: (kind: CommandKind | null, prefill?: OpenAct['prefill']) => void;
+  /** Closes this form of this event, unless another has taken its place: an answer that comes late closes nothing else. */
+  readonly actDone: (event: string, act: OpenAct) => void;
   readonly panel: (panel: Panel | null) => void;
   readonly say: (title: string, text: string) => void;
   readonly quiet: (toast: number) => void;
@@ -65,6 +70,10 @@ export function createDeskModel(): DeskModel {
       change({ opened, cursor: opened ?? state.get().cursor, act: same ? state.get().act : null, module: 'queue' });
     },
     act: (kind, prefill = {}) => change({ act: kind === null ? null : { kind, prefill } }),
+    actDone: (event, act) => {
+      const now = state.get();
+      if (now.opened === event && now.act !== null && actKey(now.act) === actKey(act)) change({ act: null });
+    },
     panel: (panel) => change({ panel }),
     say: (title, text) => {
       toasts += 1;

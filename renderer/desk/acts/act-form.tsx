@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { CommandKind } from '../../../shared/domain/verbs.ts';
 import type { EventView, SessionState } from '../../../shared/wire/bridge.ts';
+import { actKey } from '../desk-model.ts';
 import { useDesk, useDeskState } from '../use-desk.ts';
 import { AcceptAct } from './accept-act.tsx';
 import type { ActProps } from './act-props.ts';
@@ -74,12 +75,12 @@ export function ActForm(props: { view: EventView; session: SessionState }) {
   if (Form === undefined) return null;
   return (
     <Form
-      key={`${open.kind}${JSON.stringify(open.prefill)}`}
+      key={actKey(open)}
       view={props.view}
       session={props.session}
       kind={open.kind}
       prefill={open.prefill}
-      close={() => desk.act(null)}
+      close={() => desk.actDone(props.view.event.id, open)}
     />
   );
 }
