@@ -133,7 +133,7 @@ test('given a run that passes, fails, skips and breaks, when vitest reports, the
       .map((one) => one.name)
       .sort(),
   ).toEqual(['fails', 'is meant to fail', 'passes before the break', 'skips']);
-  expect(report.failed.map((line) => line.split(':')[0]).sort()).toEqual([
+  expect(report.failed.map((line) => line.split(':')[0] ?? '').sort()).toEqual([
     'broken.test.ts',
     'mixed.test.ts › fails',
     'mixed.test.ts › names what no text has',

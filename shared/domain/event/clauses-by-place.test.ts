@@ -5,6 +5,7 @@ import {
   dispatchTo,
   gridCode,
   inHandling,
+  morePeople,
   people,
   proof,
   registration,
@@ -172,9 +173,9 @@ describe('result', () => {
       .when(people.county, registration({ requester: { kind: 'anonymous' } }))
       .when(people.county, up)
       .when(people.county, { kind: 'event.escalate', reason: '跨县区' })
-      .when(people.city, dispatchTo())
-      .when(people.urban, { kind: 'event.signIn', handler: '乙' })
-      .when(people.urban, done);
+      .when(people.city, dispatchTo('shi-chengguan'))
+      .when(morePeople.cityUrban, { kind: 'event.signIn', handler: '乙' })
+      .when(morePeople.cityUrban, done);
     expect(s.event.holder).toMatchObject({ kind: 'center', id: 'center:3207' });
     s.when(people.city, { kind: 'event.accept', note: '' });
     const duty = s.event.obligations.find((o) => o.to === 'center');
@@ -217,7 +218,7 @@ describe('levels and areas', () => {
       .when(people.town, { kind: 'event.escalate', reason: '镇级无力' });
     const { id, number } = s.event;
     expect(s.event.level).toBe('county');
-    s.when(people.county, { kind: 'event.escalate', reason: '跨县区' }).when(people.city, dispatchTo());
+    s.when(people.county, { kind: 'event.escalate', reason: '跨县区' }).when(people.city, dispatchTo('shi-chengguan'));
     expect(s.event).toMatchObject({ id, number, level: 'city' });
     expect(new Set(s.facts.map((fact) => fact.event))).toEqual(new Set([id]));
   });
