@@ -1,9 +1,17 @@
 import { roles } from '../actor/actor.ts';
 import { complaint } from '../complaint/complaint.ts';
+import { conductFinding } from '../conduct/conduct-finding.ts';
+import { damageClaim } from '../liability/damage-claim.ts';
+import { staffHarm } from '../liability/staff-harm.ts';
 import type { Act, Machine } from './machine.ts';
 
 /** Every machine beside the event. A new one adds a line here and nothing elsewhere. */
-const all: readonly Machine[] = [complaint];
+const all: readonly Machine[] = [
+  complaint,
+  conductFinding,
+  damageClaim,
+  staffHarm,
+];
 
 const byKey = new Map(all.map((machine) => [machine.key, machine]));
 

@@ -112,6 +112,21 @@ export const platformParameters = {
     z.strictObject({ liable: levelShape, determinedBy: z.literal('countyGovernment').optional() }),
   ),
   'liability.harass': parameter(
-    z.strictObject({ protects: words(['staff', 'closeRelative']).optional(), obstruction: z.literal(true).optional() }),
+    z.strictObject({
+      protects: words(['staff', 'closeRelative']).optional(),
+      kinds: words([
+        'harass',
+        'intimidate',
+        'threaten',
+        'insult',
+        'assault',
+        'falseAccusation',
+        'frameUp',
+        'invadePrivacy',
+        'personalHarm',
+        'propertyDamage',
+        'obstructDuty',
+      ]),
+    }),
   ),
 };
