@@ -10,6 +10,7 @@ export const warningNames: Readonly<Record<Warning['code'], Words>> = {
     zh: '本机时钟存疑，办理时间以中心为准',
     en: 'This console’s clock is in doubt; the hub’s time counts',
   },
+  'late-entry': { zh: '当日未录入，属补录', en: 'Not entered the same day: entered later' },
   'late-record': { zh: '该义务此前已完成，本条只作记录', en: 'The duty was cleared before; kept as a record' },
 };
 

@@ -132,6 +132,7 @@ export const clockNames: Readonly<Record<ClockKind, Words>> = {
   check: { zh: '核验', en: 'Check' },
   foreignWatch: { zh: '外部', en: 'Foreign' },
   foreignTarget: { zh: '外部时限', en: 'Foreign target' },
+  upperReply: { zh: '上级时限', en: 'Reply to above' },
   subTask: { zh: '协办', en: 'Sub-task' },
   returnDecision: { zh: '裁定', en: 'Return decision' },
   dossier: { zh: '卷宗时限', en: 'File' },

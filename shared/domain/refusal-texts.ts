@@ -1,4 +1,5 @@
 import { type Language, levelNames, roleNames, stateNames, subTaskStateNames, type Words } from './names.ts';
+import { detailNames } from './profile/detail-fields.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 
 /**
@@ -330,6 +331,32 @@ export const refusalTexts: Readonly<Record<RefusalCode, Words>> = {
   },
   'no-such-helper': { zh: '找不到这个协作单位。', en: 'There is no such helper.' },
   'help-recorded': { zh: '这个协作单位的结果已经记录。', en: 'The result of this helper is recorded already.' },
+  'details-missing': { zh: '还差：{fields}。', en: 'Still missing: {fields}.' },
+  'detail-not-offered': { zh: '本类事件没有“{fields}”这一项。', en: 'This kind of event has no “{fields}”.' },
+  'detail-not-listed': {
+    zh: '“{fields}”没有选项 {value}；可选：{allowed}。',
+    en: '“{fields}” has no choice {value}; known: {allowed}.',
+  },
+  'not-rectified': {
+    zh: '隐患尚未整改到位，不能办结，请继续督促。',
+    en: 'The hazard is not yet rectified: it stays open, go on urging.',
+  },
+  'assisting-grid-only': {
+    zh: '完成情况由协助网格（{grid}）的网格员报送。',
+    en: 'The staff of the assisting grid ({grid}) report it done.',
+  },
+  'grid-only-assists': {
+    zh: '安全防范任务中网格员只协助，请派牵头部门。',
+    en: 'In safety protection the grid only assists: dispatch it to the lead department.',
+  },
+  'competent-department-only': {
+    zh: '这类线索只派主管部门（{department}）。',
+    en: 'A clue of this kind goes to the competent department only ({department}).',
+  },
+  'assignment-missing': {
+    zh: '上级交办事项须写明交办单位和答复期限。',
+    en: 'An assignment from above needs who assigned it and when the answer is due.',
+  },
   'bad-shape': { zh: '内容不合要求：{path} {message}', en: 'The content does not fit: {path} {message}' },
   'session-ended': {
     zh: '登录已过期，请重新登录；已办的不会丢。',
@@ -353,6 +380,7 @@ const wordsOf: Readonly<Record<string, (value: string, language: Language) => st
   level: (v, l) => listed(levelNames, v, l),
   yours: (v, l) => listed(levelNames, v, l),
   subTask: (v, l) => listed(subTaskStateNames, v, l),
+  fields: (v, l) => listed(detailNames, v, l),
 };
 
 /** A refusal as one sentence; a detail the refusal does not carry is left out. */

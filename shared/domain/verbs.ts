@@ -1,11 +1,16 @@
 import { z } from '../std/shape.ts';
 import { type DossierAct, dossierActShape } from './dossier/act-on-dossier.ts';
 import { type AcceptResult, acceptResult } from './event/accept-result.ts';
+import { type AnswerSupervision, answerSupervision } from './event/answer-supervision.ts';
+import { type ArchiveEvent, archiveEvent } from './event/archive-event.ts';
 import { type ClassifyEvent, classifyEvent } from './event/classify-event.ts';
 import { type CloseEvent, closeEvent } from './event/close-event.ts';
+import { type CloseSupervision, closeSupervision } from './event/close-supervision.ts';
 import { type CollateAndReport, collateAndReport } from './event/collate-and-report.ts';
+import { type CompleteDetails, completeDetails } from './event/complete-details.ts';
 import { type DecideExtension, decideExtension } from './event/decide-extension.ts';
 import { type DecideReturn, decideReturn } from './event/decide-return.ts';
+import { type DeclineReopen, declineReopen } from './event/decline-reopen.ts';
 import { type DispatchEvent, dispatchEvent } from './event/dispatch-event.ts';
 import { type EscalateEvent, escalateEvent } from './event/escalate-event.ts';
 import {
@@ -20,9 +25,16 @@ import {
 } from './event/event-records.ts';
 import { type ExemptFeedback, exemptFeedback } from './event/exempt-feedback.ts';
 import { type FlagMajor, flagMajor } from './event/flag-major.ts';
+import { type FollowUpEvent, followUpEvent } from './event/follow-up-event.ts';
 import { type ForeignReply, foreignReply } from './event/foreign-reply.ts';
 import { type ImportEvent, importEvent } from './event/import-event.ts';
+import { type JoinEvent, joinEvent } from './event/join-event.ts';
+import { type LinkEvent, linkEvent } from './event/link-event.ts';
+import { type MergeEvent, mergeEvent } from './event/merge-event.ts';
+import { type RateEvent, rateEvent } from './event/rate-event.ts';
+import { type RecordAccess, recordAccess } from './event/record-access.ts';
 import { type RecordFeedback, recordFeedback } from './event/record-feedback.ts';
+import { type RecordProgress, recordProgress } from './event/record-progress.ts';
 import { type RefuseIntake, refuseIntake } from './event/refuse-intake.ts';
 import { type RegisterEvent, registerEvent } from './event/register-event.ts';
 import { type ReopenEvent, reopenEvent } from './event/reopen-event.ts';
@@ -35,9 +47,17 @@ import { type SettleAtVillage, settleAtVillage } from './event/settle-at-village
 import { type SettleOnSpot, settleOnSpot } from './event/settle-on-spot.ts';
 import { type SignInEvent, signInEvent } from './event/sign-in-event.ts';
 import { type SubmitResult, submitResult } from './event/submit-result.ts';
+import { type SuperviseEvent, superviseEvent } from './event/supervise-event.ts';
 import { type TakeOnSpot, takeOnSpot } from './event/take-on-spot.ts';
 import { type TransferOut, transferOut } from './event/transfer-out.ts';
 import { type UnflagMajor, unflagMajor } from './event/unflag-major.ts';
+import { type UnjoinEvent, unjoinEvent } from './event/unjoin-event.ts';
+import { type UnmergeEvent, unmergeEvent } from './event/unmerge-event.ts';
+import { type UnsealEvent, unsealEvent } from './event/unseal-event.ts';
+import { type UrgeEvent, urgeEvent } from './event/urge-event.ts';
+import { type UrgeSupervision, urgeSupervision } from './event/urge-supervision.ts';
+import { type VerifySupervision, verifySupervision } from './event/verify-supervision.ts';
+import { type WithdrawEvent, withdrawEvent } from './event/withdraw-event.ts';
 import type { Verb } from './verb.ts';
 
 /** Every command on an event. A new verb adds one line here and one in the table. */
@@ -73,6 +93,26 @@ export type EventCommand =
   | RecordCall
   | RevealContact
   | DropRefused
+  | CompleteDetails
+  | LinkEvent
+  | ArchiveEvent
+  | AnswerSupervision
+  | CloseSupervision
+  | DeclineReopen
+  | FollowUpEvent
+  | JoinEvent
+  | MergeEvent
+  | RateEvent
+  | RecordAccess
+  | RecordProgress
+  | SuperviseEvent
+  | UnjoinEvent
+  | UnmergeEvent
+  | UnsealEvent
+  | UrgeEvent
+  | UrgeSupervision
+  | VerifySupervision
+  | WithdrawEvent
   | ImportEvent;
 export type CommandKind = EventCommand['kind'];
 /** Every command that goes to the hub: on an event, or an act of a machine beside it. */
@@ -113,7 +153,27 @@ export const verbs: { readonly [K in CommandKind]: VerbOf<K> } = {
   'event.recordCall': recordCall,
   'event.revealContact': revealContact,
   'event.dropRefused': dropRefused,
+  'event.completeDetails': completeDetails,
+  'event.link': linkEvent,
   'event.import': importEvent,
+  'event.archive': archiveEvent,
+  'event.answerSupervision': answerSupervision,
+  'event.closeSupervision': closeSupervision,
+  'event.declineReopen': declineReopen,
+  'event.followUp': followUpEvent,
+  'event.join': joinEvent,
+  'event.merge': mergeEvent,
+  'event.rate': rateEvent,
+  'event.recordAccess': recordAccess,
+  'event.recordProgress': recordProgress,
+  'event.supervise': superviseEvent,
+  'event.unjoin': unjoinEvent,
+  'event.unmerge': unmergeEvent,
+  'event.unseal': unsealEvent,
+  'event.urge': urgeEvent,
+  'event.urgeSupervision': urgeSupervision,
+  'event.verifySupervision': verifySupervision,
+  'event.withdraw': withdrawEvent,
 };
 
 export const commandKinds = Object.keys(verbs) as CommandKind[];
@@ -123,10 +183,10 @@ export const verbFor = (command: EventCommand): Verb<EventCommand> =>
   verbs[command.kind] as unknown as Verb<EventCommand>;
 
 /** Any command, by its own shape; an unknown kind is refused at `kind`. */
-export const commandShape: z.ZodType<Command> = z.discriminatedUnion(
-  'kind',
-  [...Object.values(verbs).map((v) => v.shape), dossierActShape] as unknown as [
-    z.ZodObject<{ kind: z.ZodLiteral<string> }>,
-    ...z.ZodObject<{ kind: z.ZodLiteral<string> }>[],
-  ],
-) as unknown as z.ZodType<Command>;
+export const commandShape: z.ZodType<Command> = z.discriminatedUnion('kind', [
+  ...Object.values(verbs).map((v) => v.shape),
+  dossierActShape,
+] as unknown as [
+  z.ZodObject<{ kind: z.ZodLiteral<string> }>,
+  ...z.ZodObject<{ kind: z.ZodLiteral<string> }>[],
+]) as unknown as z.ZodType<Command>;

@@ -20,6 +20,7 @@ export const clockKinds = [
   'check',
   'foreignWatch',
   'foreignTarget',
+  'upperReply',
   'returnDecision',
   'subTask',
   'dossier',

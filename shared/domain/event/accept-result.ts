@@ -3,6 +3,7 @@ import { z } from '../../std/shape.ts';
 import { refusal } from '../refusal.ts';
 import { verb } from '../verb.ts';
 import { leaveStep } from './event-clocks.ts';
+import { detailsRefusal } from './event-details.ts';
 import { acceptanceDuties } from './feedback-duties.ts';
 import { maySeatAtLevel } from './guards.ts';
 
@@ -20,9 +21,9 @@ export const acceptResult = verb<AcceptResult>({
   needs: (c) => ({ event: c.event }),
   from: ['handled'],
   may: maySeatAtLevel('T24'),
-  ready: (_context, event) => {
+  ready: ({ rules }, event) => {
     const owed = event.obligations.some((o) => o.kind === 'onwardReport' && o.clearedAt === null);
-    return event.flags.majorEvent && owed ? refusal('onward-report-open', 'T24', 'LYG-29-8') : null;
+    return event.flags.majorEvent && owed ? refusal('onward-report-open', 'T24', 'LYG-29-8') : detailsRefusal(rules, event, 'end', 'T24');
   },
   decide: (context, loaded, c) => {
     const { event } = loaded;

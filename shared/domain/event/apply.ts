@@ -1,6 +1,7 @@
 import { exhaustive } from '../../std/exhaustive.ts';
 import { extendClock, resumeClock, stopClock } from '../../time/clock.ts';
 import type { Effects, EventFact } from './entries.ts';
+import { detailsOfNewCycle } from './details.ts';
 import type { GridEvent } from './event.ts';
 import { stepGroupOf } from './flow-steps.ts';
 import { isOrderOpen } from './supervision-order.ts';
@@ -24,8 +25,12 @@ export function apply(before: GridEvent | undefined, fact: EventFact, doneAt: nu
     version: before.version + 1,
     changedAt: doneAt,
   };
-  return { ...after, ...fieldsOf(before, fact) };
+  return { ...after, firstActedAt: firstActedAt(before, fact, doneAt), ...fieldsOf(before, fact) };
 }
+
+/** The first fact that moved it anywhere: what was done after it was found (ZS-22-4, AK-9.4). */
+const firstActedAt = (before: GridEvent, fact: EventFact, doneAt: number): number | null =>
+  before.firstActedAt ?? (fact.effects.to === undefined ? null : doneAt);
 
 function withEffects(event: GridEvent, e: Effects): GridEvent {
   return {
@@ -38,9 +43,16 @@ function withEffects(event: GridEvent, e: Effects): GridEvent {
     ...(e.followUps !== undefined && { followUps: upserted(event.followUps, e.followUps) }),
     ...(e.orders !== undefined && withOrders(event, e.orders)),
     ...e.party,
+    ...(e.matter !== undefined && matterOf(event, e.matter)),
     ...((e.open ?? e.clear ?? e.exempt ?? e.owe) !== undefined && { obligations: obligationsAfter(event, e) }),
   };
 }
+
+const matterOf = (event: GridEvent, m: NonNullable<Effects['matter']>): Partial<GridEvent> => ({
+  ...(m.details !== undefined && { details: m.details }),
+  ...(m.links !== undefined && { links: m.links }),
+  ...(m.restricted === true && { flags: { ...event.flags, restricted: true } }),
+});
 
 function clocksAfter(event: GridEvent, e: Effects): GridEvent['clocks'] {
   const moved = event.clocks.map((clock) => {
@@ -144,6 +156,8 @@ function fieldsOf(before: GridEvent, fact: EventFact): Partial<GridEvent> {
     case 'event.feedbackRecorded':
     case 'event.feedbackExempted':
     case 'event.noteAdded':
+    case 'event.detailsCompleted':
+    case 'event.linked':
       return {};
     case 'event.callRecorded':
       return callFields(before, fact);
@@ -234,5 +248,6 @@ function reopenedFields(before: GridEvent, past: GridEvent['pastCycles'][number]
     dispatcher: null,
     deliveredAt: null,
     reopenProposal: null,
+    details: detailsOfNewCycle(before.details),
   };
 }

@@ -3,7 +3,9 @@ import { z } from '../../std/shape.ts';
 import { findItem } from '../item/item.ts';
 import { refusal } from '../refusal.ts';
 import { verb } from '../verb.ts';
+import { detailsShape } from './details.ts';
 import { severityShape } from './event.ts';
+import { checkGiven, matterAfter } from './event-details.ts';
 import { mayOf } from './guards.ts';
 
 const shape = z.strictObject({
@@ -12,6 +14,7 @@ const shape = z.strictObject({
   item: z.string().min(1).max(40),
   severity: severityShape.nullable(),
   reason: z.string().max(500),
+  details: detailsShape.optional(),
 });
 export type ClassifyEvent = z.infer<typeof shape>;
 
@@ -23,15 +26,18 @@ export const classifyEvent = verb<ClassifyEvent>({
   needs: (c) => ({ event: c.event }),
   from: ['registered', 'atVillage', 'triage'],
   may: mayOf('I6', ['village', 'townSeat', 'countySeat', 'shiftLeader', 'director']),
-  decide: ({ rules }, _loaded, c) => {
+  decide: ({ rules }, loaded, c) => {
     if (findItem(rules.items, c.item) === undefined) return err(refusal('unknown-item', 'I6', null, { item: c.item }));
+    const after = { ...loaded.event, item: c.item, severity: c.severity };
+    const wrong = checkGiven(rules, after, c.details ?? {}, 'I6');
+    if (wrong !== null) return err(wrong);
     return ok({
       kind: 'event.classified',
       event: c.event,
       item: c.item,
       severity: c.severity,
       reason: c.reason,
-      effects: {},
+      effects: matterAfter(rules, after, c.details),
     });
   },
 });

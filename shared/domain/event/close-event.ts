@@ -3,6 +3,7 @@ import { z } from '../../std/shape.ts';
 import { refusal } from '../refusal.ts';
 import { verb } from '../verb.ts';
 import { leaveStep } from './event-clocks.ts';
+import { detailsRefusal } from './event-details.ts';
 import { mayOf } from './guards.ts';
 
 const shape = z.strictObject({ kind: z.literal('event.close'), event: z.uuid() });
@@ -16,9 +17,9 @@ export const closeEvent = verb<CloseEvent>({
   needs: (c) => ({ event: c.event }),
   from: ['completed'],
   may: mayOf('T26', ['townSeat', 'countySeat', 'shiftLeader', 'director']),
-  ready: (_context, event) => {
+  ready: ({ rules }, event) => {
     const open = event.obligations.filter((o) => o.clearedAt === null);
-    if (open.length === 0) return null;
+    if (open.length === 0) return detailsRefusal(rules, event, 'close', 'T26');
     return refusal('obligations-open', 'T26', open[0]?.basis ?? null, {
       count: String(open.length),
       to: open.map((o) => o.to).join(' '),

@@ -5,6 +5,7 @@ import { firstTriageLevel } from '../profile/profile.ts';
 import { refusal } from '../refusal.ts';
 import { verb } from '../verb.ts';
 import { severityShape } from './event.ts';
+import { matterAfter } from './event-details.ts';
 import { mayOf } from './guards.ts';
 import { toTriage } from './triage.ts';
 
@@ -35,7 +36,10 @@ export const collateAndReport = verb<CollateAndReport>({
       note: c.note,
       item: c.item,
       severity: c.severity,
-      effects: toTriage(context, loaded.event, firstTriageLevel(context.rules.profile)),
+      effects: {
+        ...toTriage(context, loaded.event, firstTriageLevel(context.rules.profile)),
+        ...matterAfter(context.rules, { ...loaded.event, item: c.item, severity: c.severity }),
+      },
     });
   },
 });

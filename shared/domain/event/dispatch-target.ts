@@ -7,6 +7,7 @@ import { type Refusal, refusal } from '../refusal.ts';
 import type { Rules } from '../verb.ts';
 import type { Warning } from './entries.ts';
 import type { GridEvent } from './event.ts';
+import { competentRefusal, gridTaskRefusal } from './event-details.ts';
 
 type Named = { readonly id: string; readonly name: string };
 
@@ -23,7 +24,7 @@ const levelOf = (department: Department): Level => department.level;
  */
 export function departmentRefusal(
   rules: Rules,
-  event: Pick<GridEvent, 'item' | 'level'>,
+  event: Pick<GridEvent, 'item' | 'level' | 'severity' | 'details'>,
   wanted: Named,
   department: Department | undefined,
   dutyReason: string | null,
@@ -39,6 +40,8 @@ export function departmentRefusal(
       level: levelOf(department),
       yours: event.level,
     });
+  const competent = competentRefusal(rules, event, department.id, rule);
+  if (competent !== null) return competent;
   const item = findItem(rules.items, event.item);
   if (!linked.byDuty || coversItem(department, item) || dutyReason !== null) return null;
   return refusal('duty-not-covered', rule, linked.clause, {
@@ -64,7 +67,7 @@ export function departmentWarnings(rules: Rules, item: string, department: Depar
  */
 export function staffTaskRefusal(
   rules: Rules,
-  event: Pick<GridEvent, 'item' | 'unlawful'>,
+  event: Pick<GridEvent, 'item' | 'unlawful' | 'severity' | 'details'>,
   rule: string,
 ): Refusal | null {
   const { profile, items } = rules;
@@ -74,6 +77,8 @@ export function staffTaskRefusal(
   if (item.kind === 'adminPower')
     return refusal('grid-staff-never-hold-power', rule, adminPowerGround(profile).clause, { item: item.name });
   const { unlawful } = event;
+  const task = gridTaskRefusal(rules, event, rule);
+  if (task !== null) return task;
   if (unlawful === null) return null;
   const { clause } = unlawfulTaskGround(profile);
   if (unlawful.review === null) return refusal('unlawful-under-review', rule, clause);

@@ -1,11 +1,13 @@
 import type { Clock } from '../../time/clock.ts';
 import type { Level } from '../actor/actor.ts';
+import type { GivenDetails } from './details.ts';
 import type {
   ArchiveMark,
   Foreign,
   GridEvent,
   Holder,
   JoinedEvent,
+  Link,
   MajorKind,
   MergedInto,
   Obligation,
@@ -39,6 +41,12 @@ export type Effects = {
   /** Follow-ups and orders as they stand now, by id: new ones are added, known ones replaced. */
   readonly followUps?: readonly FollowUp[];
   readonly orders?: readonly SupervisionOrder[];
+  /** Details and links as they stand now; restricted only ever turns on (invariant 9). */
+  readonly matter?: {
+    readonly details?: GridEvent['details'];
+    readonly links?: GridEvent['links'];
+    readonly restricted?: true;
+  };
   /** The parties at work as they stand now; what is left out stays (T11–T13, T18). */
   readonly party?: Partial<
     PartyFields &
@@ -54,6 +62,7 @@ export type Warning = {
     | 'not-in-published-list'
     | 'clock-doubt'
     | 'late-record'
+    | 'late-entry'
     | 'department-not-named';
   readonly clause: string | null;
 };
@@ -166,6 +175,8 @@ export type FeedbackExempted = Base<'event.feedbackExempted'> & {
   readonly obligation: string;
   readonly reason: string;
 };
+export type DetailsCompleted = Base<'event.detailsCompleted'> & { readonly details: GivenDetails };
+export type Linked = Base<'event.linked'> & { readonly link: Link };
 export type NoteAdded = Base<'event.noteAdded'> & { readonly text: string };
 export type CallRecorded = Base<'event.callRecorded'> & {
   readonly to: string;
@@ -232,7 +243,9 @@ export type AccessRecorded = Base<'event.accessRecorded'> & {
   readonly purpose: string;
   readonly tags: readonly ('secret' | 'privacy')[];
   readonly fields: readonly string[];
-  readonly approval: string | null;
+  /** Records in the same export. */
+  readonly count: number;
+  readonly approval: { readonly by: string; readonly document: string; readonly at: number } | null;
   /** Clause id or `local`. */
   readonly basis: string;
 };
@@ -270,6 +283,8 @@ export type EventFact =
   | FeedbackRecorded
   | FeedbackExempted
   | NoteAdded
+  | DetailsCompleted
+  | Linked
   | CallRecorded
   | ContactRevealed
   | RefusedDropped

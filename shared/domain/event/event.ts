@@ -2,9 +2,13 @@ import { z } from '../../std/shape.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { levels } from '../actor/actor.ts';
 import { majorKindWords } from '../profile/parameters-flow.ts';
+import type { Details } from './details.ts';
 import type { FollowUp, ReopenProposal } from './follow-up.ts';
 import type { PartyFields } from './parties.ts';
+import type { Proof } from './proof.ts';
 import type { SupervisionOrder } from './supervision-order.ts';
+
+export { type Proof, proofShape } from './proof.ts';
 
 /** States of lifecycle.md §2. */
 export const states = [
@@ -64,6 +68,17 @@ export const channels = [
   'letter',
   'import',
   'api',
+  'platform',
+  'paper',
+  'emergencyManagement',
+  'onePlusFourReform',
+  'peaceBuilding',
+  'disputeMediation',
+  'petitionReception',
+  'publicLegalService',
+  'gridManagement',
+  'upperAssigned',
+  'selfGovernance',
 ] as const;
 export type Channel = (typeof channels)[number];
 
@@ -93,20 +108,36 @@ export const requesterShape = z.discriminatedUnion('kind', [
     name: z.string().min(1).max(40),
     phone: z.string().max(30),
     present: z.boolean().optional(),
+    /** Name of the unit that asks, where it is not a person (JS-29-1, ZS-25-2). */
+    unit: z.string().min(1).max(80).optional(),
   }),
 ]);
 export type Requester = z.infer<typeof requesterShape>;
 
-export const proofShape = z.strictObject({
-  kind: z.enum(['photo', 'signature', 'agreement', 'document', 'recording']),
-  name: z.string().min(1).max(120),
-  /** sha-256 of the attachment, hex, when it is stored. */
-  sha256: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .nullable(),
+/** Who reported it by phone or paper, when and how, where a seat enters it for him (ZS-25-6). */
+export const reportedByShape = z.strictObject({
+  name: z.string().min(1).max(40),
+  via: z.enum(['phone', 'paper', 'other']),
+  /** ms */
+  at: z.number().int(),
 });
-export type Proof = z.infer<typeof proofShape>;
+export type ReportedBy = z.infer<typeof reportedByShape>;
+
+/** An assignment from above: who gives it, under which paper, and when the answer is due, ms (ZS-6-2-4). */
+export const assignmentShape = z.strictObject({
+  by: z.string().min(1).max(80),
+  document: z.string().max(120),
+  due: z.number().int(),
+});
+export type Assignment = z.infer<typeof assignmentShape>;
+
+/** Another event that belongs to this one. */
+export const linkShape = z.strictObject({
+  relation: z.enum(['madeFrom', 'ledTo', 'sameMatter']),
+  event: z.uuid(),
+  number: z.string().min(1).max(60),
+});
+export type Link = z.infer<typeof linkShape>;
 
 export const holderShape = z.strictObject({
   kind: z.enum(['gridStaff', 'village', 'center', 'department', 'foreign']),
@@ -121,7 +152,7 @@ export type Obligation = {
   readonly id: string;
   readonly kind: 'feedback' | 'onwardReport' | 'intakeReceipt';
   readonly from: string;
-  readonly to: 'requester' | 'gridStaff' | 'center' | 'departments' | 'gridChief';
+  readonly to: 'requester' | 'gridStaff' | 'center' | 'departments' | 'gridChief' | 'village' | 'upper';
   readonly content: 'progress' | 'result' | 'onwardReport' | 'receiptNumber' | 'jointNumber' | 'majorNotice';
   /** Whom exactly: departments of an onward report, the requester of a joined event. */
   readonly names?: readonly string[];
@@ -161,6 +192,8 @@ export type JoinedEvent = {
   readonly channel: Channel;
   readonly registeredAt: number;
   readonly at: number;
+  /** Duty to tell its requester the joint number. */
+  readonly duty: string;
 };
 
 /** The seal of the archive: who, when, how long it is kept, and what is missing with its reason (T29). */
@@ -268,6 +301,13 @@ export type GridEvent = PartyFields & {
   /** Step groups seen in its journal (AK-11.5-1). */
   readonly steps: readonly StepGroup[];
   readonly archive: ArchiveMark | null;
+  /** What the texts ask of a matter of its item group. */
+  readonly details: Details;
+  readonly links: readonly Link[];
+  readonly reportedBy: ReportedBy | null;
+  readonly assignment: Assignment | null;
+  /** When the first step of handling was taken, ms (ZS-22-4, AK-9.4). */
+  readonly firstActedAt: number | null;
   /** Done time of the latest entry, ms. */
   readonly changedAt: number;
 };

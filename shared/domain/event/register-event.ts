@@ -3,17 +3,23 @@ import { z } from '../../std/shape.ts';
 import { isSeat } from '../actor/actor.ts';
 import { findItem } from '../item/item.ts';
 import { refusal } from '../refusal.ts';
-import { verb } from '../verb.ts';
+import { type Context, verb } from '../verb.ts';
+import { detailsShape } from './details.ts';
 import {
+  assignmentShape,
   channels,
   foreignShape,
   type GridEvent,
+  linkShape,
   majorKinds,
   placeShape,
+  reportedByShape,
   requesterShape,
   severityShape,
 } from './event.ts';
+import { checkGiven, detailsRefusal, matterAfter } from './event-details.ts';
 import { majorEffects } from './flag-major.ts';
+import { intakeEffects, intakeRefusal, intakeWarnings } from './intake-rules.ts';
 import { noParties } from './parties.ts';
 
 const shape = z.strictObject({
@@ -32,6 +38,13 @@ const shape = z.strictObject({
   toldAt: z.number().int(),
   severity: severityShape.nullable(),
   major: z.enum(majorKinds).nullable(),
+  details: detailsShape.optional(),
+  /** Who reported it by phone or paper, where a seat enters it for him (ZS-25-6). */
+  reportedBy: reportedByShape.nullable().optional(),
+  /** Who assigned it from above and when the answer is due (ZS-6-2-4). */
+  assignment: assignmentShape.nullable().optional(),
+  /** The opinion it was made from (ZG-9-2). */
+  madeFrom: linkShape.omit({ relation: true }).nullable().optional(),
 });
 export type RegisterEvent = z.infer<typeof shape>;
 
@@ -55,30 +68,57 @@ export const registerEvent = verb<RegisterEvent>({
   },
   happened: (c) => [c.toldAt, ...(c.occurredAt === null ? [] : [c.occurredAt])],
   decide: (context, loaded, c) => {
-    const { actor, at, rules } = context;
+    const { actor, rules } = context;
     if (c.item !== 'unclassified' && findItem(rules.items, c.item) === undefined)
       return err(refusal('unknown-item', 'I6', null, { item: c.item }));
     if (c.place.grid !== null && loaded.grid === undefined)
       return err(refusal('unknown-grid', 'I3', null, { grid: c.place.grid }));
-    const row = freshEvent(c, {
-      profile: rules.profile.version,
-      itemList: rules.items.version,
-      reporter: actor.name,
-      at,
-      restricted: findItem(rules.items, c.item)?.kind === 'restricted',
+    const wrong = intakeRefusal(context, c) ?? checkGiven(rules, { ...c, details: {} }, c.details ?? {}, 'T1');
+    if (wrong !== null) return err(wrong);
+    const row = freshRow(context, c);
+    // Other systems know nothing of what a text asks of the one who hears an opinion.
+    const lacks = actor.role === 'connector' ? null : detailsRefusal(rules, row, 'register', 'T1');
+    if (lacks !== null) return err(lacks);
+    const warnings = intakeWarnings(context, row);
+    return ok({
+      kind: 'event.registered',
+      event: c.event,
+      row: { ...row, ...intakeEffects(context, row) },
+      effects: {},
+      ...(warnings.length > 0 && { warnings }),
     });
-    if (c.major === null) return ok({ kind: 'event.registered', event: c.event, row, effects: {} });
-    const major = majorEffects(context, row);
-    const flagged: GridEvent = {
-      ...row,
-      majorKind: c.major,
-      flags: { ...row.flags, majorEvent: true },
-      clocks: major.start ?? [],
-      obligations: major.open ?? [],
-    };
-    return ok({ kind: 'event.registered', event: c.event, row: flagged, effects: {} });
   },
 });
+
+function freshRow(context: Context, c: RegisterEvent): GridEvent {
+  const { actor, at, rules } = context;
+  const { details, reportedBy = null, assignment = null, madeFrom = null, major, kind: _kind, ...base } = c;
+  const row = freshEvent(base, {
+    profile: rules.profile.version,
+    itemList: rules.items.version,
+    reporter: actor.name,
+    at,
+    restricted: findItem(rules.items, c.item)?.kind === 'restricted',
+    links: madeFrom === null ? [] : [{ relation: 'madeFrom', ...madeFrom }],
+    reportedBy,
+    assignment,
+  });
+  const { matter } = matterAfter(rules, row, details);
+  const said: GridEvent = {
+    ...row,
+    details: matter?.details ?? {},
+    flags: { ...row.flags, restricted: row.flags.restricted || matter?.restricted === true },
+  };
+  if (major === null) return said;
+  const effects = majorEffects(context, said);
+  return {
+    ...said,
+    majorKind: major,
+    flags: { ...said.flags, majorEvent: true },
+    clocks: effects.start ?? [],
+    obligations: effects.open ?? [],
+  };
+}
 
 type Origin = {
   readonly profile: string;
@@ -88,8 +128,10 @@ type Origin = {
   readonly restricted: boolean;
 } & Partial<Pick<GridEvent, 'details' | 'links' | 'reportedBy' | 'assignment'>>;
 
+type Said = Omit<RegisterEvent, 'kind' | 'major' | 'details' | 'reportedBy' | 'assignment' | 'madeFrom'>;
+
 /** An event as it stands right after registration. */
-export function freshEvent(c: Omit<RegisterEvent, 'kind' | 'major'>, o: Origin): GridEvent {
+export function freshEvent(c: Said, o: Origin): GridEvent {
   return {
     id: c.event,
     number: c.number,
@@ -142,6 +184,11 @@ export function freshEvent(c: Omit<RegisterEvent, 'kind' | 'major'>, o: Origin):
     orders: [],
     steps: [],
     archive: null,
+    details: o.details ?? {},
+    links: o.links ?? [],
+    reportedBy: o.reportedBy ?? null,
+    assignment: o.assignment ?? null,
+    firstActedAt: null,
     ...noParties,
     changedAt: o.at,
   };

@@ -3,6 +3,7 @@ import { z } from '../../std/shape.ts';
 import { villageStep } from '../profile/profile.ts';
 import { refusal } from '../refusal.ts';
 import { verb } from '../verb.ts';
+import { detailsRefusal } from './event-details.ts';
 import { mayOf } from './guards.ts';
 import { landingLevel, toTriage } from './triage.ts';
 
@@ -23,7 +24,8 @@ export const reportToCenter = verb<ReportToCenter>({
   ready: ({ rules, actor }, event) => {
     const step = villageStep(rules.profile);
     const skipsVillage = step.value === 'required' && !event.flags.majorEvent && actor.role === 'gridStaff';
-    return skipsVillage ? refusal('village-step-required', 'T7', step.clause) : null;
+    if (skipsVillage) return refusal('village-step-required', 'T7', step.clause);
+    return actor.role === 'gridStaff' ? detailsRefusal(rules, event, 'report', 'T7') : null;
   },
   decide: (context, loaded, c) => {
     const level = landingLevel(context, loaded.event);

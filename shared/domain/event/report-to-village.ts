@@ -4,6 +4,7 @@ import { villageStep } from '../profile/profile.ts';
 import { refusal } from '../refusal.ts';
 import { verb } from '../verb.ts';
 import { leaveStep, localClock } from './event-clocks.ts';
+import { detailsRefusal } from './event-details.ts';
 import { areaAt, mayOf } from './guards.ts';
 
 const shape = z.strictObject({
@@ -21,9 +22,11 @@ export const reportToVillage = verb<ReportToVillage>({
   needs: (c) => ({ event: c.event }),
   from: ['registered', 'onSpot'],
   may: mayOf('T6', ['gridStaff']),
-  ready: ({ rules }) => {
+  ready: ({ rules }, event) => {
     const step = villageStep(rules.profile);
-    return step.value === 'none' ? refusal('no-village-step', 'T6', step.clause) : null;
+    return step.value === 'none'
+      ? refusal('no-village-step', 'T6', step.clause)
+      : detailsRefusal(rules, event, 'report', 'T6');
   },
   decide: (context, loaded, c) => {
     const area = areaAt(loaded.event, 'village');

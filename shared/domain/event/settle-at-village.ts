@@ -2,8 +2,10 @@ import { err, ok } from '../../std/result.ts';
 import { z } from '../../std/shape.ts';
 import { refusal } from '../refusal.ts';
 import { verb } from '../verb.ts';
+import { detailsShape } from './details.ts';
 import { proofShape } from './event.ts';
 import { leaveStep } from './event-clocks.ts';
+import { detailsRefusal, matterAfter } from './event-details.ts';
 import { settlementDuties } from './feedback-duties.ts';
 import { mayOf } from './guards.ts';
 
@@ -12,6 +14,7 @@ const shape = z.strictObject({
   event: z.uuid(),
   result: z.string().min(1).max(2000),
   proofs: z.array(proofShape).max(20),
+  details: detailsShape.optional(),
 });
 export type SettleAtVillage = z.infer<typeof shape>;
 
@@ -25,6 +28,8 @@ export const settleAtVillage = verb<SettleAtVillage>({
   may: mayOf('T8', ['village']),
   decide: (context, loaded, c) => {
     if (c.proofs.length === 0) return err(refusal('proof-missing', 'T8', 'LYG-29-6'));
+    const lacks = detailsRefusal(context.rules, loaded.event, 'settle', 'T8', c);
+    if (lacks !== null) return err(lacks);
     const duties = settlementDuties(context, loaded.event, ['requester', 'gridStaff']);
     return ok({
       kind: 'event.settledAtVillage',
@@ -32,7 +37,13 @@ export const settleAtVillage = verb<SettleAtVillage>({
       at: context.at,
       result: c.result,
       proofs: c.proofs,
-      effects: { to: 'completed', stop: leaveStep(loaded.event, context.at), open: duties.open, start: duties.start },
+      effects: {
+        to: 'completed',
+        stop: leaveStep(loaded.event, context.at),
+        open: duties.open,
+        start: duties.start,
+        ...matterAfter(context.rules, loaded.event, c.details),
+      },
     });
   },
 });

@@ -2,8 +2,10 @@ import { err, ok } from '../../std/result.ts';
 import { z } from '../../std/shape.ts';
 import { refusal } from '../refusal.ts';
 import { verb } from '../verb.ts';
+import { detailsShape } from './details.ts';
 import { proofShape } from './event.ts';
 import { leaveHandling, localClock } from './event-clocks.ts';
+import { detailsRefusal, matterAfter } from './event-details.ts';
 import { mayHolder } from './guards.ts';
 import { centerAt } from './triage.ts';
 
@@ -13,6 +15,7 @@ const shape = z.strictObject({
   result: z.string().min(1).max(4000),
   measures: z.string().max(2000),
   proofs: z.array(proofShape).max(20),
+  details: detailsShape.optional(),
 });
 export type SubmitResult = z.infer<typeof shape>;
 
@@ -27,6 +30,8 @@ export const submitResult = verb<SubmitResult>({
   decide: (context, loaded, c) => {
     const { event } = loaded;
     if (c.proofs.length === 0) return err(refusal('proof-missing', 'T23', 'LYG-30-2'));
+    const lacks = detailsRefusal(context.rules, event, 'end', 'T23', c);
+    if (lacks !== null) return err(lacks);
     const level = event.dispatcher?.level ?? event.level;
     return ok({
       kind: 'event.resultSubmitted',
@@ -41,6 +46,7 @@ export const submitResult = verb<SubmitResult>({
         holder: centerAt(event, level),
         stop: leaveHandling(event, context.at, 'done'),
         start: [localClock(context, event, 'check', context.at)],
+        ...matterAfter(context.rules, event, c.details),
       },
     });
   },

@@ -29,6 +29,8 @@ const itemShape = z.strictObject({
   pinyin: z.string().regex(/^[a-z]+( [a-z]+)*$/),
   synonyms: z.array(nameShape),
   numbering: z.enum(['CJ/T 214', 'own']),
+  /** Goes straight into the triage of the town centre (LYG-16-4, JS-16-4). */
+  route: z.literal('townCenter').optional(),
 });
 export type Item = z.infer<typeof itemShape>;
 

@@ -1,5 +1,8 @@
 import { err, ok, type Result } from '../../std/result.ts';
 import { parseWith } from '../../std/shape.ts';
+import type { Period } from '../../time/period.ts';
+import type { DetailFieldKey, DetailGroupKey, DetailOption, ListFieldKey, SourceKey } from './details-shape.ts';
+import { detailGroupKeys, sourceKeys } from './details-shape.ts';
 import type { Local } from './local-shape.ts';
 import {
   type ItemKey,
@@ -18,6 +21,14 @@ export type Cell<K extends ParameterKey> = {
   readonly from: string;
 };
 
+/** What the texts ask of an event of one item group: needs of the first text that speaks of it, each list of the first that has it. */
+export type GroupDetails = {
+  readonly clauses: readonly string[];
+  readonly from: string;
+  readonly needs: readonly DetailFieldKey[];
+  readonly lists: Readonly<Partial<Record<ListFieldKey, readonly DetailOption[]>>>;
+};
+
 /** A jurisdiction ready to use: its own text, its parent's where it is silent, and what the centre sets itself. */
 export type Profile = {
   readonly id: string;
@@ -31,8 +42,21 @@ export type Profile = {
   readonly versions: readonly string[];
   readonly parameters: { readonly [K in ParameterKey]: Cell<K> };
   readonly items: Readonly<Partial<Record<ItemKey, { readonly clauses: readonly string[]; readonly from: string }>>>;
+  readonly details: Readonly<Partial<Record<DetailGroupKey, GroupDetails>>>;
+  readonly sources: Readonly<
+    Partial<Record<SourceKey, { readonly clauses: readonly string[]; readonly from: string }>>
+  >;
   readonly local: Local;
+  /** The parent's text by itself, for a centre that is told to follow it (C1); null without one. */
+  readonly parent: Profile | null;
+  /** The profile as its texts stand, where overrides in force lie on top (rules-in-force.ts). */
+  readonly text?: Profile;
+  /** Times a rule made under the text gives a step that else runs on the centre's own target (ZS-26-2, C15). */
+  readonly limits?: Readonly<Partial<Record<keyof Local['periods'], StepLimit>>>;
 };
+
+/** A step's time out of a method: counted like any statutory one, on the clause that calls for the method. */
+export type StepLimit = { readonly period: Period; readonly clauses: readonly string[]; readonly from: string };
 
 /** Why a profile cannot be used. `path` is dotted and starts with the id of the file, e.g. `LYG.parameters.time.deptHandle.value`. */
 export type ProfileError = {
@@ -89,7 +113,7 @@ function lineage(byId: ReadonlyMap<string, ProfileFile>, id: string): Result<Lin
 }
 
 function resolve(line: Line): Profile {
-  const [own] = line;
+  const [own, parents, ...further] = line;
   return {
     id: own.id,
     version: own.version,
@@ -108,8 +132,33 @@ function resolve(line: Line): Profile {
         return speaks ? [[key, { clauses: speaks.items[key], from: speaks.id }]] : [];
       }),
     ),
+    details: Object.fromEntries(
+      detailGroupKeys.flatMap((key) => {
+        const group = groupOf(line, key);
+        return group ? [[key, group]] : [];
+      }),
+    ),
+    sources: Object.fromEntries(
+      sourceKeys.flatMap((key) => {
+        const speaks = line.find((file) => file.sources[key] !== undefined);
+        return speaks ? [[key, { clauses: speaks.sources[key] ?? [], from: speaks.id }]] : [];
+      }),
+    ),
     local: own.local,
+    parent: parents === undefined ? null : resolve([parents, ...further]),
   };
+}
+
+function groupOf(line: Line, key: DetailGroupKey): GroupDetails | null {
+  const speaks = line.find((file) => file.details[key] !== undefined);
+  const text = speaks?.details[key];
+  if (speaks === undefined || text === undefined) return null;
+  // Parents first, so that the own list of a field stands over theirs.
+  const lists = Object.assign(
+    {},
+    ...line.toReversed().map((file) => file.details[key]?.lists ?? {}),
+  ) as GroupDetails['lists'];
+  return { clauses: text.clauses, from: speaks.id, needs: text.needs, lists };
 }
 
 function cellOf<K extends ParameterKey>(line: Line, key: K): Cell<K> {

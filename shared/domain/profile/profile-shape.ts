@@ -1,4 +1,5 @@
 import { z } from '../../std/shape.ts';
+import { detailsSectionShape, sourcesSectionShape } from './details-shape.ts';
 import { localShape } from './local-shape.ts';
 import { clauseShape, profileIdShape, textShape } from './parameter-shape.ts';
 import { flowParameters, majorParameters, timeParameters } from './parameters-flow.ts';
@@ -61,6 +62,8 @@ function foreignClauses(file: {
   id: string;
   parameters: Parameters;
   items: Record<string, string[] | undefined>;
+  details: Record<string, { clauses: string[] } | undefined>;
+  sources: Record<string, string[] | undefined>;
 }): Issue[] {
   const own = (clause: string) => clause.startsWith(`${file.id}-`);
   const cells = parameterKeys.flatMap((key) =>
@@ -69,7 +72,13 @@ function foreignClauses(file: {
   const items = Object.entries(file.items).flatMap(([key, list]) =>
     (list ?? []).map((clause, at) => ({ clause, path: ['items', key, at] })),
   );
-  return [...cells, ...items]
+  const details = Object.entries(file.details).flatMap(([key, group]) =>
+    (group?.clauses ?? []).map((clause, at) => ({ clause, path: ['details', key, 'clauses', at] })),
+  );
+  const sources = Object.entries(file.sources).flatMap(([key, list]) =>
+    (list ?? []).map((clause, at) => ({ clause, path: ['sources', key, at] })),
+  );
+  return [...cells, ...items, ...details, ...sources]
     .filter(({ clause }) => !own(clause))
     .map(({ clause, path }) => ({ path, message: `${clause} is not a clause of ${file.id}` }));
 }
@@ -90,6 +99,10 @@ export const profileFileShape = z
     draft: z.boolean(),
     parameters: parametersShape,
     items: z.strictObject(itemClauses),
+    /** What the text asks of an event by item group. */
+    details: detailsSectionShape.default({}),
+    /** Where events come from, by clause. */
+    sources: sourcesSectionShape.default({}),
     local: localShape.prefault({}),
   })
   .superRefine((file, context) => {
