@@ -1,6 +1,7 @@
 import { actTexts } from './texts-acts.ts';
 import { eventTexts } from './texts-event.ts';
 import { factTexts } from './texts-facts.ts';
+import { formTexts } from './texts-forms.ts';
 import { intakeTexts } from './texts-intake.ts';
 import { queueTexts } from './texts-queue.ts';
 import { shellTexts } from './texts-shell.ts';
@@ -14,6 +15,7 @@ export const texts = {
   ...eventTexts,
   ...factTexts,
   ...actTexts,
+  ...formTexts,
   ...intakeTexts,
 } as const;
 export type TextKey = keyof typeof texts;

@@ -36,7 +36,7 @@ const stops: Readonly<Record<NonNullable<Clock['stoppedAs']>, Words>> = {
 };
 
 /** Effects of a fact on clocks and duties; a registration carries its row instead. */
-export const effectsOf = ({ fact }: Told): Effects => ('effects' in fact && 'event' in fact ? fact.effects : {});
+export const effectsOf = ({ fact }: Told): Effects => ('event' in fact ? fact.effects : {});
 
 /**
  * Why a clock is due when it is: the entry that started it, length, how the days were counted, roll-over, calendar and rule

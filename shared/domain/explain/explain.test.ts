@@ -22,7 +22,6 @@ const books = (s: Story, who: readonly (keyof typeof people)[]): ExplainBooks =>
     seq: i + 1,
     actor: people[who[i] ?? 'county'],
     doneAt: s.times[i] ?? 0,
-    hubAt: s.times[i] ?? 0,
     fact,
   })),
 });

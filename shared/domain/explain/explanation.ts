@@ -1,6 +1,7 @@
-import type { Entry } from '../../journal/entry.ts';
 import { localParts } from '../../time/local-time.ts';
+import type { Actor } from '../actor/actor.ts';
 import { type ClauseTable, clauseOf } from '../clause/clause.ts';
+import type { EventFact } from '../event/entries.ts';
 import type { GridEvent } from '../event/event.ts';
 import { roleNames, type Words } from '../names.ts';
 
@@ -10,10 +11,18 @@ export type ExplainLine = Words & { readonly clause: string | null; readonly ent
 /** Why something is as it is, first cause first, in both languages (issue: explain; behaviour D4). */
 export type Explanation = { readonly title: Words; readonly lines: readonly ExplainLine[] };
 
+/** What an explanation needs of a line of the journal; a refused command or a dossier's fact explains nothing here. */
+export type ExplainEntry = {
+  readonly seq: number;
+  readonly actor: Actor;
+  readonly doneAt: number;
+  readonly fact: EventFact | { readonly kind: 'command.refused' | 'dossier.acted' };
+};
+
 /** What an explanation is made from: the event, its journal as far as it is here, and the words of the clauses. */
 export type ExplainBooks = {
   readonly event: GridEvent;
-  readonly entries: readonly Pick<Entry, 'seq' | 'actor' | 'doneAt' | 'hubAt' | 'fact'>[];
+  readonly entries: readonly ExplainEntry[];
   readonly clauses: ClauseTable;
 };
 
@@ -47,7 +56,7 @@ export function clauseLine(clauses: ClauseTable, basis: string): ExplainLine {
   return line(`依据：${basis}（${force}）${clause.zh}`, `Basis: ${basis} (${clause.strength}) ${clause.en}`, basis);
 }
 
-type Told = Pick<Entry, 'actor' | 'doneAt'>;
+type Told = Pick<ExplainEntry, 'actor' | 'doneAt'>;
 
 /** Who did it and when. */
 export const byWhom = ({ actor, doneAt }: Told): Words => ({

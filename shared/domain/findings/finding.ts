@@ -1,6 +1,7 @@
-import type { Registry } from '../../wire/registry.ts';
+import type { Department } from '../department/department.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { GridEvent } from '../event/event.ts';
+import type { Division, Grid, Staff } from '../grid/grid.ts';
 import type { Words } from '../names.ts';
 import type { Rules } from '../verb.ts';
 
@@ -25,7 +26,13 @@ export type Finding = Words & {
 /** What the checks look at, all as of `at` (ms, hub time). */
 export type FindingBooks = {
   readonly rules: Rules;
-  readonly registry: Registry;
+  /** The county's registry as far as the checks need it. */
+  readonly registry: {
+    readonly divisions: readonly Division[];
+    readonly grids: readonly Grid[];
+    readonly staff: readonly Staff[];
+    readonly departments: readonly Department[];
+  };
   readonly dossiers: readonly Dossier[];
   /** Events that are not ended; a check that needs others says so. */
   readonly events: readonly GridEvent[];
