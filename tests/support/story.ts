@@ -6,6 +6,7 @@ import type { EventFact } from '../../shared/domain/event/entries.ts';
 import type { GridEvent } from '../../shared/domain/event/event.ts';
 import type { Grid } from '../../shared/domain/grid/grid.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
+import type { Rules } from '../../shared/domain/verb.ts';
 import type { EventCommand } from '../../shared/domain/verbs.ts';
 import { pickDepartments } from '../../shared/journal/commit.ts';
 import { handle, needs } from '../../shared/journal/handle.ts';
@@ -79,8 +80,9 @@ export const cityDepartment: Department = { ...department('shi-chengguan'), leve
 type Words<C> = C extends EventCommand ? Omit<C, 'event'> : never;
 export type Step = Words<EventCommand>;
 
-export function story(place: PlaceId) {
-  const rules = rulesOfPlace(place);
+/** @param rulesGiven rules other than the shipped ones of the place, e.g. with an override in force */
+export function story(place: PlaceId, rulesGiven?: Rules) {
+  const rules = rulesGiven ?? rulesOfPlace(place);
   let event: GridEvent | undefined;
   let at = Date.parse('2025-09-01T10:00+08:00');
   let delivered = true;

@@ -3,6 +3,9 @@ import { complaint } from '../complaint/complaint.ts';
 import { conductFinding } from '../conduct/conduct-finding.ts';
 import { damageClaim } from '../liability/damage-claim.ts';
 import { staffHarm } from '../liability/staff-harm.ts';
+import { calendarYear } from '../rules/calendar-year.ts';
+import { methodLimits } from '../rules/method-limits.ts';
+import { parameterOverride } from '../rules/parameter-override.ts';
 import type { Act, Machine } from './machine.ts';
 
 /** Every machine beside the event. A new one adds a line here and nothing elsewhere. */
@@ -11,6 +14,9 @@ const all: readonly Machine[] = [
   conductFinding,
   damageClaim,
   staffHarm,
+  parameterOverride,
+  methodLimits,
+  calendarYear,
 ];
 
 const byKey = new Map(all.map((machine) => [machine.key, machine]));

@@ -48,8 +48,13 @@ export function handlingPeriod(
   return { period: profile.local.periods.deptHandle, said, ...localGround };
 }
 
-/** A centre's own target (signing in, triage, first report …): a period that carries its `local` mark, never statutory. */
+/**
+ * A centre's own target (signing in, triage, first report …): a period that carries its `local` mark, never statutory, until a
+ * method the text calls for gives the step a time (ZS-26-2).
+ */
 export function localPeriod(profile: Profile, key: keyof Local['periods']): Period & Ground {
+  const limit = profile.limits?.[key];
+  if (limit !== undefined) return { ...limit.period, ...clauseGround(limit.clauses, limit.from) };
   return { ...profile.local.periods[key], ...localGround };
 }
 
