@@ -19,6 +19,7 @@ import { consoleLog, type Log } from './db/log.ts';
 import { ensureMeta, type Meta, readMeta } from './db/meta.ts';
 import { openStore } from './db/open-store.ts';
 import { createReferences, saveRegistry } from './db/reference.ts';
+import { createRulingReader } from './db/ruling.ts';
 import type { Db, Store, StoreChoice } from './db/store.ts';
 import { createFanout } from './fanout/fanout.ts';
 import { createNews } from './fanout/news.ts';
@@ -148,7 +149,7 @@ async function openBooks(options: HubOptions, { db }: Store, log: Log) {
 async function openLine(options: HubOptions, store: Store, books: Books, log: Log) {
   const { db } = store;
   const { now, passwords, references, start, epoch, highWater, sessions, card } = books;
-  const intake = createIntake({ store, references, now, log }, (committed) => {
+  const intake = createIntake({ store, references, readRuling: createRulingReader(), now, log }, (committed) => {
     highWater.note(committed.head);
     news.committed(committed.head.seq, committed.fresh);
   });

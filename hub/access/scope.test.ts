@@ -2,17 +2,19 @@ import { expect, test } from 'vitest';
 import type { Actor } from '../../shared/domain/actor/actor.ts';
 import type { GridEvent } from '../../shared/domain/event/event.ts';
 import { people } from '../../tests/support/story.ts';
-import { type EntryMarks, marksAfter, type ScopeMarks, seesEntry, seesEvent } from './scope.ts';
+import { type EntryMarks, marksAfter, type ScopeMarks, seesEntry, seesRow } from './scope.ts';
 
 const marks = (over: Partial<ScopeMarks> = {}): ScopeMarks => ({
   area: '320722001001001',
   restricted: false,
   involved: [],
+  machine: null,
+  barred: [],
   ...over,
 });
 const who = (given: ScopeMarks): string[] =>
   Object.entries(people)
-    .filter(([, actor]) => seesEvent(actor, given))
+    .filter(([, actor]) => seesRow(actor, given))
     .map(([name]) => name);
 
 test('given an event in a grid, when asked who sees it, then everybody whose area holds it and no department', () => {
@@ -37,7 +39,7 @@ test('given a restricted event, when asked, then seats see it, and of the rest o
 });
 
 test('given a liaison whose area would hold it, when not involved, then it stays out of sight', () => {
-  expect(seesEvent({ ...people.urban, department: null }, marks())).toBe(false);
+  expect(seesRow({ ...people.urban, department: null }, marks())).toBe(false);
 });
 
 const entry = (over: Partial<EntryMarks> = {}): EntryMarks => ({

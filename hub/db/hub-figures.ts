@@ -1,4 +1,5 @@
-import { asc, gt } from 'drizzle-orm';
+import { and, asc, gt, isNull } from 'drizzle-orm';
+import { isDossier } from '../../shared/domain/dossier/dossier.ts';
 import type { Dimension, Metric } from '../../shared/figures/contributions.ts';
 import {
   countAll,
@@ -12,7 +13,7 @@ import {
 } from '../../shared/figures/figures.ts';
 import { createMapSums, type MapSums } from '../../shared/figures/map-sums.ts';
 import { readMeta } from './meta.ts';
-import { events } from './schema.ts';
+import { rows } from './schema.ts';
 import type { Db } from './store.ts';
 
 /** Counts of one town, department or item; `onTime` never without what it is made of (W2). */
@@ -45,15 +46,15 @@ export async function hubFigures(db: Db, now: number, from = everFrom, to = ever
   const { epoch, seq } = await readMeta(db);
   const sums = createMapSums();
   for (let after = ''; ; ) {
-    const rows = await db
-      .select({ id: events.id, doc: events.doc })
-      .from(events)
-      .where(gt(events.id, after))
-      .orderBy(asc(events.id))
+    const page = await db
+      .select({ id: rows.id, doc: rows.doc })
+      .from(rows)
+      .where(and(isNull(rows.machine), gt(rows.id, after)))
+      .orderBy(asc(rows.id))
       .limit(pageRows);
-    for (const row of rows) sums.move(undefined, row.doc);
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < pageRows) break;
+    for (const { doc } of page) if (!isDossier(doc)) sums.move(undefined, doc);
+    const last = page.at(-1);
+    if (last === undefined || page.length < pageRows) break;
     after = last.id;
   }
   const total: FigureLine = {

@@ -1,4 +1,5 @@
-import { asc, gt, inArray } from 'drizzle-orm';
+import { and, asc, gt, inArray, isNull } from 'drizzle-orm';
+import { isDossier } from '../../shared/domain/dossier/dossier.ts';
 import type { GridEvent, State } from '../../shared/domain/event/event.ts';
 import type { Entry } from '../../shared/journal/entry.ts';
 import { lift } from '../../shared/journal/lift.ts';
@@ -8,10 +9,10 @@ import type { Db } from './store.ts';
 /** Rows of all events in the given states, for a reader of this process; whole, in no promised order. */
 export async function eventsIn(db: Db, states: readonly State[]): Promise<readonly GridEvent[]> {
   const rows = await db
-    .select({ doc: schema.events.doc })
-    .from(schema.events)
-    .where(inArray(schema.events.state, [...states]));
-  return rows.map((row) => row.doc);
+    .select({ doc: schema.rows.doc })
+    .from(schema.rows)
+    .where(and(isNull(schema.rows.machine), inArray(schema.rows.state, [...states])));
+  return rows.flatMap(({ doc }) => (isDossier(doc) ? [] : [doc]));
 }
 
 /** Entries after a position of the journal in order, at most `limit`. */

@@ -1,7 +1,8 @@
+import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, json, pgTable, text } from 'drizzle-orm/pg-core';
 import type { Role } from '../../shared/domain/actor/actor.ts';
-import type { GridEvent } from '../../shared/domain/event/event.ts';
 import type { Entry } from '../../shared/journal/entry.ts';
+import type { Row } from '../../shared/journal/handle.ts';
 import type { Registry } from '../../shared/wire/registry.ts';
 
 /*
@@ -31,22 +32,26 @@ const scopeColumns = {
   area: text('area').notNull(),
   restricted: boolean('restricted').notNull(),
   involved: text('involved').array().notNull(),
+  /** Machine of a dossier; null: an event. */
+  machine: text('machine'),
+  barred: text('barred').array().notNull().default([]),
 };
 
-/** Rows as the fold of their entries; only a commit writes them. */
-export const events = pgTable(
-  'events',
+/** Events and dossiers as the fold of their entries; only a commit writes them. */
+export const rows = pgTable(
+  'rows',
   {
     id: text('id').primaryKey(),
     ...scopeColumns,
     state: text('state').notNull(),
     /** Last entry folded into `doc`. */
     seq: ms('seq').notNull(),
-    doc: json('doc').$type<GridEvent>().notNull(),
+    doc: json('doc').$type<Row>().notNull(),
   },
   (t) => [
-    index('events_area').on(t.area.op('text_pattern_ops'), t.id),
-    index('events_involved').using('gin', t.involved),
+    index('rows_area').on(t.area.op('text_pattern_ops'), t.id),
+    index('rows_involved').using('gin', t.involved),
+    index('rows_machine').on(t.machine, t.seq).where(sql`machine is not null`),
   ],
 );
 
@@ -59,7 +64,7 @@ export const entries = pgTable(
     station: text('station').notNull(),
     n: ms('n').notNull(),
     account: text('account').notNull(),
-    eventId: text('event_id').notNull(),
+    rowId: text('row_id').notNull(),
     ...scopeColumns,
     kind: text('kind').notNull(),
     doneAt: ms('done_at').notNull(),
@@ -67,7 +72,12 @@ export const entries = pgTable(
     hash: text('hash').notNull(),
     doc: json('doc').$type<Entry>().notNull(),
   },
-  (t) => [index('entries_event').on(t.eventId, t.seq), index('entries_station').on(t.station, t.seq)],
+  (t) => [
+    index('entries_row').on(t.rowId, t.seq),
+    index('entries_station').on(t.station, t.seq),
+    // Dossiers alone can leave a reader's sight: what a delta looks for then.
+    index('entries_machine').on(t.seq).where(sql`machine is not null`),
+  ],
 );
 
 export const accounts = pgTable('accounts', {

@@ -1,10 +1,11 @@
 import { asc, gt } from 'drizzle-orm';
 import { type BrokenLink, type Digest, genesis, verifyChain } from '../../shared/journal/chain.ts';
+import { rowIdOf } from '../../shared/journal/entry.ts';
 import { readMeta } from './meta.ts';
 import { entries } from './schema.ts';
 import type { Db } from './store.ts';
 
-/** `row`: number, command or event beside the entry differ from those in it. `end`: entries are missing from the journal's end. */
+/** `row`: number, command or row id beside the entry differ from those in it. `end`: entries are missing from the journal's end. */
 export type Broken = { readonly seq: number; readonly why: BrokenLink['why'] | 'row' | 'end' };
 export type Verdict = {
   readonly entries: number;
@@ -38,7 +39,7 @@ export async function verifyJournal(db: Db, digest: Digest): Promise<Verdict> {
       if (
         doc.seq !== row.seq ||
         doc.commandId !== row.commandId ||
-        doc.fact.event !== row.eventId ||
+        rowIdOf(doc.fact) !== row.rowId ||
         doc.hash !== row.hash
       )
         return verdict({ seq: row.seq, why: 'row' });

@@ -51,6 +51,7 @@ export async function answer(deps: AnswerDeps, seat: Seat, up: Up): Promise<void
         ...delta,
         entries: [...delta.entries],
         entered: delta.entered.map((e) => ({ row: e.row, history: [...e.history] })),
+        left: [...delta.left],
         more,
         hash,
       });

@@ -45,6 +45,8 @@ export async function createNews({ store, from, pollMs, tell, onEpoch, log }: Ne
           area: entries.area,
           restricted: entries.restricted,
           involved: entries.involved,
+          machine: entries.machine,
+          barred: entries.barred,
           station: entries.station,
           account: entries.account,
           kind: entries.kind,

@@ -1,18 +1,27 @@
-import { and, asc, gt, lte } from 'drizzle-orm';
+import { aliasedTable, and, asc, eq, exists, gt, inArray, isNotNull, lte, not, sql } from 'drizzle-orm';
 import { covers } from '../../shared/domain/actor/actor.ts';
 import type { Delta, Entered } from '../../shared/journal/delta.ts';
+import type { Entry } from '../../shared/journal/entry.ts';
+import { begins } from '../../shared/journal/handle.ts';
 import { lift } from '../../shared/journal/lift.ts';
 import { deltaSize } from '../../shared/wire/up.ts';
-import { type Reader, type ScopeMarks, seesByArea, seesEvent, seesRestricted } from '../access/scope.ts';
-import { entriesInScope } from '../access/scope-sql.ts';
+import { isBarredFrom, type Reader, type ScopeMarks, seesByArea, seesRestricted, seesRow } from '../access/scope.ts';
+import { entriesInScope, inScope, isBarredNow } from '../access/scope-sql.ts';
 import { readMeta } from '../db/meta.ts';
-import { entries } from '../db/schema.ts';
+import { entries, rows } from '../db/schema.ts';
 import type { Db } from '../db/store.ts';
-import { eventsAsOf, hashAt, marksAsOf } from './journal-rows.ts';
+import { hashAt, isFact, marksAsOf, rowsAsOf } from './journal-rows.ts';
 
 export type DeltaAnswer = { readonly delta: Delta; readonly more: boolean; readonly hash: string };
 
-type Row = { readonly seq: number; readonly eventId: string; readonly kind: string } & ScopeMarks;
+type Line = {
+  readonly seq: number;
+  readonly rowId: string;
+  readonly kind: string;
+  readonly station: string;
+  readonly doc: Entry;
+} & ScopeMarks;
+type Range = { readonly after: number; readonly upto: number };
 
 /**
  * The next step of the journal for a reader: everything he may see in (after, upto], at most `size` entries. Entries up to the head
@@ -20,61 +29,124 @@ type Row = { readonly seq: number; readonly eventId: string; readonly kind: stri
  */
 export async function readDelta(db: Db, reader: Reader, after: number, size: number = deltaSize): Promise<DeltaAnswer> {
   const head = await readMeta(db);
-  const rows = await db
+  const found = await db
     .select({
       seq: entries.seq,
-      eventId: entries.eventId,
+      rowId: entries.rowId,
       kind: entries.kind,
+      station: entries.station,
       area: entries.area,
       restricted: entries.restricted,
       involved: entries.involved,
+      machine: entries.machine,
+      barred: entries.barred,
       doc: entries.doc,
     })
     .from(entries)
-    .where(and(gt(entries.seq, after), lte(entries.seq, head.seq), entriesInScope(reader)))
+    .where(and(gt(entries.seq, after), lte(entries.seq, head.seq), entriesInScope(db, reader)))
     .orderBy(asc(entries.seq))
     .limit(size + 1);
-  const more = rows.length > size;
-  const taken = rows.slice(0, size);
-  const upto = more ? (taken.at(-1)?.seq ?? after) : Math.max(after, head.seq);
-  const entered = await enteredIn(db, reader, taken, after, upto);
-  const hash = upto === head.seq ? head.hash : ((await hashAt(db, upto)) ?? '');
-  return { delta: { after, upto, entries: taken.map((row) => lift(row.doc)), entered }, more, hash };
+  const more = found.length > size;
+  const taken = found.slice(0, size);
+  const range = { after, upto: more ? (taken.at(-1)?.seq ?? after) : Math.max(after, head.seq) };
+  const { left, back } = await crossings(db, reader, taken, range);
+  const seen = taken.filter((line) => !left.includes(line.rowId));
+  const entered = await enteredIn(db, reader, seen, back, range);
+  const hash = range.upto === head.seq ? head.hash : ((await hashAt(db, range.upto)) ?? '');
+  return { delta: { ...range, entries: taken.map((line) => lift(line.doc)), entered, left }, more, hash };
 }
 
-const begins = (kind: string): boolean => kind === 'event.registered' || kind === 'event.imported';
+const isBeginning = ({ fact }: Entry): boolean => fact.kind !== 'command.refused' && begins(fact);
 
 /**
- * Events that came into the reader's sight in the range although they began before it or out of it: dispatched to the department,
+ * Rows that came into the reader's sight in the range although they began before it or out of it: dispatched to the department,
  * given to the village. One that began in sight needs nothing: its first entry carries the row.
+ * @param back rows of which he may not see every step of the range, and sees the outcome
  */
 async function enteredIn(
   db: Db,
   reader: Reader,
-  rows: readonly Row[],
-  after: number,
-  upto: number,
+  lines: readonly Line[],
+  back: readonly string[],
+  { after, upto }: Range,
 ): Promise<readonly Entered[]> {
-  const first = new Map<string, Row>();
-  for (const row of rows) {
-    if (row.kind === 'command.refused' || first.has(row.eventId) || !seesEvent(reader.actor, row)) continue;
-    first.set(row.eventId, row);
+  const first = new Map<string, Line>();
+  for (const line of lines) {
+    if (line.kind === 'command.refused' || first.has(line.rowId) || !seesRow(reader.actor, line)) continue;
+    first.set(line.rowId, line);
   }
   const candidates = [...first.values()]
-    .filter((row) => !begins(row.kind) && !alwaysSeen(reader, row))
-    .map((row) => row.eventId);
+    .filter((line) => !isBeginning(line.doc) && !alwaysSeen(reader, line))
+    .map((line) => line.rowId);
   const before = await marksAsOf(db, candidates, after);
-  const ids = candidates.filter((id) => {
+  const came = candidates.filter((id) => {
     const marks = before.get(id);
-    return marks === undefined || !seesEvent(reader.actor, marks);
+    return marks === undefined || !seesRow(reader.actor, marks);
   });
-  const past = await eventsAsOf(db, ids, upto);
+  const ids = [...new Set([...came, ...back])];
+  const past = await rowsAsOf(db, ids, upto);
   return ids.flatMap((id) => {
-    const event = past.get(id);
-    return event === undefined ? [] : [{ row: event.row, history: event.history }];
+    const found = past.get(id);
+    if (found === undefined || !seesRow(reader.actor, found.marks)) return [];
+    return [{ row: found.row, history: found.history }];
   });
 }
 
-/** Seen by area, which never changes: then it was seen from its first entry on. */
+/** An event seen by area, which never changes: then it was seen from its first entry on. */
 const alwaysSeen = ({ actor }: Reader, marks: ScopeMarks): boolean =>
-  seesByArea(actor) && covers(actor, marks.area) && (!marks.restricted || seesRestricted(actor));
+  marks.machine === null &&
+  seesByArea(actor) &&
+  covers(actor, marks.area) &&
+  (!marks.restricted || seesRestricted(actor));
+
+/**
+ * Dossiers that went out of the reader's sight in the range (he was barred from it, it moved to another area), and those that went and
+ * came back. Only rows he could see at some time are looked at: of what he never saw he is not told that it exists.
+ */
+async function crossings(
+  db: Db,
+  reader: Reader,
+  taken: readonly Line[],
+  { after, upto }: Range,
+): Promise<{ readonly left: readonly string[]; readonly back: readonly string[] }> {
+  const { actor, station } = reader;
+  const earlier = aliasedTable(entries, 'earlier');
+  const hidden = await db
+    .selectDistinct({ id: entries.rowId })
+    .from(entries)
+    .where(
+      and(
+        gt(entries.seq, after),
+        lte(entries.seq, upto),
+        isNotNull(entries.machine),
+        isFact,
+        not(and(inScope(actor, entries), not(isBarredNow(db, actor))) ?? sql`true`),
+        exists(
+          db
+            .select({ one: sql`1` })
+            .from(earlier)
+            .where(and(eq(earlier.rowId, entries.rowId), lte(earlier.seq, upto), inScope(actor, earlier))),
+        ),
+      ),
+    );
+  const own = taken.filter((line) => line.machine !== null && line.station === station).map((line) => line.rowId);
+  const ids = [...new Set([...hidden.map((row) => row.id), ...own])];
+  if (ids.length === 0) return { left: [], back: [] };
+  const before = await marksAsOf(db, ids, after);
+  const then = await marksAsOf(db, ids, upto);
+  const now = new Map(
+    (await db.select({ id: rows.id, barred: rows.barred }).from(rows).where(inArray(rows.id, ids))).map((row) => [
+      row.id,
+      row,
+    ]),
+  );
+  const sees = (marks: ScopeMarks | undefined): boolean => marks !== undefined && seesRow(actor, marks);
+  const isIn = (id: string): boolean => {
+    const today = now.get(id);
+    return sees(then.get(id)) && (today === undefined || !isBarredFrom(actor, today));
+  };
+  return {
+    left: ids.filter((id) => !isIn(id) && (sees(before.get(id)) || own.includes(id))),
+    back: hidden.map((row) => row.id).filter(isIn),
+  };
+}

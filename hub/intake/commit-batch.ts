@@ -1,26 +1,35 @@
 import { createHash } from 'node:crypto';
 import { inArray, sql } from 'drizzle-orm';
-import type { GridEvent } from '../../shared/domain/event/event.ts';
+import { isDossier } from '../../shared/domain/dossier/dossier.ts';
 import { refusal } from '../../shared/domain/refusal.ts';
 import type { Digest } from '../../shared/journal/chain.ts';
-import { type Books, type Commit, type CommitOptions, commit, type Head } from '../../shared/journal/commit.ts';
-import type { Entry } from '../../shared/journal/entry.ts';
-import { needs } from '../../shared/journal/handle.ts';
+import {
+  type Books,
+  type Commit,
+  type CommitOptions,
+  commit,
+  type Head,
+  rowsNamed,
+} from '../../shared/journal/commit.ts';
+import { type Entry, rowIdOf } from '../../shared/journal/entry.ts';
+import { needs, type Row } from '../../shared/journal/handle.ts';
 import { accountsNamed } from '../access/accounts.ts';
-import { type EntryMarks, marksAfter, type ScopeMarks } from '../access/scope.ts';
+import { type EntryMarks, marksAfter, noMarks, type ScopeMarks } from '../access/scope.ts';
 import { type Log, wordsOf } from '../db/log.ts';
 import { lockMeta, setHead } from '../db/meta.ts';
 import type { References } from '../db/reference.ts';
+import type { ReadRuling } from '../db/ruling.ts';
 import * as schema from '../db/schema.ts';
 import { bellChannel, type Store, type Tx } from '../db/store.ts';
 import { type Admitted, admit, type Offered } from './admit.ts';
-import { insertEntries, upsertEvents } from './write-batch.ts';
+import { insertEntries, upsertRows } from './write-batch.ts';
 
 export const digest: Digest = (text) => createHash('sha256').update(text).digest('hex');
 
 export type CommitDeps = {
   readonly store: Store;
   readonly references: References;
+  readonly readRuling: ReadRuling;
   readonly now: () => number;
   readonly log: Log;
 };
@@ -44,7 +53,8 @@ export async function commitBatch(deps: CommitDeps, batch: readonly Offered[]): 
     if (fresh.size === 0) return { head: meta, fresh: [], entryById };
     const accounts = await accountsNamed(tx, [...new Set([...fresh.values()].map((o) => o.sent.actor.account))]);
     const reference = await deps.references.get(tx, meta.registryVersion);
-    const { books, marks } = await loadBooks(tx, [...fresh.values()], reference);
+    const ruling = await deps.readRuling(tx, meta.epoch);
+    const { books, marks } = await loadBooks(tx, [...fresh.values()], reference, ruling);
     const options = { rules: reference.rules, hubAt: deps.now(), digest };
     const written = decideAll(
       meta,
@@ -55,7 +65,7 @@ export async function commitBatch(deps: CommitDeps, batch: readonly Offered[]): 
       deps.log,
     );
     await insertEntries(tx, written.lines);
-    await upsertEvents(tx, [...written.rows.values()]);
+    await upsertRows(tx, [...written.rows.values()]);
     await setHead(tx, written.head);
     if (deps.store.kind === 'postgres') await tx.execute(sql`select pg_notify(${bellChannel}, '')`);
     for (const { entry } of written.lines) entryById.set(entry.commandId, entry);
@@ -83,25 +93,48 @@ async function loadBooks(
   tx: Tx,
   batch: readonly Offered[],
   reference: Pick<Books, 'grids' | 'departments'>,
+  ruling: Books['ruling'],
 ): Promise<Loaded> {
-  const { events } = schema;
-  const ids = [...new Set(batch.map((o) => needs(o.sent.command).event))];
-  const rows = await tx.select().from(events).where(inArray(events.id, ids));
+  const named = await rowsById(tx, [...new Set(batch.flatMap((o) => rowsNamed(needs(o.sent.command))))]);
+  // A dossier's decisions look at the event it hangs on, which its commands need not name.
+  const linked = named.flatMap(({ doc }) => (isDossier(doc) && doc.event !== null ? [doc.event] : []));
+  const known = new Set(named.map((row) => row.id));
+  const lines = [
+    ...named,
+    ...(await rowsById(
+      tx,
+      [...new Set(linked)].filter((id) => !known.has(id)),
+    )),
+  ];
   return {
     books: {
-      events: new Map(rows.map((row) => [row.id, row.doc])),
+      rows: new Map(lines.map((row) => [row.id, row.doc])),
       grids: reference.grids,
       departments: reference.departments,
+      ruling,
     },
-    marks: new Map(rows.map(({ id, area, restricted, involved }) => [id, { area, restricted, involved }])),
+    marks: new Map(
+      lines.map(({ id, area, restricted, involved, machine, barred }) => [
+        id,
+        { area, restricted, involved, machine, barred },
+      ]),
+    ),
   };
+}
+
+async function rowsById(tx: Tx, ids: readonly string[]): Promise<(typeof schema.rows.$inferSelect)[]> {
+  if (ids.length === 0) return [];
+  return tx
+    .select()
+    .from(schema.rows)
+    .where(inArray(schema.rows.id, [...ids]));
 }
 
 type Line = { readonly entry: Entry; readonly marks: ScopeMarks };
 type Written = {
   readonly head: Head;
   readonly lines: readonly Line[];
-  readonly rows: ReadonlyMap<string, { readonly row: GridEvent; readonly seq: number; readonly marks: ScopeMarks }>;
+  readonly rows: ReadonlyMap<string, { readonly row: Row; readonly seq: number; readonly marks: ScopeMarks }>;
 };
 
 function decideAll(
@@ -114,12 +147,12 @@ function decideAll(
 ): Written {
   let head: Head = { seq: start.seq, hash: start.hash };
   const lines: Line[] = [];
-  const rows = new Map<string, { row: GridEvent; seq: number; marks: ScopeMarks }>();
+  const rows = new Map<string, { row: Row; seq: number; marks: ScopeMarks }>();
   for (const one of batch) {
     const step = decideOne(head, books, one, { ...options, hubAt: one.hubAt ?? options.hubAt }, log);
     head = step.head;
     for (const entry of step.entries) {
-      const row = step.changed.get(entry.fact.event);
+      const row = step.changed.get(rowIdOf(entry.fact));
       if (row !== undefined) {
         const after = marksAfter(marks.get(row.id), row, entry.actor);
         marks.set(row.id, after);
@@ -127,7 +160,7 @@ function decideAll(
       }
       lines.push({
         entry,
-        marks: marks.get(entry.fact.event) ?? { area: entry.area, restricted: false, involved: [] },
+        marks: marks.get(rowIdOf(entry.fact)) ?? noMarks(entry.area),
       });
     }
   }

@@ -1,11 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { GridEvent } from '../../shared/domain/event/event.ts';
-import type { Entry } from '../../shared/journal/entry.ts';
+import { type Entry, rowIdOf } from '../../shared/journal/entry.ts';
+import type { Row } from '../../shared/journal/handle.ts';
 import type { ScopeMarks } from '../access/scope.ts';
 import type { Tx } from '../db/store.ts';
 
 export type EntryLine = { readonly entry: Entry; readonly marks: ScopeMarks };
-export type EventLine = { readonly row: GridEvent; readonly seq: number; readonly marks: ScopeMarks };
+export type RowLine = { readonly row: Row; readonly seq: number; readonly marks: ScopeMarks };
 
 /*
  * A batch goes to the database as two texts and is taken apart there: thirteen parameters a row, each wrapped, typed and copied by
@@ -22,10 +22,10 @@ const given = (types: SQL, names: SQL, rows: readonly unknown[], docs: readonly 
   sql`rows from (json_to_recordset(${JSON.stringify(rows)}::json) as (${types}), unnest(string_to_array(${documents(docs)}, ${between}))) as given(${names}, doc)`;
 
 const entryNames: SQL = sql.raw(
-  'seq, command_id, station, n, account, event_id, area, restricted, involved, kind, done_at, hub_at, hash',
+  'seq, command_id, station, n, account, row_id, area, restricted, involved, machine, barred, kind, done_at, hub_at, hash',
 );
 const entryTypes: SQL = sql.raw(
-  'seq bigint, command_id text, station text, n bigint, account text, event_id text, area text, restricted boolean, involved text[], kind text, done_at bigint, hub_at bigint, hash text',
+  'seq bigint, command_id text, station text, n bigint, account text, row_id text, area text, restricted boolean, involved text[], machine text, barred text[], kind text, done_at bigint, hub_at bigint, hash text',
 );
 
 /** Appends entries to the journal. */
@@ -36,10 +36,12 @@ export async function insertEntries(tx: Tx, lines: readonly EntryLine[]): Promis
     station: entry.station,
     n: entry.n,
     account: entry.actor.account,
-    event_id: entry.fact.event,
+    row_id: rowIdOf(entry.fact),
     area: marks.area,
     restricted: marks.restricted,
     involved: marks.involved,
+    machine: marks.machine,
+    barred: marks.barred,
     kind: entry.fact.kind,
     done_at: entry.doneAt,
     hub_at: entry.hubAt,
@@ -54,30 +56,36 @@ export async function insertEntries(tx: Tx, lines: readonly EntryLine[]): Promis
   await tx.execute(sql`insert into entries (${entryNames}, doc) select ${entryNames}, doc::json from ${from}`);
 }
 
-const eventNames: SQL = sql.raw('id, area, restricted, involved, state, seq');
-const eventTypes: SQL = sql.raw('id text, area text, restricted boolean, involved text[], state text, seq bigint');
-const eventUpdates: SQL = sql.raw(
-  ['area', 'restricted', 'involved', 'state', 'seq', 'doc'].map((name) => `${name} = excluded.${name}`).join(', '),
+const rowNames: SQL = sql.raw('id, area, restricted, involved, machine, barred, state, seq');
+const rowTypes: SQL = sql.raw(
+  'id text, area text, restricted boolean, involved text[], machine text, barred text[], state text, seq bigint',
+);
+const rowUpdates: SQL = sql.raw(
+  ['area', 'restricted', 'involved', 'machine', 'barred', 'state', 'seq', 'doc']
+    .map((name) => `${name} = excluded.${name}`)
+    .join(', '),
 );
 
-/** Puts rows as they are after the batch; each event stands once. */
-export async function upsertEvents(tx: Tx, lines: readonly EventLine[]): Promise<void> {
+/** Puts rows as they are after the batch; each stands once. */
+export async function upsertRows(tx: Tx, lines: readonly RowLine[]): Promise<void> {
   if (lines.length === 0) return;
   const rows = lines.map(({ row, seq, marks }) => ({
     id: row.id,
     area: marks.area,
     restricted: marks.restricted,
     involved: marks.involved,
+    machine: marks.machine,
+    barred: marks.barred,
     state: row.state,
     seq,
   }));
   const from = given(
-    eventTypes,
-    eventNames,
+    rowTypes,
+    rowNames,
     rows,
     lines.map(({ row }) => row),
   );
   await tx.execute(
-    sql`insert into events (${eventNames}, doc) select ${eventNames}, doc::json from ${from} on conflict (id) do update set ${eventUpdates}`,
+    sql`insert into rows (${rowNames}, doc) select ${rowNames}, doc::json from ${from} on conflict (id) do update set ${rowUpdates}`,
   );
 }

@@ -1,5 +1,7 @@
 import type { Department } from '../domain/department/department.ts';
 import { type Dossier, isDossier } from '../domain/dossier/dossier.ts';
+import { machineOf } from '../domain/dossier/machines.ts';
+import { rulesInForce } from '../domain/dossier/rules-in-force.ts';
 import type { GridEvent } from '../domain/event/event.ts';
 import type { Grid } from '../domain/grid/grid.ts';
 import type { Refusal } from '../domain/refusal.ts';
@@ -18,6 +20,8 @@ export type Books = {
   readonly rows: Map<string, Row>;
   readonly grids: ReadonlyMap<string, Grid>;
   readonly departments: ReadonlyMap<string, Department>;
+  /** All dossiers that change the rules (machines with `rules: true`), by id: what the next command is judged by. */
+  readonly ruling: Map<string, Dossier>;
 };
 
 export type Commit = {
@@ -27,6 +31,7 @@ export type Commit = {
 };
 
 export type CommitOptions = {
+  /** The rule pack; dossiers in force come on top of it. */
   readonly rules: Rules;
   readonly hubAt: number;
   readonly digest: Digest;
@@ -64,19 +69,22 @@ function decide(books: Books, sent: SentCommand, options: CommitOptions): Fact {
       : { kind: 'command.refused', event: command.event, command, refusal };
   const barred = options.admit(sent);
   if (barred !== null) return refused(barred);
+  const at = judgedAt(sent, options.hubAt);
+  const rules = rulesInForce(options.rules, [...books.ruling.values()], at);
   const loaded = loadFrom(books, needs(command));
-  const outcome = handle(
-    { rules: options.rules, actor: sent.actor, at: judgedAt(sent, options.hubAt), hubAt: options.hubAt },
-    loaded,
-    command,
-  );
+  const outcome = handle({ rules, actor: sent.actor, at, hubAt: options.hubAt }, loaded, command);
   if (!outcome.ok) return refused(outcome.error);
-  books.rows.set(outcome.value.after.id, outcome.value.after);
+  const { after } = outcome.value;
+  books.rows.set(after.id, after);
+  if (isRuling(after)) books.ruling.set(after.id, after);
   return outcome.value.fact;
 }
 
-/** What a decision sees of the books. A dossier's own event is loaded with it: the caller puts it in (rowsNamed). */
-export function loadFrom(books: Books, wanted: Needs): Loaded {
+/** Where a decision's rows are looked up. */
+export type Lookup = Pick<Books, 'grids' | 'departments'> & { readonly rows: Pick<ReadonlyMap<string, Row>, 'get'> };
+
+/** What a decision sees of the books. A dossier's own event is loaded with it: the caller puts it in beside those of `rowsNamed`. */
+export function loadFrom(books: Lookup, wanted: Needs): Loaded {
   const row = (id: string | null | undefined): Row | undefined => (id == null ? undefined : books.rows.get(id));
   const event = (id: string | null | undefined): GridEvent | undefined => {
     const found = row(id);
@@ -109,6 +117,9 @@ export const pickDepartments = (
       return found === undefined ? [] : [[id, found]];
     }),
   );
+
+/** True for a dossier that changes the rules by which everything else is judged. */
+export const isRuling = (row: Row): row is Dossier => isDossier(row) && machineOf(row.machine)?.rules === true;
 
 /** Ids of the rows a decision must see. */
 export const rowsNamed = ({ event, other, dossier, otherDossier }: Needs): readonly string[] =>

@@ -13,4 +13,6 @@ export type Delta = {
   readonly upto: number;
   readonly entries: readonly Entry[];
   readonly entered: readonly Entered[];
+  /** Ids of rows that went out of this reader's sight in the range: a station forgets them, rows and entries. */
+  readonly left: readonly string[];
 };

@@ -6,11 +6,12 @@ import { pick, random, randomAct, randomRegistration, uuidOf } from '../../tests
 import { rulesOfPlace } from '../../tests/support/rules.ts';
 import { department, dispatchTo, grid, people, registration } from '../../tests/support/story.ts';
 import type { Actor } from '../domain/actor/actor.ts';
-import type { GridEvent } from '../domain/event/event.ts';
+import type { Dossier } from '../domain/dossier/dossier.ts';
 import type { Command } from '../domain/verbs.ts';
 import { genesis, verifyChain } from './chain.ts';
 import { commit } from './commit.ts';
 import type { Entry, SentCommand } from './entry.ts';
+import type { Row } from './handle.ts';
 import { showPending, takeDelta } from './rebase.ts';
 
 const rules = rulesOfPlace('LYG');
@@ -32,20 +33,21 @@ const digest = (text: string): string => createHash('sha256').update(text).diges
 function createModelHub() {
   const journal: Entry[] = [];
   const known = new Set<string>();
-  const events = new Map<string, GridEvent>();
+  const rows = new Map<string, Row>();
+  const books = { rows, ruling: new Map<string, Dossier>(), ...registry };
   let head = { seq: 0, hash: genesis };
   return {
     journal,
-    events,
+    rows,
     accept(batch: readonly SentCommand[], hubAt: number): void {
       const fresh = batch.filter((s) => !known.has(s.id) && known.add(s.id));
-      const done = commit(head, { events, ...registry }, fresh, { rules, hubAt, digest, admit: () => null });
+      const done = commit(head, books, fresh, { rules, hubAt, digest, admit: () => null });
       head = done.head;
       journal.push(...done.entries);
     },
     since: (after: number, limit = 500) => {
       const entries = journal.slice(after, after + limit);
-      return { after, upto: after + entries.length, entries, entered: [] };
+      return { after, upto: after + entries.length, entries, entered: [], left: [] };
     },
   };
 }
@@ -70,7 +72,7 @@ function createStation(name: string) {
   };
 }
 
-const visible = (r: ModelReplica): [string, GridEvent][] => [...r.events].sort(([a], [b]) => (a < b ? -1 : 1));
+const visible = (r: ModelReplica): [string, Row][] => [...r.rows].sort(([a], [b]) => (a < b ? -1 : 1));
 
 describe('takeDelta', () => {
   const setup = () => {
@@ -84,10 +86,10 @@ describe('takeDelta', () => {
 
   test('house 5: given the hub says just what is shown here, then it is confirmed and no row is touched', () => {
     const { hub, a, id } = setup();
-    const before = a.replica.event(id);
+    const before = a.replica.events.get(id);
     hub.accept(a.unsent(), 1000);
     expect(takeDelta(a.replica, rules, 'a', hub.since(0))).toBe('confirmed');
-    expect(a.replica.event(id)).toBe(before);
+    expect(a.replica.events.get(id)).toBe(before);
     expect(a.unsent()).toEqual([]);
   });
 
@@ -100,11 +102,11 @@ describe('takeDelta', () => {
       '0190a000-0000-7000-8000-0000000000c2',
     );
     a.act(people.county, { ...dispatchTo(), event: id } as Command, 1200, '0190a000-0000-7000-8000-0000000000c3');
-    expect(a.replica.event(id)?.deliveredAt).toBeNull();
+    expect(a.replica.events.get(id)?.deliveredAt).toBeNull();
     hub.accept(a.unsent(), 5000);
     expect(takeDelta(a.replica, rules, 'a', hub.since(0))).toBe('rebased');
-    expect(a.replica.event(id)).toMatchObject({ state: 'assigned', deliveredAt: 5000 });
-    expect(a.replica.event(id)?.clocks.some((c) => c.kind === 'deptHandle')).toBe(true);
+    expect(a.replica.events.get(id)).toMatchObject({ state: 'assigned', deliveredAt: 5000 });
+    expect(a.replica.events.get(id)?.clocks.some((c) => c.kind === 'deptHandle')).toBe(true);
   });
 
   test('given a hole before the delta, then nothing changes and it says gap; seen again it says old', () => {
@@ -142,7 +144,7 @@ describe('takeDelta', () => {
     hub.accept(a.unsent(), 2100);
     hub.accept(b.unsent(), 2200);
     for (const s of [a, b]) takeDelta(s.replica, rules, s.name, hub.since(s.replica.cursor()));
-    expect(b.replica.event(id)?.holder?.id).toBe('chengguan');
+    expect(b.replica.events.get(id)?.holder?.id).toBe('chengguan');
     expect([...b.replica.attention.values()]).toMatchObject([{ code: 'wrong-state', detail: { state: 'assigned' } }]);
     expect(hub.journal.at(-1)?.fact).toMatchObject({
       kind: 'command.refused',
@@ -177,7 +179,7 @@ describe('takeDelta', () => {
     );
     takeDelta(a.replica, rules, 'a', hub.since(1));
     expect(a.replica.pending()).toMatchObject([{ shown: null }]);
-    expect(a.replica.event(id)?.state).toBe('rejected');
+    expect(a.replica.events.get(id)?.state).toBe('rejected');
   });
 });
 
@@ -196,7 +198,7 @@ test('property: whatever is lost, doubled, split or late, all stations end equal
         const x = r();
         if (x < 0.5) {
           const id = pick(r, ids);
-          const known = s.replica.event(id);
+          const known = s.replica.events.get(id);
           const next = known ? randomAct(r, rules, known, at) : randomRegistration(r, rules, id, at, step);
           const commandId = uuidOf(r);
           if (next !== null && s.act(next.actor, next.command, at, commandId)) accepted.get(s.name)?.push(commandId);
@@ -211,7 +213,7 @@ test('property: whatever is lost, doubled, split or late, all stations end equal
       }
       for (const s of stations) hub.accept(s.unsent(), at);
       for (const s of stations) takeDelta(s.replica, rules, s.name, hub.since(s.replica.cursor()));
-      const truth = [...hub.events].sort(([a], [b]) => (a < b ? -1 : 1));
+      const truth = [...hub.rows].sort(([a], [b]) => (a < b ? -1 : 1));
       expect(verifyChain(hub.journal, { seq: 0, hash: genesis }, digest)).toBeNull();
       for (const s of stations) {
         expect(visible(s.replica)).toEqual(truth);

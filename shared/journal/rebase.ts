@@ -1,9 +1,12 @@
+import { type Dossier, isDossier } from '../domain/dossier/dossier.ts';
+import { machineOf } from '../domain/dossier/machines.ts';
+import { rulesInForce } from '../domain/dossier/rules-in-force.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Loaded, Rules } from '../domain/verb.ts';
 import type { Command } from '../domain/verbs.ts';
 import type { Result } from '../std/result.ts';
 import { canonicalJson } from './chain.ts';
-import { rowsNamed } from './commit.ts';
+import { isRuling, rowsNamed } from './commit.ts';
 import type { Delta } from './delta.ts';
 import { type Entry, type RowFact, rowIdOf, type SentCommand } from './entry.ts';
 import { applyFact, begins, handle, needs, type Outcome, type Row, rowOf } from './handle.ts';
@@ -24,6 +27,10 @@ export interface ReplicaStore {
   row(id: string): Row | undefined;
   putRow(row: Row): void;
   removeRow(id: string): void;
+  /** Row and journal lines are no longer this reader's to see. */
+  forget(id: string): void;
+  /** Dossiers shown here that change the rules. */
+  ruling(): readonly Dossier[];
   addEntry(entry: Entry): void;
   /** Acts not settled, oldest first. */
   pending(): readonly PendingAct[];
@@ -33,8 +40,12 @@ export interface ReplicaStore {
   load(command: Command): Loaded;
 }
 
-/** Runs a command on the rows shown here and remembers how to undo it. */
-export function showPending(store: ReplicaStore, rules: Rules, sent: SentCommand): Result<Outcome, Refusal> {
+/**
+ * Runs a command on the rows shown here and remembers how to undo it.
+ * @param pack the rule pack; dossiers in force come on top of it
+ */
+export function showPending(store: ReplicaStore, pack: Rules, sent: SentCommand): Result<Outcome, Refusal> {
+  const rules = rulesInForce(pack, store.ruling(), sent.at);
   const loaded = store.load(sent.command);
   const outcome = handle({ rules, actor: sent.actor, at: sent.at, hubAt: null }, loaded, sent.command);
   if (!outcome.ok) {
@@ -67,7 +78,7 @@ export function takeDelta(store: ReplicaStore, rules: Rules, station: string, de
 
 /** True when the delta is exactly the oldest pending acts with the facts shown here. */
 function confirms(store: ReplicaStore, station: string, fresh: readonly Entry[], delta: Delta): boolean {
-  if (delta.entered.length > 0 || fresh.some((e) => e.station !== station)) return false;
+  if (delta.entered.length > 0 || delta.left.length > 0 || fresh.some((e) => e.station !== station)) return false;
   const pending = store.pending();
   return fresh.every((entry, i) => {
     const act = pending[i];
@@ -90,8 +101,10 @@ function confirm(store: ReplicaStore, fresh: readonly Entry[]): TakeAnswer {
 }
 
 function rebase(store: ReplicaStore, rules: Rules, station: string, fresh: readonly Entry[], delta: Delta): TakeAnswer {
-  const touched = new Set([...fresh.map((e) => rowIdOf(e.fact)), ...delta.entered.map((e) => e.row.id)]);
-  const affected = affectedBy(store.pending(), touched);
+  const left = new Set(delta.left);
+  const touched = new Set([...fresh.map((e) => rowIdOf(e.fact)), ...delta.entered.map((e) => e.row.id), ...left]);
+  // Other rules may judge every act that waits differently.
+  const affected = movesRules(store, fresh, delta) ? [...store.pending()] : affectedBy(store, touched);
   undo(store, affected);
   const entered = new Set(delta.entered.map((e) => e.row.id));
   for (const { row, history } of delta.entered) {
@@ -105,20 +118,42 @@ function rebase(store: ReplicaStore, rules: Rules, station: string, fresh: reado
     settled.add(entry.commandId);
     store.settle(entry.commandId, entry, entry.fact.kind === 'command.refused' ? entry.fact.refusal : null);
   }
-  for (const act of affected) if (!settled.has(act.sent.id)) showPending(store, rules, act.sent);
+  for (const id of left) store.forget(id);
+  for (const { sent } of affected) {
+    if (settled.has(sent.id)) continue;
+    // What this reader may not see is not shown again by an act of somebody who could.
+    if (left.has(rowIdOf(sent.command))) store.setShown(sent.id, null);
+    else showPending(store, rules, sent);
+  }
   return 'rebased';
 }
 
 /** Pending acts that changed or looked at a touched row, and those that rest on a row such an act changed. */
-function affectedBy(pending: readonly PendingAct[], touched: ReadonlySet<string>): readonly PendingAct[] {
+function affectedBy(store: ReplicaStore, touched: ReadonlySet<string>): readonly PendingAct[] {
   const moved = new Set(touched);
-  return pending.filter(({ sent }) => {
+  return store.pending().filter(({ sent }) => {
     const own = rowIdOf(sent.command);
-    const hit = moved.has(own) || rowsNamed(needs(sent.command)).some((id) => moved.has(id));
+    const hit = looksAt(store, sent.command).some((id) => moved.has(id));
     if (hit) moved.add(own);
     return hit;
   });
 }
+
+/** Ids of the rows a command is decided on: those it names, and the event its dossier hangs on. */
+function looksAt(store: ReplicaStore, command: Command): readonly string[] {
+  const own = store.row(rowIdOf(command));
+  const linked = own !== undefined && isDossier(own) ? own.event : null;
+  return [rowIdOf(command), ...rowsNamed(needs(command)), ...(linked === null ? [] : [linked])];
+}
+
+/** True when a dossier that changes the rules comes, changes or goes. */
+const movesRules = (store: ReplicaStore, fresh: readonly Entry[], delta: Delta): boolean =>
+  fresh.some(({ fact }) => fact.kind === 'dossier.acted' && machineOf(fact.machine)?.rules === true) ||
+  delta.entered.some(({ row }) => isRuling(row)) ||
+  delta.left.some((id) => {
+    const row = store.row(id);
+    return row !== undefined && isRuling(row);
+  });
 
 function undo(store: ReplicaStore, acts: readonly PendingAct[]): void {
   for (const { sent, shown } of acts.toReversed()) {

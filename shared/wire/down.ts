@@ -1,17 +1,14 @@
 import { actorShape } from '../domain/actor/actor.ts';
-import type { GridEvent } from '../domain/event/event.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { type Entry, entryShape } from '../journal/entry.ts';
+import type { Row } from '../journal/handle.ts';
 import { z } from '../std/shape.ts';
 import { registryShape } from './registry.ts';
 
 /** Rows come from the hub's own fold; their outer shape is checked, the inside is the domain's. */
-const rowShape = z.custom<GridEvent>(
+const rowShape = z.custom<Row>(
   (v) =>
-    typeof v === 'object' &&
-    v !== null &&
-    typeof (v as GridEvent).id === 'string' &&
-    typeof (v as GridEvent).state === 'string',
+    typeof v === 'object' && v !== null && typeof (v as Row).id === 'string' && typeof (v as Row).state === 'string',
 );
 const entry = entryShape as unknown as z.ZodType<Entry>;
 
@@ -64,6 +61,8 @@ const delta = z.strictObject({
   upto: z.number().int(),
   entries: z.array(entry),
   entered: z.array(z.strictObject({ row: rowShape, history: z.array(entry) })),
+  /** Ids of rows that went out of this reader's sight in the range: their rows and entries are forgotten. */
+  left: z.array(z.string()),
   /** More is waiting beyond `upto`: pull again. */
   more: z.boolean(),
   /** Hash of the journal at `upto`, to be said in the next hello. */

@@ -136,7 +136,7 @@ test('given a changed, a missing and a cut entry, when verifying, then the first
   const verify = () => withHub(options(dir, { markFile: null }), (hub) => hub.verify());
   await harm(sql`delete from entries where seq = 8`);
   expect((await verify()).broken).toEqual({ seq: 8, why: 'end' });
-  await harm(sql`update entries set event_id = 'x' where seq = 7`);
+  await harm(sql`update entries set row_id = 'x' where seq = 7`);
   expect((await verify()).broken).toEqual({ seq: 7, why: 'row' });
   await harm(sql`update entries set doc = replace(doc::text, '路面积水', '路面干燥')::json where seq = 5`);
   expect(await verify()).toMatchObject({ entries: 4, broken: { seq: 5, why: 'hash' } });

@@ -1,10 +1,12 @@
 /** A hub in memory that speaks the wire without sockets: the production commit over maps, everything in everybody's scope. */
 import { createHash, randomUUID } from 'node:crypto';
 import type { Actor } from '../../shared/domain/actor/actor.ts';
+import { type Dossier, isDossier } from '../../shared/domain/dossier/dossier.ts';
 import type { GridEvent } from '../../shared/domain/event/event.ts';
 import { genesis } from '../../shared/journal/chain.ts';
 import { type Books, commit, type Head } from '../../shared/journal/commit.ts';
-import type { Entry, SentCommand } from '../../shared/journal/entry.ts';
+import { type Entry, rowIdOf, type SentCommand } from '../../shared/journal/entry.ts';
+import type { Row } from '../../shared/journal/handle.ts';
 import type { Down } from '../../shared/wire/down.ts';
 import type { Registry } from '../../shared/wire/registry.ts';
 import { rulesOf } from '../../shared/wire/rules-of-registry.ts';
@@ -21,7 +23,8 @@ export function createJournalHub(now: () => number, registry: Registry = tinyCou
   let head: Head = { seq: 0, hash: genesis };
   let epoch: string = randomUUID();
   let entries: Entry[] = [];
-  let events = new Map<string, GridEvent>();
+  let rows = new Map<string, Row>();
+  let ruling = new Map<string, Dossier>();
   /** Tokens that are still good → who. */
   const sessions = new Map<string, Actor>();
   let pageRows = 500;
@@ -29,7 +32,8 @@ export function createJournalHub(now: () => number, registry: Registry = tinyCou
   let taken: SentCommand[] = [];
   let greeted = '';
   const books = (): Books => ({
-    events,
+    rows,
+    ruling,
     grids: new Map(registry.grids.map((g) => [g.code, g])),
     departments: new Map(registry.departments.map((d) => [d.id, d])),
   });
@@ -45,10 +49,10 @@ export function createJournalHub(now: () => number, registry: Registry = tinyCou
   };
 
   const page = (station: string, afterId: string | null): Down => {
-    const rows = [...events.values()]
+    const ordered = [...rows.values()]
       .sort((a, b) => (a.id < b.id ? -1 : 1))
       .filter((r) => afterId === null || r.id > afterId);
-    const some = rows.slice(0, pageRows);
+    const some = ordered.slice(0, pageRows);
     const ids = new Set(some.map((r) => r.id));
     return {
       t: 'page',
@@ -56,9 +60,9 @@ export function createJournalHub(now: () => number, registry: Registry = tinyCou
       hash: head.hash,
       epoch,
       rows: some,
-      entries: entries.filter((e) => ids.has(e.fact.event) && e.fact.kind !== 'command.refused'),
-      nextId: rows.length > pageRows ? (some.at(-1)?.id ?? null) : null,
-      total: events.size,
+      entries: entries.filter((e) => ids.has(rowIdOf(e.fact)) && e.fact.kind !== 'command.refused'),
+      nextId: ordered.length > pageRows ? (some.at(-1)?.id ?? null) : null,
+      total: rows.size,
       settled:
         afterId !== null
           ? []
@@ -78,7 +82,9 @@ export function createJournalHub(now: () => number, registry: Registry = tinyCou
     take,
     head: () => head,
     epoch: () => epoch,
-    events: () => events,
+    rows: (): ReadonlyMap<string, Row> => rows,
+    events: (): ReadonlyMap<string, GridEvent> =>
+      new Map([...rows].flatMap(([id, row]) => (isDossier(row) ? [] : [[id, row]]))),
     entries: () => entries,
     setPageRows: (n: number): void => {
       pageRows = n;
@@ -87,7 +93,7 @@ export function createJournalHub(now: () => number, registry: Registry = tinyCou
       const some = entries.filter((e) => e.seq > after).slice(0, deltaSize);
       const upto = some.at(-1)?.seq ?? Math.max(after, head.seq);
       const hash = entries[upto - 1]?.hash ?? genesis;
-      return { t: 'delta', after, upto, entries: some, entered: [], more: upto < head.seq, hash };
+      return { t: 'delta', after, upto, entries: some, entered: [], left: [], more: upto < head.seq, hash };
     },
     /** Forgets everything after `seq`, as a hub restored from a backup does, and says so by a new epoch. */
     rollBack(seq: number): void {
@@ -95,7 +101,8 @@ export function createJournalHub(now: () => number, registry: Registry = tinyCou
       const commands = taken.slice(0, seq);
       entries = [];
       taken = commands;
-      events = new Map();
+      rows = new Map();
+      ruling = new Map();
       head = { seq: 0, hash: genesis };
       epoch = randomUUID();
       for (const [i, entry] of kept.entries()) {
@@ -147,7 +154,12 @@ export function createJournalHub(now: () => number, registry: Registry = tinyCou
           return [page(greeted, up.afterId)];
         case 'history':
           return [
-            { t: 'history', ref: up.ref, event: up.event, entries: entries.filter((e) => e.fact.event === up.event) },
+            {
+              t: 'history',
+              ref: up.ref,
+              event: up.event,
+              entries: entries.filter((e) => rowIdOf(e.fact) === up.event),
+            },
           ];
         case 'ping':
           return [{ t: 'pong', sentAt: up.sentAt, hubTime: now(), seq: head.seq }];

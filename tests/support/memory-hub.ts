@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
+import { isDossier } from '../../shared/domain/dossier/dossier.ts';
 import type { GridEvent } from '../../shared/domain/event/event.ts';
 import { genesis } from '../../shared/journal/chain.ts';
 import { commit, type Head } from '../../shared/journal/commit.ts';
 import type { Entry, SentCommand } from '../../shared/journal/entry.ts';
+import type { Row } from '../../shared/journal/handle.ts';
 import { rulesOfPlace } from './rules.ts';
 
 type Settled = { readonly n: number; readonly session: string; readonly refused: string | null };
 
 /** A hub without a database: the journal's own commit over a map, what is known answered with its old entry. */
 export function memoryHub() {
-  const events = new Map<string, GridEvent>();
+  const rows = new Map<string, Row>();
+  const books = { rows, grids: new Map(), departments: new Map(), ruling: new Map() };
   const byCommand = new Map<string, Entry>();
   const sizes: number[] = [];
   let head: Head = { seq: 0, hash: genesis };
@@ -22,7 +25,7 @@ export function memoryHub() {
   const offer = async (sent: readonly SentCommand[]): Promise<readonly Settled[]> => {
     sizes.push(sent.length);
     const fresh = sent.filter(({ id }) => !byCommand.has(id));
-    const done = commit(head, { events, grids: new Map(), departments: new Map() }, fresh, options);
+    const done = commit(head, books, fresh, options);
     head = done.head;
     for (const entry of done.entries) byCommand.set(entry.commandId, entry);
     return sent.map(({ id }) => {
@@ -31,5 +34,11 @@ export function memoryHub() {
       return { n: entry.n, session: entry.session, refused };
     });
   };
-  return { offer, events, sizes };
+  return {
+    offer,
+    sizes,
+    get events(): ReadonlyMap<string, GridEvent> {
+      return new Map([...rows].flatMap(([id, row]) => (isDossier(row) ? [] : [[id, row]])));
+    },
+  };
 }

@@ -1,15 +1,18 @@
 /** A station's rows in memory: the yardstick that the SQLite store is held against, and the store of the simulation. */
 import type { Department } from '../../shared/domain/department/department.ts';
+import { type Dossier, isDossier } from '../../shared/domain/dossier/dossier.ts';
 import type { GridEvent } from '../../shared/domain/event/event.ts';
 import type { Grid } from '../../shared/domain/grid/grid.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
-import { pickDepartments } from '../../shared/journal/commit.ts';
-import type { Entry, SentCommand } from '../../shared/journal/entry.ts';
-import { needs } from '../../shared/journal/handle.ts';
+import { isRuling, loadFrom } from '../../shared/journal/commit.ts';
+import { type Entry, rowIdOf, type SentCommand } from '../../shared/journal/entry.ts';
+import { needs, type Row } from '../../shared/journal/handle.ts';
 import type { PendingAct, ReplicaStore, Shown } from '../../shared/journal/rebase.ts';
 
 export type ModelReplica = ReplicaStore & {
-  readonly events: Map<string, GridEvent>;
+  readonly rows: Map<string, Row>;
+  /** Those of the rows that are events. */
+  readonly events: ReadonlyMap<string, GridEvent>;
   readonly entries: Map<number, Entry>;
   readonly attention: Map<string, Refusal>;
   readonly acts: Map<string, { readonly sent: SentCommand; settled: boolean; shown: Shown | null }>;
@@ -21,13 +24,16 @@ export function createModelReplica(registry: {
   readonly grids: ReadonlyMap<string, Grid>;
   readonly departments: ReadonlyMap<string, Department>;
 }): ModelReplica {
-  const events = new Map<string, GridEvent>();
+  const rows = new Map<string, Row>();
   const entries = new Map<number, Entry>();
   const attention = new Map<string, Refusal>();
   const acts: ModelReplica['acts'] = new Map();
   let cursor = 0;
   return {
-    events,
+    rows,
+    get events() {
+      return new Map([...rows].flatMap(([id, row]) => (isDossier(row) ? [] : [[id, row] as const])));
+    },
     entries,
     attention,
     acts,
@@ -36,9 +42,14 @@ export function createModelReplica(registry: {
     setCursor: (seq) => {
       cursor = seq;
     },
-    event: (id) => events.get(id),
-    putEvent: (row) => void events.set(row.id, row),
-    removeEvent: (id) => void events.delete(id),
+    row: (id) => rows.get(id),
+    putRow: (row) => void rows.set(row.id, row),
+    removeRow: (id) => void rows.delete(id),
+    forget: (id) => {
+      rows.delete(id);
+      for (const [seq, entry] of entries) if (rowIdOf(entry.fact) === id) entries.delete(seq);
+    },
+    ruling: (): readonly Dossier[] => [...rows.values()].filter(isRuling),
     addEntry: (entry) => void entries.set(entry.seq, entry),
     pending: () =>
       [...acts.values()]
@@ -56,14 +67,6 @@ export function createModelReplica(registry: {
       act.shown = null;
       if (refusal !== null) attention.set(id, refusal);
     },
-    load: (command) => {
-      const wanted = needs(command);
-      return {
-        event: events.get(wanted.event),
-        grid: wanted.grid == null ? undefined : registry.grids.get(wanted.grid),
-        department: wanted.department == null ? undefined : registry.departments.get(wanted.department),
-        departments: pickDepartments(registry.departments, wanted.departments),
-      };
-    },
+    load: (command) => loadFrom({ rows, ...registry }, needs(command)),
   };
 }
