@@ -58,6 +58,19 @@ import { type UrgeEvent, urgeEvent } from './event/urge-event.ts';
 import { type UrgeSupervision, urgeSupervision } from './event/urge-supervision.ts';
 import { type VerifySupervision, verifySupervision } from './event/verify-supervision.ts';
 import { type WithdrawEvent, withdrawEvent } from './event/withdraw-event.ts';
+import { type WhistleEvent, whistleEvent } from './event/whistle-event.ts';
+import { type ReportIn, reportIn } from './event/report-in.ts';
+import { type DeclineWhistle, declineWhistle } from './event/decline-whistle.ts';
+import { type NameLead, nameLead } from './event/name-lead.ts';
+import { type EscalateNoAnswer, escalateNoAnswer } from './event/escalate-no-answer.ts';
+import { type FormJoint, formJoint } from './event/form-joint.ts';
+import { type AskJoint, type RefuseJoint, askJoint, refuseJoint } from './event/ask-joint.ts';
+import { type SignInSubTask, type SubmitSubResult, type ReturnSubTask, signInSubTask, submitSubResult, returnSubTask } from './event/sub-task-of-assistant.ts';
+import { type WaiveSubTask, type ReassignSubTask, waiveSubTask, reassignSubTask } from './event/sub-task-of-lead.ts';
+import { type OriginWithdraws, originWithdraws } from './event/origin-withdraws.ts';
+import { type RefuseUnlawful, type ReviewUnlawful, refuseUnlawful, reviewUnlawful } from './event/refuse-unlawful.ts';
+import { type NameHelper, nameHelper } from './event/name-helper.ts';
+import { type RecordHelp, recordHelp } from './event/record-help.ts';
 import type { Verb } from './verb.ts';
 
 /** Every command on an event. A new verb adds one line here and one in the table. */
@@ -113,6 +126,24 @@ export type EventCommand =
   | UrgeSupervision
   | VerifySupervision
   | WithdrawEvent
+  | WhistleEvent
+  | ReportIn
+  | DeclineWhistle
+  | NameLead
+  | EscalateNoAnswer
+  | FormJoint
+  | AskJoint
+  | RefuseJoint
+  | SignInSubTask
+  | SubmitSubResult
+  | ReturnSubTask
+  | WaiveSubTask
+  | ReassignSubTask
+  | OriginWithdraws
+  | RefuseUnlawful
+  | ReviewUnlawful
+  | NameHelper
+  | RecordHelp
   | ImportEvent;
 export type CommandKind = EventCommand['kind'];
 /** Every command that goes to the hub: on an event, or an act of a machine beside it. */
@@ -155,6 +186,24 @@ export const verbs: { readonly [K in CommandKind]: VerbOf<K> } = {
   'event.dropRefused': dropRefused,
   'event.completeDetails': completeDetails,
   'event.link': linkEvent,
+  'event.whistle': whistleEvent,
+  'event.reportIn': reportIn,
+  'event.declineWhistle': declineWhistle,
+  'event.nameLead': nameLead,
+  'event.escalateNoAnswer': escalateNoAnswer,
+  'event.formJoint': formJoint,
+  'event.askJoint': askJoint,
+  'event.refuseJoint': refuseJoint,
+  'event.signInSubTask': signInSubTask,
+  'event.submitSubResult': submitSubResult,
+  'event.returnSubTask': returnSubTask,
+  'event.waiveSubTask': waiveSubTask,
+  'event.reassignSubTask': reassignSubTask,
+  'event.originWithdraws': originWithdraws,
+  'event.refuseUnlawful': refuseUnlawful,
+  'event.reviewUnlawful': reviewUnlawful,
+  'event.nameHelper': nameHelper,
+  'event.recordHelp': recordHelp,
   'event.import': importEvent,
   'event.archive': archiveEvent,
   'event.answerSupervision': answerSupervision,

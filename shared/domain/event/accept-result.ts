@@ -5,14 +5,15 @@ import { verb } from '../verb.ts';
 import { leaveStep } from './event-clocks.ts';
 import { detailsRefusal } from './event-details.ts';
 import { acceptanceDuties } from './feedback-duties.ts';
+import { followUpTasks } from './follow-up-tasks.ts';
 import { maySeatAtLevel } from './guards.ts';
 
 const shape = z.strictObject({ kind: z.literal('event.accept'), event: z.uuid(), note: z.string().max(500) });
 export type AcceptResult = z.infer<typeof shape>;
 
 /**
- * T24: checked and taken as done (LYG-29-9, LYG-30-5, JS-29-5). Completion time is the submission time. Opens the duties to tell;
- * a major event needs its onward report on file first (invariant 5).
+ * T24: checked and taken as done (LYG-29-9, LYG-30-5, JS-29-5). Completion time is the submission time. Opens the duties to tell and the
+ * follow-up or rating (T27); a major event needs its onward report on file first (invariant 5).
  */
 export const acceptResult = verb<AcceptResult>({
   kind: 'event.accept',
@@ -23,17 +24,26 @@ export const acceptResult = verb<AcceptResult>({
   may: maySeatAtLevel('T24'),
   ready: ({ rules }, event) => {
     const owed = event.obligations.some((o) => o.kind === 'onwardReport' && o.clearedAt === null);
-    return event.flags.majorEvent && owed ? refusal('onward-report-open', 'T24', 'LYG-29-8') : detailsRefusal(rules, event, 'end', 'T24');
+    return event.flags.majorEvent && owed
+      ? refusal('onward-report-open', 'T24', 'LYG-29-8')
+      : detailsRefusal(rules, event, 'end', 'T24');
   },
   decide: (context, loaded, c) => {
     const { event } = loaded;
     const duties = acceptanceDuties(context, event);
+    const tasks = followUpTasks(context, event);
     return ok({
       kind: 'event.accepted',
       event: c.event,
       note: c.note,
       completedAt: event.submittedAt ?? context.at,
-      effects: { to: 'completed', stop: leaveStep(event, context.at), open: duties.open, start: duties.start },
+      effects: {
+        to: 'completed',
+        stop: leaveStep(event, context.at),
+        open: duties.open,
+        start: [...duties.start, ...tasks.start],
+        followUps: tasks.followUps,
+      },
     });
   },
 });

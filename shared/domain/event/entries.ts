@@ -17,7 +17,7 @@ import type {
   State,
 } from './event.ts';
 import type { FollowUp, ReopenProposal } from './follow-up.ts';
-import type { PartyFields } from './parties.ts';
+import type { HelperKind, PartyFields } from './parties.ts';
 import type { SupervisionOrder } from './supervision-order.ts';
 
 /**
@@ -170,6 +170,8 @@ export type FeedbackRecorded = Base<'event.feedbackRecorded'> & {
   readonly person: string;
   readonly toldAt: number;
   readonly text: string;
+  /** Departments an onward report went to. */
+  readonly departments?: readonly string[];
 };
 export type FeedbackExempted = Base<'event.feedbackExempted'> & {
   readonly obligation: string;
@@ -250,6 +252,59 @@ export type AccessRecorded = Base<'event.accessRecorded'> & {
   readonly basis: string;
 };
 
+export type Whistled = Base<'event.whistled'> & {
+  readonly problem: string;
+  readonly wanted: string;
+  readonly called: readonly string[];
+};
+export type ReportedIn = Base<'event.reportedIn'> & { readonly department: string; readonly officer: string };
+export type WhistleDeclined = Base<'event.whistleDeclined'> & {
+  readonly department: string;
+  readonly reasonCode: string;
+  readonly reason: string;
+};
+export type LeadNamed = Base<'event.leadNamed'> & { readonly lead: string; readonly assistants: readonly string[] };
+export type NoAnswerEscalated = Base<'event.noAnswerEscalated'> & {
+  readonly reason: string;
+  readonly missed: readonly string[];
+};
+export type JointFormed = Base<'event.jointFormed'> & {
+  readonly lead: string;
+  readonly leadShare: string;
+  readonly assistants: readonly string[];
+  readonly dutyReason?: string;
+};
+export type JointAsked = Base<'event.jointAsked'> & { readonly reason: string };
+export type JointRefused = Base<'event.jointRefused'> & { readonly reason: string };
+type OnSubTask<K extends string> = Base<K> & { readonly subTask: string; readonly department: string };
+export type SubTaskSignedIn = OnSubTask<'event.subTaskSignedIn'> & { readonly officer: string };
+export type SubResultSubmitted = OnSubTask<'event.subResultSubmitted'> & { readonly result: string };
+export type SubTaskReturned = OnSubTask<'event.subTaskReturned'> & {
+  readonly reasonCode: string;
+  readonly reason: string;
+};
+export type SubTaskWaived = OnSubTask<'event.subTaskWaived'> & { readonly reason: string };
+export type SubTaskReassigned = OnSubTask<'event.subTaskReassigned'> & {
+  readonly from: string;
+  readonly share: string;
+  readonly reason: string;
+};
+export type OriginWithdrew = Base<'event.originWithdrew'> & { readonly system: string; readonly reason: string };
+export type UnlawfulRefused = Base<'event.unlawfulRefused'> & { readonly reason: string; readonly basis: string };
+export type UnlawfulReviewed = Base<'event.unlawfulReviewed'> & { readonly lawful: boolean; readonly text: string };
+export type HelperNamed = Base<'event.helperNamed'> & {
+  readonly helper: string;
+  readonly helperKind: HelperKind;
+  readonly text: string;
+  readonly basis: string;
+};
+export type HelpRecorded = Base<'event.helpRecorded'> & {
+  readonly helper: string;
+  readonly helperKind: HelperKind;
+  readonly text: string;
+  readonly hours: number | null;
+};
+
 /** Everything that can have happened to an event. A new verb adds a member here and a line in `apply.ts`. */
 export type EventFact =
   | Registered
@@ -305,4 +360,22 @@ export type EventFact =
   | SupervisionVerified
   | SupervisionClosed
   | Withdrawn
-  | AccessRecorded;
+  | AccessRecorded
+  | Whistled
+  | ReportedIn
+  | WhistleDeclined
+  | LeadNamed
+  | NoAnswerEscalated
+  | JointFormed
+  | JointAsked
+  | JointRefused
+  | SubTaskSignedIn
+  | SubResultSubmitted
+  | SubTaskReturned
+  | SubTaskWaived
+  | SubTaskReassigned
+  | OriginWithdrew
+  | UnlawfulRefused
+  | UnlawfulReviewed
+  | HelperNamed
+  | HelpRecorded;

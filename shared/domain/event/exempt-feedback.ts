@@ -12,7 +12,10 @@ const shape = z.strictObject({
 });
 export type ExemptFeedback = z.infer<typeof shape>;
 
-/** A duty that cannot be met (unreachable after logged tries) ends with a reason (C16, JS-29-5). The onward report has no such way out. */
+/** Who may let a duty go for another reason than that nobody answers. */
+const mayWaive: ReadonlySet<string> = new Set(['shiftLeader', 'director']);
+
+/** A duty that cannot be met (the requester not reached after the logged tries of C16) ends with a reason (JS-29-5). The onward report has no such way out. */
 export const exemptFeedback = verb<ExemptFeedback>({
   kind: 'event.exemptFeedback',
   rule: 'F2',
@@ -20,11 +23,15 @@ export const exemptFeedback = verb<ExemptFeedback>({
   needs: (c) => ({ event: c.event }),
   from: 'any',
   may: mayOf('F2', ['townSeat', 'countySeat', 'shiftLeader', 'director']),
-  decide: ({ at }, loaded, c) => {
+  decide: ({ at, actor, rules }, loaded, c) => {
     const duty = loaded.event.obligations.find((o) => o.id === c.obligation);
     if (duty === undefined) return err(refusal('no-such-obligation', 'F2'));
     if (duty.clearedAt !== null) return err(refusal('obligation-already-cleared', 'F2'));
     if (duty.kind === 'onwardReport') return err(refusal('onward-report-open', 'F2', duty.basis));
+    const made = duty.tries?.length ?? 0;
+    const needed = rules.profile.local.unreachable.tries;
+    if (duty.to === 'requester' && made < needed && !mayWaive.has(actor.role))
+      return err(refusal('tries-missing', 'F2', 'JS-29-5', { made: String(made), needed: String(needed) }));
     return ok({
       kind: 'event.feedbackExempted',
       event: c.event,

@@ -1,11 +1,12 @@
 import { ok } from '../../std/result.ts';
 import { z } from '../../std/shape.ts';
 import { isSeat } from '../actor/actor.ts';
+import { chiefNotice } from '../profile/after-completion.ts';
 import { firstTriageLevel, majorClauses } from '../profile/profile.ts';
 import { refusal } from '../refusal.ts';
 import { type Context, verb } from '../verb.ts';
 import type { Effects } from './entries.ts';
-import { type GridEvent, majorKinds, openStates } from './event.ts';
+import { type GridEvent, majorKinds, type Obligation, openStates } from './event.ts';
 import { leaveStep, localClock } from './event-clocks.ts';
 import { mayOf } from './guards.ts';
 import { toTriage } from './triage.ts';
@@ -15,6 +16,8 @@ const shape = z.strictObject({
   event: z.uuid(),
   majorKind: z.enum(majorKinds),
   reason: z.string().max(500),
+  /** Departments to be told of it, as far as they are known at once (LYG-29-8). */
+  departments: z.array(z.string().min(1).max(80)).max(20).optional(),
 });
 export type FlagMajor = z.infer<typeof shape>;
 
@@ -41,7 +44,7 @@ export const flagMajor = verb<FlagMajor>({
     const rise = belowTown(event)
       ? toTriage(context, event, firstTriageLevel(context.rules.profile), leaveStep(event, context.at))
       : {};
-    const major = majorEffects(context, event);
+    const major = majorEffects(context, event, c.departments);
     return ok({
       kind: 'event.majorFlagged',
       event: c.event,
@@ -59,7 +62,11 @@ const belowTown = (event: GridEvent): boolean =>
  * First-report minutes run from the flag or the telling, whichever was earlier, to the arrival at a centre's console; the onward
  * report to departments is owed from that arrival. Both are local targets: 第一时间 has no number (C14).
  */
-export function majorEffects(context: Context, event: GridEvent): Pick<Effects, 'start' | 'open'> {
+export function majorEffects(
+  context: Context,
+  event: GridEvent,
+  departments: readonly string[] = [],
+): Pick<Effects, 'start' | 'open'> {
   const clauses = majorClauses(context.rules.profile);
   const arrived = isSeat(context.actor) ? context.at : context.hubAt;
   const first = {
@@ -88,7 +95,30 @@ export function majorEffects(context: Context, event: GridEvent): Pick<Effects, 
         clearedAt: null,
         way: null,
         exempt: null,
+        ...(departments.length > 0 && { names: departments }),
       },
+      ...chiefIsTold(context, event),
     ],
   };
+}
+
+/** Where a major event is reported through the grid, its chief is told as well (ZS-28-1). */
+function chiefIsTold(context: Context, event: GridEvent): readonly Obligation[] {
+  const ground = chiefNotice(context.rules.profile);
+  if (ground === null) return [];
+  return [
+    {
+      id: `chief.${event.version + 1}`,
+      kind: 'feedback',
+      from: 'center',
+      to: 'gridChief',
+      content: 'majorNotice',
+      basis: ground.clause,
+      openedAt: context.at,
+      due: null,
+      clearedAt: null,
+      way: null,
+      exempt: null,
+    },
+  ];
 }

@@ -11,6 +11,8 @@ const shape = z.strictObject({
   person: z.string().max(40),
   toldAt: z.number().int(),
   text: z.string().max(1000),
+  /** Departments an onward report went to: it is met only where it names somebody (LYG-29-8, JS-30-2, ZS-28-2). */
+  departments: z.array(z.string().min(1).max(80)).max(20).optional(),
 });
 export type RecordFeedback = z.infer<typeof shape>;
 
@@ -26,7 +28,10 @@ export const recordFeedback = verb<RecordFeedback>({
   happened: (c) => [c.toldAt],
   decide: (_context, loaded, c) => {
     const duty = loaded.event.obligations.find((o) => o.id === c.obligation);
-    const clears = duty !== undefined && duty.clearedAt === null;
+    const open = duty !== undefined && duty.clearedAt === null;
+    const names = c.departments ?? [];
+    const unnamed = duty?.kind === 'onwardReport' && names.length === 0 && c.person.trim() === '';
+    const clears = open && !unnamed;
     return ok({
       kind: 'event.feedbackRecorded',
       event: c.event,
@@ -35,7 +40,10 @@ export const recordFeedback = verb<RecordFeedback>({
       person: c.person,
       toldAt: c.toldAt,
       text: c.text,
-      ...(clears ? {} : { warnings: [{ code: 'late-record', clause: null }] }),
+      ...(names.length > 0 && { departments: names }),
+      ...(!clears && {
+        warnings: [{ code: open ? 'department-not-named' : 'late-record', clause: open ? duty.basis : null }],
+      }),
       effects: clears
         ? {
             clear: [{ id: c.obligation, at: c.toldAt, way: c.way }],

@@ -5,6 +5,7 @@ import { engineering, firstTriageLevel } from '../profile/profile.ts';
 import { refusal } from '../refusal.ts';
 import { verb } from '../verb.ts';
 import { countsForRate, handlingClock } from './event-clocks.ts';
+import { voidedFollowUps } from './follow-up-tasks.ts';
 import { mayOf } from './guards.ts';
 import { toTriage } from './triage.ts';
 
@@ -34,7 +35,10 @@ export const reopenEvent = verb<ReopenEvent>({
     const { event } = loaded;
     const clock = handlingClock(event);
     const level = event.dispatcher?.level ?? firstTriageLevel(context.rules.profile);
-    const running = event.clocks.filter(isRunning).map((k) => ({ id: k.id, at: context.at, as: 'reopened' as const }));
+    // A supervision order outlives the round it was issued in.
+    const running = event.clocks
+      .filter((k) => isRunning(k) && k.kind !== 'supervisionReply')
+      .map((k) => ({ id: k.id, at: context.at, as: 'reopened' as const }));
     const owed = event.obligations.filter((o) => o.clearedAt === null);
     return ok({
       kind: 'event.reopened',
@@ -51,6 +55,7 @@ export const reopenEvent = verb<ReopenEvent>({
       },
       effects: {
         ...toTriage(context, event, level, running),
+        followUps: voidedFollowUps(event, context.at, 'reopened'),
         exempt: owed.map((o) => ({ id: o.id, at: context.at, reason: 'reopened' })),
       },
     });

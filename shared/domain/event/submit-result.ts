@@ -6,6 +6,7 @@ import { detailsShape } from './details.ts';
 import { proofShape } from './event.ts';
 import { leaveHandling, localClock } from './event-clocks.ts';
 import { detailsRefusal, matterAfter } from './event-details.ts';
+import { metByResult } from './feedback-duties.ts';
 import { mayHolder } from './guards.ts';
 import { centerAt } from './triage.ts';
 
@@ -46,6 +47,7 @@ export const submitResult = verb<SubmitResult>({
         holder: centerAt(event, level),
         stop: leaveHandling(event, context.at, 'done'),
         start: [localClock(context, event, 'check', context.at)],
+        open: metByResult(context, event),
         ...matterAfter(context.rules, event, c.details),
       },
     });

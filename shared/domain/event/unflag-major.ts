@@ -1,6 +1,7 @@
 import { ok } from '../../std/result.ts';
 import { z } from '../../std/shape.ts';
 import { isRunning } from '../../time/clock.ts';
+import { engineering } from '../profile/profile.ts';
 import { refusal } from '../refusal.ts';
 import { verb } from '../verb.ts';
 import { openStates } from './event.ts';
@@ -21,7 +22,8 @@ export const unflagMajor = verb<UnflagMajor>({
   needs: (c) => ({ event: c.event }),
   from: [...openStates, 'completed'],
   may: mayOf('T31u', ['director']),
-  ready: ({ actor }, event) => {
+  ready: ({ actor, rules }, event) => {
+    if (!engineering(rules.profile, 'T31u')) return refusal('switched-off-by-profile', 'T31u');
     if (!event.flags.majorEvent) return refusal('not-major', 'T31u');
     return event.reporter === actor.name ? refusal('reporter-may-not', 'T31u') : null;
   },

@@ -1,4 +1,4 @@
-import { clauseGround, type Ground, localGround, stated } from './ground.ts';
+import { type Ground, localGround, stated } from './ground.ts';
 import type { Profile } from './load-profile.ts';
 
 export type FollowUpPlan = Ground & {
@@ -66,10 +66,4 @@ export function protectedKinds(profile: Profile): { readonly secret: Ground; rea
   const privacy =
     personal?.ground ?? (secret?.value.protects?.includes('personalPrivacy') ? secret.ground : localGround);
   return { secret: secret?.ground ?? localGround, privacy };
-}
-
-/** Class and clause of falsifying and shirking (LYG-17-3, ZS-20-3, JS-17-3, ZG-13-4); local where the text is silent (AK). */
-export function fraudGround(profile: Profile): Ground {
-  const found = stated(profile, 'conduct.fraud');
-  return found ? clauseGround(found.ground.clauses, found.ground.source) : localGround;
 }
