@@ -1,10 +1,16 @@
 import { useMemo } from 'react';
+import type { ItemList } from '../../shared/domain/item/item.ts';
 import { loadProfile, type Profile } from '../../shared/domain/profile/profile.ts';
 import { type Calendar, readCalendar } from '../../shared/time/calendar.ts';
 import type { Registry } from '../../shared/wire/registry.ts';
 import { useRegistry } from '../store/use-feed.ts';
 
-export type DeskRules = { readonly registry: Registry; readonly profile: Profile; readonly calendar: Calendar };
+export type DeskRules = {
+  readonly registry: Registry;
+  readonly profile: Profile;
+  readonly calendar: Calendar;
+  readonly items: ItemList;
+};
 
 const known = new WeakMap<Registry, DeskRules | null>();
 
@@ -14,7 +20,10 @@ export function rulesOf(registry: Registry): DeskRules | null {
   if (found !== undefined) return found;
   const profile = loadProfile(registry.profiles, registry.profileId);
   const calendar = readCalendar(registry.calendar);
-  const rules = profile.ok && calendar.ok ? { registry, profile: profile.value, calendar: calendar.value } : null;
+  const rules =
+    profile.ok && calendar.ok
+      ? { registry, profile: profile.value, calendar: calendar.value, items: registry.items }
+      : null;
   known.set(registry, rules);
   return rules;
 }

@@ -1,0 +1,33 @@
+import { useText } from '../../i18n/language.ts';
+import { FormFields } from '../forms/form-fields.tsx';
+import { useForm } from '../forms/use-form.ts';
+import { useRules } from '../use-rules.ts';
+import { ActCard } from './act-card.tsx';
+import type { ActProps } from './act-props.ts';
+import { type PlainAct as Plain, plainActs } from './plain-acts.ts';
+import { useAct } from './use-act.ts';
+
+/** The form of an act whose words are fields and nothing more; which ones its line in plainActs says. */
+export function PlainAct(props: ActProps) {
+  const rules = useRules();
+  const plain = plainActs[props.kind];
+  if (plain === undefined || rules === null) return null;
+  return <PlainForm {...props} plain={plain} rules={rules} />;
+}
+
+function PlainForm(props: ActProps & { plain: Plain; rules: NonNullable<ReturnType<typeof useRules>> }) {
+  const { plain, rules, view, session } = props;
+  const { say } = useText();
+  const given = { view, rules, session, prefill: props.prefill };
+  const form = useForm(plain.fields(given), plain.start?.(given) ?? {});
+  const act = useAct(props, () => {
+    const words = form.fill();
+    if ('field' in words) return { missing: say(words.field) };
+    return { command: plain.command(words.values, given) };
+  });
+  return (
+    <ActCard of={props} act={act} {...(plain.note !== undefined && { note: say(plain.note) })}>
+      <FormFields form={form} rules={rules} />
+    </ActCard>
+  );
+}
