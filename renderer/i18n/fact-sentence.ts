@@ -50,6 +50,31 @@ export function factSentence(fact: Fact, telling: Telling): string {
       return t(fact.kind === 'event.extensionGranted' ? 'fact.extensionGranted' : 'fact.extensionRequested', {
         until: dueText(fact.until, now, language),
       });
+    case 'event.whistled':
+      return t('fact.whistled', { departments: fact.called.join('、') });
+    case 'event.reportedIn':
+    case 'event.subTaskSignedIn':
+      return t(fact.kind === 'event.reportedIn' ? 'fact.reportedIn' : 'fact.subTaskSignedIn', {
+        department: fact.department,
+        officer: fact.officer,
+      });
+    case 'event.leadNamed':
+      return t('fact.leadNamed', { lead: fact.lead });
+    case 'event.jointFormed':
+      return t('fact.jointFormed', { lead: fact.lead, departments: fact.assistants.join('、') });
+    case 'event.whistleDeclined':
+    case 'event.subResultSubmitted':
+    case 'event.subTaskReturned':
+    case 'event.subTaskWaived':
+    case 'event.subTaskReassigned':
+      return t(byDepartmentKeys[fact.kind], { department: fact.department });
+    case 'event.originWithdrew':
+      return t('fact.originWithdrew', { system: fact.system });
+    case 'event.unlawfulReviewed':
+      return t(fact.lawful ? 'fact.unlawfulNotFound' : 'fact.unlawfulFound');
+    case 'event.helperNamed':
+    case 'event.helpRecorded':
+      return t(fact.kind === 'event.helperNamed' ? 'fact.helperNamed' : 'fact.helpRecorded', { helper: fact.helper });
     case 'event.escalated':
       return t('fact.escalated', { to: levelNames[fact.effects.level ?? 'county'][language] });
     case 'event.transferred':
@@ -97,6 +122,14 @@ const wayKeys: Readonly<Record<string, 'way.phone' | 'way.message' | 'way.visit'
 
 const callKeys = { reached: 'fact.callReached', noAnswer: 'fact.callNoAnswer', busy: 'fact.callBusy' } as const;
 
+const byDepartmentKeys = {
+  'event.whistleDeclined': 'fact.whistleDeclined',
+  'event.subResultSubmitted': 'fact.subResultSubmitted',
+  'event.subTaskReturned': 'fact.subTaskReturned',
+  'event.subTaskWaived': 'fact.subTaskWaived',
+  'event.subTaskReassigned': 'fact.subTaskReassigned',
+} as const;
+
 /** Facts that are said the same way every time. */
 const plainKeys = {
   'event.takenOnSpot': 'fact.takenOnSpot',
@@ -109,6 +142,10 @@ const plainKeys = {
   'event.returnRefused': 'fact.returnRefused',
   'event.extensionRefused': 'fact.extensionRefused',
   'event.resultSubmitted': 'fact.resultSubmitted',
+  'event.noAnswerEscalated': 'fact.noAnswerEscalated',
+  'event.jointAsked': 'fact.jointAsked',
+  'event.jointRefused': 'fact.jointRefused',
+  'event.unlawfulRefused': 'fact.unlawfulRefused',
   'event.accepted': 'fact.accepted',
   'event.sentBack': 'fact.sentBack',
   'event.closed': 'fact.closed',

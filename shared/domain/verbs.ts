@@ -3,6 +3,7 @@ import { type DossierAct, dossierActShape } from './dossier/act-on-dossier.ts';
 import { type AcceptResult, acceptResult } from './event/accept-result.ts';
 import { type AnswerSupervision, answerSupervision } from './event/answer-supervision.ts';
 import { type ArchiveEvent, archiveEvent } from './event/archive-event.ts';
+import { type AskJoint, askJoint, type RefuseJoint, refuseJoint } from './event/ask-joint.ts';
 import { type ClassifyEvent, classifyEvent } from './event/classify-event.ts';
 import { type CloseEvent, closeEvent } from './event/close-event.ts';
 import { type CloseSupervision, closeSupervision } from './event/close-supervision.ts';
@@ -11,8 +12,10 @@ import { type CompleteDetails, completeDetails } from './event/complete-details.
 import { type DecideExtension, decideExtension } from './event/decide-extension.ts';
 import { type DecideReturn, decideReturn } from './event/decide-return.ts';
 import { type DeclineReopen, declineReopen } from './event/decline-reopen.ts';
+import { type DeclineWhistle, declineWhistle } from './event/decline-whistle.ts';
 import { type DispatchEvent, dispatchEvent } from './event/dispatch-event.ts';
 import { type EscalateEvent, escalateEvent } from './event/escalate-event.ts';
+import { type EscalateNoAnswer, escalateNoAnswer } from './event/escalate-no-answer.ts';
 import {
   type AddNote,
   addNote,
@@ -27,17 +30,24 @@ import { type ExemptFeedback, exemptFeedback } from './event/exempt-feedback.ts'
 import { type FlagMajor, flagMajor } from './event/flag-major.ts';
 import { type FollowUpEvent, followUpEvent } from './event/follow-up-event.ts';
 import { type ForeignReply, foreignReply } from './event/foreign-reply.ts';
+import { type FormJoint, formJoint } from './event/form-joint.ts';
 import { type ImportEvent, importEvent } from './event/import-event.ts';
 import { type JoinEvent, joinEvent } from './event/join-event.ts';
 import { type LinkEvent, linkEvent } from './event/link-event.ts';
 import { type MergeEvent, mergeEvent } from './event/merge-event.ts';
+import { type NameHelper, nameHelper } from './event/name-helper.ts';
+import { type NameLead, nameLead } from './event/name-lead.ts';
+import { type OriginWithdraws, originWithdraws } from './event/origin-withdraws.ts';
 import { type RateEvent, rateEvent } from './event/rate-event.ts';
 import { type RecordAccess, recordAccess } from './event/record-access.ts';
 import { type RecordFeedback, recordFeedback } from './event/record-feedback.ts';
+import { type RecordHelp, recordHelp } from './event/record-help.ts';
 import { type RecordProgress, recordProgress } from './event/record-progress.ts';
 import { type RefuseIntake, refuseIntake } from './event/refuse-intake.ts';
+import { type RefuseUnlawful, type ReviewUnlawful, refuseUnlawful, reviewUnlawful } from './event/refuse-unlawful.ts';
 import { type RegisterEvent, registerEvent } from './event/register-event.ts';
 import { type ReopenEvent, reopenEvent } from './event/reopen-event.ts';
+import { type ReportIn, reportIn } from './event/report-in.ts';
 import { type ReportToCenter, reportToCenter } from './event/report-to-center.ts';
 import { type ReportToVillage, reportToVillage } from './event/report-to-village.ts';
 import { type RequestExtension, requestExtension } from './event/request-extension.ts';
@@ -46,6 +56,15 @@ import { type SendBack, sendBack } from './event/send-back.ts';
 import { type SettleAtVillage, settleAtVillage } from './event/settle-at-village.ts';
 import { type SettleOnSpot, settleOnSpot } from './event/settle-on-spot.ts';
 import { type SignInEvent, signInEvent } from './event/sign-in-event.ts';
+import {
+  type ReturnSubTask,
+  returnSubTask,
+  type SignInSubTask,
+  type SubmitSubResult,
+  signInSubTask,
+  submitSubResult,
+} from './event/sub-task-of-assistant.ts';
+import { type ReassignSubTask, reassignSubTask, type WaiveSubTask, waiveSubTask } from './event/sub-task-of-lead.ts';
 import { type SubmitResult, submitResult } from './event/submit-result.ts';
 import { type SuperviseEvent, superviseEvent } from './event/supervise-event.ts';
 import { type TakeOnSpot, takeOnSpot } from './event/take-on-spot.ts';
@@ -57,20 +76,8 @@ import { type UnsealEvent, unsealEvent } from './event/unseal-event.ts';
 import { type UrgeEvent, urgeEvent } from './event/urge-event.ts';
 import { type UrgeSupervision, urgeSupervision } from './event/urge-supervision.ts';
 import { type VerifySupervision, verifySupervision } from './event/verify-supervision.ts';
-import { type WithdrawEvent, withdrawEvent } from './event/withdraw-event.ts';
 import { type WhistleEvent, whistleEvent } from './event/whistle-event.ts';
-import { type ReportIn, reportIn } from './event/report-in.ts';
-import { type DeclineWhistle, declineWhistle } from './event/decline-whistle.ts';
-import { type NameLead, nameLead } from './event/name-lead.ts';
-import { type EscalateNoAnswer, escalateNoAnswer } from './event/escalate-no-answer.ts';
-import { type FormJoint, formJoint } from './event/form-joint.ts';
-import { type AskJoint, type RefuseJoint, askJoint, refuseJoint } from './event/ask-joint.ts';
-import { type SignInSubTask, type SubmitSubResult, type ReturnSubTask, signInSubTask, submitSubResult, returnSubTask } from './event/sub-task-of-assistant.ts';
-import { type WaiveSubTask, type ReassignSubTask, waiveSubTask, reassignSubTask } from './event/sub-task-of-lead.ts';
-import { type OriginWithdraws, originWithdraws } from './event/origin-withdraws.ts';
-import { type RefuseUnlawful, type ReviewUnlawful, refuseUnlawful, reviewUnlawful } from './event/refuse-unlawful.ts';
-import { type NameHelper, nameHelper } from './event/name-helper.ts';
-import { type RecordHelp, recordHelp } from './event/record-help.ts';
+import { type WithdrawEvent, withdrawEvent } from './event/withdraw-event.ts';
 import type { Verb } from './verb.ts';
 
 /** Every command on an event. A new verb adds one line here and one in the table. */

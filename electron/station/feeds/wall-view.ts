@@ -16,7 +16,7 @@ import type { StoredRow } from '../db/event-columns.ts';
 import type { RegistryIndex } from '../db/registry-index.ts';
 import { perCache } from '../db/stores.ts';
 import type { FeedContext } from './feed-context.ts';
-import { maskText } from './mask-text.ts';
+import { maskText } from '../../../shared/domain/event/mask-text.ts';
 
 /** ◊ Days the rates look back, today included. */
 export const rateDays = 30;

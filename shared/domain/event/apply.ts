@@ -1,7 +1,7 @@
 import { exhaustive } from '../../std/exhaustive.ts';
 import { extendClock, resumeClock, stopClock } from '../../time/clock.ts';
-import type { Effects, EventFact } from './entries.ts';
 import { detailsOfNewCycle } from './details.ts';
+import type { Effects, EventFact } from './entries.ts';
 import type { GridEvent } from './event.ts';
 import { stepGroupOf } from './flow-steps.ts';
 import { isOrderOpen } from './supervision-order.ts';
@@ -153,6 +153,24 @@ function fieldsOf(before: GridEvent, fact: EventFact): Partial<GridEvent> {
     case 'event.reportedToCenter':
     case 'event.signedIn':
     case 'event.escalated':
+    case 'event.whistled':
+    case 'event.reportedIn':
+    case 'event.whistleDeclined':
+    case 'event.leadNamed':
+    case 'event.noAnswerEscalated':
+    case 'event.jointFormed':
+    case 'event.jointAsked':
+    case 'event.jointRefused':
+    case 'event.subTaskSignedIn':
+    case 'event.subResultSubmitted':
+    case 'event.subTaskReturned':
+    case 'event.subTaskWaived':
+    case 'event.subTaskReassigned':
+    case 'event.originWithdrew':
+    case 'event.unlawfulRefused':
+    case 'event.unlawfulReviewed':
+    case 'event.helperNamed':
+    case 'event.helpRecorded':
     case 'event.feedbackRecorded':
     case 'event.feedbackExempted':
     case 'event.noteAdded':

@@ -150,10 +150,10 @@ export type Holder = z.infer<typeof holderShape>;
 /** A duty to tell or report (反馈/报告义务); an event closes only when each is cleared or exempt (C16, T26). */
 export type Obligation = {
   readonly id: string;
-  readonly kind: 'feedback' | 'onwardReport' | 'intakeReceipt';
+  readonly kind: 'feedback' | 'onwardReport' | 'intakeReceipt' | 'notice';
   readonly from: string;
-  readonly to: 'requester' | 'gridStaff' | 'center' | 'departments' | 'gridChief' | 'village' | 'upper';
-  readonly content: 'progress' | 'result' | 'onwardReport' | 'receiptNumber' | 'jointNumber' | 'majorNotice';
+  readonly to: 'requester' | 'gridStaff' | 'center' | 'departments' | 'gridChief' | 'village' | 'upper' | 'director';
+  readonly content: 'progress' | 'result' | 'onwardReport' | 'receiptNumber' | 'jointNumber' | 'majorNotice' | 'whistle' | 'noAnswer' | 'whoActs';
   /** Whom exactly: departments of an onward report, the requester of a joined event. */
   readonly names?: readonly string[];
   /** Calls that were not answered, ms (C16). */
