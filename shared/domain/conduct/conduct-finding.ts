@@ -96,6 +96,7 @@ const file: Act = {
       options: personalActs,
       optional: true,
       clause: 'ZG-13-2',
+      on: (profile) => stated(profile, 'conduct.personalInfo') !== null,
     },
     { key: 'ruleFiled', zh: '违反的规定', en: 'Rule broken', type: 'line', optional: true, clause: 'LYG-17-5' },
     { key: 'findingText', zh: '情况', en: 'What was found', type: 'text' },

@@ -1,5 +1,6 @@
 import { z } from '../../std/shape.ts';
 import type { Words } from '../names.ts';
+import type { Profile } from '../profile/profile.ts';
 import { type Refusal, refusal } from '../refusal.ts';
 import type { Rules } from '../verb.ts';
 import type { Value, Values } from './dossier.ts';
@@ -42,7 +43,13 @@ export type Field = Words & {
   readonly options?: readonly Choice[] | ((rules: Rules) => readonly Choice[]);
   /** Clause that asks for it. */
   readonly clause?: string;
+  /** False where the profile does not know the thing: then the form does not have it (C21). */
+  readonly on?: (profile: Profile) => boolean;
 };
+
+/** The fields of a form under these rules. */
+export const fieldsOf = (fields: readonly Field[], { profile }: Rules): readonly Field[] =>
+  fields.filter((field) => field.on?.(profile) !== false);
 
 const many: ReadonlySet<FieldType> = new Set(['choices', 'lines', 'grids', 'departments']);
 const id = z.string().min(1).max(120);
@@ -79,7 +86,8 @@ export const choicesOf = (field: Field, rules: Rules): readonly Choice[] =>
   typeof field.options === 'function' ? field.options(rules) : (field.options ?? []);
 
 /** Checks an act's words against its fields: a missing, wrong or unknown one is refused with its key. Nothing is filled in. */
-export function checkFields(fields: readonly Field[], values: Values, rules: Rules, rule: string): Refusal | null {
+export function checkFields(all: readonly Field[], values: Values, rules: Rules, rule: string): Refusal | null {
+  const fields = fieldsOf(all, rules);
   const known = new Set(fields.map((f) => f.key));
   const unknown = Object.keys(values).find((key) => !known.has(key));
   if (unknown !== undefined) return refusal('field-unknown', rule, null, { field: unknown });

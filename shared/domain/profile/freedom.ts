@@ -121,7 +121,7 @@ function countsDays(cell: { readonly value: unknown }): boolean {
 }
 
 /** Clause of the parent's text where it speaks on a parameter otherwise than the own text; null else. */
-function parentSpeaks(profile: Profile, key: string): string | null {
+export function parentSpeaks(profile: Profile, key: string): string | null {
   if (profile.parent === null || !isParameterKey(key)) return null;
   const [own, higher] = [profile.parameters[key], profile.parent.parameters[key]];
   if (own.from === higher.from || own.value === null || higher.value === null) return null;

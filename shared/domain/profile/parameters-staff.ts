@@ -48,13 +48,25 @@ const poolWords = words([
   'volunteer',
   'townResidentCadre',
   'cityCountyLiaisonCadre',
+  /** The text ends its list with “等”: another background with a note. */
+  'other',
 ]);
 
+/** What is done with somebody outside of the pool: not taken, or taken with a reason. */
+const outsideShape = z.enum(['refuse', 'reason']);
+
 const chiefPoolShape = z.union([
-  z.strictObject({ pool: poolWords, excluded: words(['mainHead']).optional() }),
+  z.strictObject({ pool: poolWords, excluded: words(['mainHead']).optional(), outside: outsideShape }),
   z.strictObject({
     byGridLevel: z
-      .array(z.strictObject({ gridLevel: z.int().min(1).max(3), pool: poolWords, supplement: poolWords.optional() }))
+      .array(
+        z.strictObject({
+          gridLevel: z.int().min(1).max(3),
+          pool: poolWords,
+          supplement: poolWords.optional(),
+          outside: outsideShape,
+        }),
+      )
       .min(1),
   }),
 ]);
