@@ -7,6 +7,7 @@ import { type Context, verb } from '../verb.ts';
 import type { GridEvent } from './event.ts';
 import { leaveHandling } from './event-clocks.ts';
 import { maySeatAtLevel } from './guards.ts';
+import { jointEnds } from './parties.ts';
 import { toTriage } from './triage.ts';
 
 const shape = z.strictObject({
@@ -46,12 +47,15 @@ export const decideReturn = verb<DecideReturn>({
       holder: event.holder?.id ?? '',
       reasonCode: request.reasonCode,
       at: context.at,
-      effects: toTriage(
-        context,
-        event,
-        levelAfterReturn(context, event, request.reasonCode),
-        leaveHandling(event, context.at, 'returned'),
-      ),
+      effects: {
+        ...toTriage(
+          context,
+          event,
+          levelAfterReturn(context, event, request.reasonCode),
+          leaveHandling(event, context.at, 'returned'),
+        ),
+        party: jointEnds(event, c.reason, context.at),
+      },
     });
   },
 });

@@ -5,7 +5,7 @@ import { refusal } from '../refusal.ts';
 import { verb } from '../verb.ts';
 import { leaveHandling } from './event-clocks.ts';
 import { maySeatAtLevel } from './guards.ts';
-import { toTriage } from './triage.ts';
+import { centerAt, toTriage } from './triage.ts';
 
 const shape = z.strictObject({
   kind: z.literal('event.escalate'),
@@ -34,7 +34,10 @@ export const escalateEvent = verb<EscalateEvent>({
       event: c.event,
       from: loaded.event.level,
       reason: c.reason,
-      effects: toTriage(context, loaded.event, up, leaveHandling(loaded.event, context.at, 'escalated')),
+      effects: {
+        ...toTriage(context, loaded.event, up, leaveHandling(loaded.event, context.at, 'escalated')),
+        party: { origin: loaded.event.origin ?? centerAt(loaded.event, loaded.event.level) },
+      },
     });
   },
 });

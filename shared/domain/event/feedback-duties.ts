@@ -16,8 +16,24 @@ export function acceptanceDuties(context: Context, event: GridEvent): Duties {
   return build(
     context,
     event,
-    wanted.map((d) => ({ ...d, basis: d.clause })),
+    wanted.map((d) => ({ ...d, basis: d.clause, ...relayedTo(event, d) })),
   );
+}
+
+/** A city's result is passed down to the centre that first sent the event up (LYG-30-5). */
+const relayedTo = (
+  event: GridEvent,
+  duty: { readonly from: string; readonly to: string },
+): { readonly names?: readonly string[] } =>
+  duty.from === 'center' && duty.to === 'center' && event.origin !== null ? { names: [event.origin.id] } : {};
+
+/** A requester is told which other system acts on the matter now (T21); one telling covers a later transfer too. */
+export function whoActsDuty(context: Context, event: GridEvent, system: string): Duties {
+  const owed = event.obligations.some((o) => o.content === 'whoActs' && o.clearedAt === null);
+  if (owed) return { open: [], start: [] };
+  return build(context, event, [
+    { from: 'center', to: 'requester', content: 'whoActs', basis: 'local', names: [system] },
+  ]);
 }
 
 /** A result without a department: only those not present are told (T5, T8). */

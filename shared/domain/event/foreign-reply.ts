@@ -1,5 +1,6 @@
 import { err, ok } from '../../std/result.ts';
 import { z } from '../../std/shape.ts';
+import { engineering } from '../profile/profile.ts';
 import { refusal } from '../refusal.ts';
 import { verb } from '../verb.ts';
 import { leaveStep, localClock } from './event-clocks.ts';
@@ -25,6 +26,8 @@ export const foreignReply = verb<ForeignReply>({
   may: mayOf('T22', ['townSeat', 'countySeat', 'shiftLeader', 'director', 'connector']),
   decide: (context, loaded, c) => {
     const { event } = loaded;
+    if (c.outcome === 'refused' && !engineering(context.rules.profile, 'T22'))
+      return err(refusal('switched-off-by-profile', 'T22'));
     if (event.transferredTo?.number !== c.number)
       return err(refusal('foreign-number-differs', 'T22', 'LYG-27-2', { number: event.transferredTo?.number ?? '' }));
     const effects =

@@ -134,6 +134,19 @@ const settled: ReadonlySet<SubTask['state']> = new Set(['done', 'waived']);
 export const unsettled = (event: Pick<GridEvent, 'subTasks'>): readonly SubTask[] =>
   event.subTasks.filter((task) => !settled.has(task.state));
 
+/** What becomes of joint handling when the lead gives the event back: shares still open end as waived, nobody is joined any more. */
+export const jointEnds = (
+  event: Pick<GridEvent, 'subTasks' | 'flags'>,
+  reason: string,
+  at: number,
+): Partial<PartyFields> & Pick<GridEvent, 'flags'> => ({
+  subTasks: event.subTasks.map((task) =>
+    settled.has(task.state) ? task : { ...task, state: 'waived' as const, reason, at },
+  ),
+  jointAsk: null,
+  flags: { ...event.flags, joint: false },
+});
+
 /** Called departments that have not answered. */
 export const waitingCalls = (event: Pick<GridEvent, 'whistle'>): readonly DepartmentCall[] =>
   event.whistle?.calls.filter((call) => call.answer === 'waiting') ?? [];

@@ -56,6 +56,13 @@ export const reopenEvent = verb<ReopenEvent>({
       effects: {
         ...toTriage(context, event, level, running),
         followUps: voidedFollowUps(event, context.at, 'reopened'),
+        party: {
+          whistle: null,
+          subTasks: [],
+          jointAsk: null,
+          unlawful: null,
+          flags: { ...event.flags, joint: false },
+        },
         exempt: owed.map((o) => ({ id: o.id, at: context.at, reason: 'reopened' })),
       },
     });

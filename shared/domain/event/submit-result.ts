@@ -8,6 +8,7 @@ import { leaveHandling, localClock } from './event-clocks.ts';
 import { detailsRefusal, matterAfter } from './event-details.ts';
 import { metByResult } from './feedback-duties.ts';
 import { mayHolder } from './guards.ts';
+import { unsettled } from './parties.ts';
 import { centerAt } from './triage.ts';
 
 const shape = z.strictObject({
@@ -20,7 +21,7 @@ const shape = z.strictObject({
 });
 export type SubmitResult = z.infer<typeof shape>;
 
-/** T23: result, measures and proof to the same-level centre (LYG-30-2, LYG-30-5, JS-29-4, ZG-15-4). The handling clock stops here. */
+/** T23: result, measures and proof to the same-level centre (LYG-30-2, LYG-30-5, JS-29-4, ZG-15-4). The handling clock stops here. Of a joint event the lead hands it in, once every share is done or waived. */
 export const submitResult = verb<SubmitResult>({
   kind: 'event.submitResult',
   rule: 'T23',
@@ -28,6 +29,14 @@ export const submitResult = verb<SubmitResult>({
   needs: (c) => ({ event: c.event }),
   from: ['inHandling', 'jointHandling'],
   may: mayHolder('T23'),
+  ready: (_context, event) => {
+    if (event.state !== 'jointHandling') return null;
+    if (event.handler === null) return refusal('handler-missing', 'T14', 'LYG-30-1');
+    const open = unsettled(event);
+    if (open.length === 0) return null;
+    const departments = open.map((task) => task.name).join('、');
+    return refusal('sub-tasks-open', 'T23', 'LYG-21-1', { count: String(open.length), departments });
+  },
   decide: (context, loaded, c) => {
     const { event } = loaded;
     if (c.proofs.length === 0) return err(refusal('proof-missing', 'T23', 'LYG-30-2'));
@@ -48,6 +57,7 @@ export const submitResult = verb<SubmitResult>({
         stop: leaveHandling(event, context.at, 'done'),
         start: [localClock(context, event, 'check', context.at)],
         open: metByResult(context, event),
+        party: { jointAsk: null },
         ...matterAfter(context.rules, event, c.details),
       },
     });

@@ -1,9 +1,12 @@
 import { err, ok } from '../../std/result.ts';
 import { z } from '../../std/shape.ts';
+import { flowStep } from '../profile/profile.ts';
 import { refusal } from '../refusal.ts';
 import { verb } from '../verb.ts';
+import { loopsBack } from './dispatch-target.ts';
 import { foreignShape } from './event.ts';
-import { leaveStep, localClock } from './event-clocks.ts';
+import { leaveHandling, localClock } from './event-clocks.ts';
+import { whoActsDuty } from './feedback-duties.ts';
 import { maySeatAtLevel } from './guards.ts';
 
 const shape = z.strictObject({
@@ -24,8 +27,13 @@ export const transferOut = verb<TransferOut>({
   may: maySeatAtLevel('T21'),
   decide: (context, loaded, c) => {
     const { event } = loaded;
-    if (event.foreign?.system === c.foreign.system)
-      return err(refusal('loop-to-origin', 'T21', 'LYG-27-2', { system: c.foreign.system }));
+    if (loopsBack(event, c.foreign.system))
+      return err(
+        refusal('loop-to-origin', 'T21', flowStep(context.rules.profile, 'flow.to12345').clause, {
+          system: c.foreign.system,
+        }),
+      );
+    const told = whoActsDuty(context, event, c.foreign.system);
     return ok({
       kind: 'event.transferred',
       event: c.event,
@@ -34,8 +42,9 @@ export const transferOut = verb<TransferOut>({
       effects: {
         to: 'transferred',
         holder: { kind: 'foreign', id: c.foreign.system, name: c.foreign.system },
-        stop: leaveStep(event, context.at, 'transferred'),
-        start: [localClock(context, event, 'foreignWatch', context.at)],
+        stop: leaveHandling(event, context.at, 'transferred'),
+        start: [localClock(context, event, 'foreignWatch', context.at), ...told.start],
+        open: told.open,
       },
     });
   },
