@@ -74,5 +74,12 @@ const weights: Partial<Record<CommandKind, number>> = {
   'event.escalate': 0.2,
   'event.classify': 0.3,
   'event.dispatch': 3,
+  'event.merge': 0.05,
+  'event.recordProgress': 0.1,
+  'event.urge': 0.1,
+  'event.supervise': 0.05,
+  'event.withdraw': 0.05,
+  'event.recordAccess': 0.05,
+  'event.unseal': 0.1,
 };
 const weightOf = (kind: CommandKind): number => weights[kind] ?? 1;

@@ -1,10 +1,12 @@
 /** Random but plausible commands on one event: what property tests and simulations drive the rules with. */
 import type { Actor } from '../../shared/domain/actor/actor.ts';
-import { actsFor } from '../../shared/domain/acts.ts';
+import { whyNot } from '../../shared/domain/acts.ts';
 import type { GridEvent } from '../../shared/domain/event/event.ts';
 import type { Rules } from '../../shared/domain/verb.ts';
-import type { Command, CommandKind } from '../../shared/domain/verbs.ts';
-import { people, proof, registration } from './story.ts';
+import { type Command, type CommandKind, commandKinds, verbs } from '../../shared/domain/verbs.ts';
+import { localDate } from '../../shared/time/local-date.ts';
+import { together, walkTarget } from './random-parties.ts';
+import { morePeople, people, proof, registration } from './story.ts';
 
 export type Random = () => number;
 
@@ -31,7 +33,7 @@ export function uuidOf(r: Random): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
-export const walkers: readonly Actor[] = Object.values(people);
+export const walkers: readonly Actor[] = [...Object.values(people), morePeople.supervisor];
 
 /** A registration by somebody who may. */
 export function randomRegistration(
@@ -58,28 +60,59 @@ export function randomRegistration(
   return { actor, command };
 }
 
-/** A command that some actor may run on this event now; null when nobody can do anything. */
+/** Kinds that only add a line, or that end a life early: drawn seldom, so that walks get somewhere. */
+const seldom: ReadonlySet<CommandKind> = new Set([
+  'event.refuseIntake',
+  'event.classify',
+  'event.addNote',
+  'event.recordCall',
+  'event.revealContact',
+  'event.recordAccess',
+  'event.flagMajor',
+  'event.unflagMajor',
+  'event.merge',
+  'event.withdraw',
+  'event.unseal',
+  'event.urge',
+  'event.supervise',
+  'event.recordProgress',
+]);
+const drawn: readonly CommandKind[] = commandKinds.filter((k) => k !== 'event.dropRefused');
+
+/** A command that some actor may run on this event now; null when nobody was found who can do anything. */
 export function randomAct(
   r: Random,
   rules: Rules,
   event: GridEvent,
   at: number,
+  other?: GridEvent,
 ): { readonly actor: Actor; readonly command: Command } | null {
-  for (let tries = 0; tries < 12; tries++) {
+  for (let tries = 0; tries < 400; tries++) {
+    const kind = pick(r, drawn);
+    if (seldom.has(kind) && r() < 0.85) continue;
     const actor = pick(r, walkers);
-    const kinds = actsFor({ rules, actor, at, hubAt: at }, event).filter((k) => k !== 'event.dropRefused');
-    if (kinds.length > 0) return { actor, command: words(r, pick(r, kinds), event, at, rules) };
+    if (whyNot({ rules, actor, at, hubAt: at }, event, kind) !== null) continue;
+    const command = words(r, kind, event, at, rules, other);
+    // As at every door: a kind this walk has no words for does not get in.
+    if (verbs[kind].shape.safeParse(command).success) return { actor, command };
   }
   return null;
 }
 
 /** Fills a kind of command with words that fit the event; sometimes with ones that do not. */
-export function words(r: Random, kind: CommandKind, event: GridEvent, at: number, rules: Rules): Command {
+export function words(
+  r: Random,
+  kind: CommandKind,
+  event: GridEvent,
+  at: number,
+  rules: Rules,
+  other?: GridEvent,
+): Command {
   const id = { event: event.id };
   const text = { result: '已处理', measures: '', proofs: r() < 0.95 ? [proof] : [] };
   const item = pick(r, rules.items.items).code;
   const duty = event.obligations.find((o) => o.clearedAt === null)?.id ?? 'none';
-  const table: Partial<Record<CommandKind, object>> = {
+  const table: Words = {
     'event.refuseIntake': { reasonCode: 'notGrid', reason: 'x', pointer: 'y' },
     'event.settle': text,
     'event.settleAtVillage': text,
@@ -118,8 +151,65 @@ export function words(r: Random, kind: CommandKind, event: GridEvent, at: number
     'event.recordFeedback': { obligation: duty, way: 'phone', person: '甲', toldAt: at, text: '' },
     'event.exemptFeedback': { obligation: duty, reason: '三次未接通' },
     'event.addNote': { text: '备注' },
-    'event.recordCall': { to: '城管局', number: '0518-5550100', calledAt: at, outcome: 'reached', text: '' },
+    'event.recordCall': {
+      to: '城管局',
+      number: '0518-5550100',
+      calledAt: at,
+      outcome: pick(r, ['reached', 'noAnswer', 'busy'] as const),
+      text: '',
+      ...(duty !== 'none' && r() < 0.5 && { obligation: duty }),
+    },
     'event.revealContact': { reason: '回访' },
+    ...afterwards(r, event, at, other),
   };
   return { kind, ...id, ...table[kind] } as Command;
+}
+
+type Words = Partial<Record<CommandKind, object>>;
+
+/** Words of what happens beside and after handling: joining, supervising, following up, withdrawing, sealing. */
+function afterwards(r: Random, event: GridEvent, at: number, other?: GridEvent): Words {
+  const order = event.orders.findLast((o) => o.endedAt === null)?.id ?? 'none';
+  const task = event.followUps.find((f) => f.outcome === null && f.by !== 'grassRoots');
+  const satisfaction = pick(r, [1, 2, 3, 4, 5] as const);
+  const replyBy = localDate(at + Math.floor(r() * 5) * 86_400_000);
+  const outcome = pick(r, ['answered', 'answered', 'noAnswer', 'unreachable'] as const);
+  return {
+    'event.merge': { into: other?.id ?? event.id, reason: '同一件事' },
+    'event.unmerge': { into: event.mergedInto?.event ?? event.id, reason: '不是一件事' },
+    'event.join': { joined: other?.id ?? event.id },
+    'event.unjoin': { joined: event.joined[0]?.event ?? event.id, reason: '不是一件事' },
+    'event.recordProgress': { text: '正在施工' },
+    'event.followUp': {
+      followUp: r() < 0.7 ? (task?.id ?? null) : null,
+      way: 'phone',
+      person: '甲',
+      askedAt: at,
+      outcome,
+      settled: outcome === 'answered' ? r() < 0.8 : null,
+      satisfaction: outcome === 'answered' ? satisfaction : null,
+      text: '',
+    },
+    'event.rate': { satisfaction, settled: r() < 0.8, text: '' },
+    'event.declineReopen': { reason: '已当面说明' },
+    'event.urge': { text: '请抓紧' },
+    'event.supervise': { ground: '临近超期', demand: '三日内报进展', replyBy },
+    'event.answerSupervision': { order, text: '已安排' },
+    'event.urgeSupervision': { order, text: '仍未见进展', replyBy },
+    'event.verifySupervision': { order, text: '' },
+    'event.closeSupervision': { order, reason: '事已办结' },
+    'event.withdraw': { reason: '已自行解决', thirdParty: r() < 0.3 },
+    'event.archive': {
+      retention: 'tenYears',
+      missing: event.proofs.map((p) => ({ name: p.name, reason: '原件在部门' })),
+    },
+    'event.unseal': { reason: '发现新情况' },
+    'event.recordAccess': {
+      act: pick(r, ['opened', 'exported', 'printed'] as const),
+      purpose: '办理',
+      fields: ['requester'],
+      count: 1,
+      approval: null,
+    },
+  };
 }
