@@ -56,6 +56,10 @@ const personWords = {
   gridStaff: '上报网格员',
   center: '县中心',
   departments: '相关部门',
+  gridChief: '网格长',
+  director: '中心主任',
+  village: '村（社区）',
+  upper: '上级交办单位',
 } as const;
 
 /** A closed event comes up again now and then, once (T28). */

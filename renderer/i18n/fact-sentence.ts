@@ -93,6 +93,8 @@ export function factSentence(fact: Fact, telling: Telling): string {
       return t(callKeys[fact.outcome], { to: fact.to, at: momentText(fact.calledAt, now, language) });
     case 'event.reopened':
       return t('fact.reopened', { cycle: fact.past.cycle + 1 });
+    case 'event.linked':
+      return t('fact.linked', { number: fact.link.number });
     case 'event.merged':
       return t('fact.merged', { number: fact.into.number });
     case 'event.joined':
@@ -152,6 +154,7 @@ const plainKeys = {
   'event.majorUnflagged': 'fact.majorUnflagged',
   'event.feedbackExempted': 'fact.feedbackExempted',
   'event.noteAdded': 'fact.noteAdded',
+  'event.detailsCompleted': 'fact.detailsCompleted',
   'event.contactRevealed': 'fact.contactRevealed',
   'event.refusedDropped': 'fact.refusedDropped',
   'event.unmerged': 'fact.unmerged',

@@ -94,6 +94,8 @@ export const eventTexts = {
   'duty.to.center': { zh: '报中心', en: 'report to the centre' },
   'duty.to.director': { zh: '报中心主任', en: 'to the director' },
   'duty.to.departments': { zh: '向有关部门续报', en: 'report on to the departments' },
+  'duty.to.village': { zh: '向村（社区）反馈结果', en: 'tell the village the result' },
+  'duty.to.upper': { zh: '向上级答复', en: 'answer the level above' },
   'duty.to.gridChief': { zh: '通知网格长', en: 'tell the grid chief' },
   'duty.content.whistle': { zh: '吹哨知会', en: 'copy of the whistle' },
   'duty.content.noAnswer': { zh: '无人报到', en: 'nobody reported in' },

@@ -103,6 +103,8 @@ export const factTexts = {
     zh: '查阅、导出或打印了涉密涉隐私内容',
     en: 'opened, exported or printed protected content',
   },
+  'fact.detailsCompleted': { zh: '补充了事件要素', en: 'completed the details' },
+  'fact.linked': { zh: '关联了事件 {number}', en: 'linked event {number}' },
   'way.phone': { zh: '电话', en: 'phone' },
   'way.message': { zh: '短信', en: 'message' },
   'way.visit': { zh: '上门', en: 'visit' },

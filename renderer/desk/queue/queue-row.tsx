@@ -37,6 +37,17 @@ const channelIcons: Readonly<Record<QueueRow['channel'], typeof Phone>> = {
   letter: Mail,
   import: FileInput,
   api: Plug,
+  platform: MessageCircle,
+  paper: Mail,
+  emergencyManagement: Shield,
+  onePlusFourReform: Plug,
+  peaceBuilding: Building2,
+  disputeMediation: Building2,
+  petitionReception: Building2,
+  publicLegalService: Building2,
+  gridManagement: Building2,
+  upperAssigned: FileInput,
+  selfGovernance: MessageCircle,
 };
 
 type Props = {
