@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/actor/actor.ts';
+import type { Dossier } from '../domain/dossier/dossier.ts';
 import type { GridEvent } from '../domain/event/event.ts';
 import { type holderShape, placeShape, type states } from '../domain/event/event.ts';
 import type { Refusal } from '../domain/refusal.ts';
@@ -54,7 +55,9 @@ export type RunCommand = z.infer<typeof runShape>;
 /** Durable on this console before the window hears of it. */
 export type Receipt = {
   readonly commandId: string | null;
+  /** Row it is about; null for commands about neither. */
   readonly event: string | null;
+  readonly dossier: string | null;
   readonly warnings: readonly string[];
 };
 
@@ -222,8 +225,9 @@ export type AttentionLine = {
   readonly refusal: Refusal;
   readonly refusedAt: number;
   readonly seq: number;
-  /** The event as it stands now, for the other side of the comparison. */
+  /** The event or dossier as it stands now, for the other side of the comparison. */
   readonly event: GridEvent | null;
+  readonly dossier: Dossier | null;
   readonly meanwhile: readonly TimelineLine[];
 };
 
@@ -232,7 +236,9 @@ export type OutboxLine = {
   readonly id: string;
   readonly at: number;
   readonly kind: string;
-  readonly event: string;
+  readonly event: string | null;
+  /** An act on a dossier: which, of what machine. */
+  readonly dossier: { readonly id: string; readonly machine: string; readonly act: string } | null;
   readonly number: string | null;
   readonly title: string | null;
   readonly offered: boolean;

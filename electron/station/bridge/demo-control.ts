@@ -66,7 +66,7 @@ export function createDemoControl(
           body: JSON.stringify(body),
           signal: AbortSignal.timeout(answerMs),
         });
-        if (response.ok) return ok({ commandId: null, event: null, warnings: [] });
+        if (response.ok) return ok({ commandId: null, event: null, dossier: null, warnings: [] });
         return err({
           code: 'unavailable',
           message: `演示控制未响应 / demo control: ${response.status} ${await response.text()}`,

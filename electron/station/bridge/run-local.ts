@@ -12,7 +12,7 @@ export type LocalContext = CommandsContext & {
   readonly demo: DemoControl | null;
 };
 
-const done: Result<Receipt, RunError> = ok({ commandId: null, event: null, warnings: [] });
+const done: Result<Receipt, RunError> = ok({ commandId: null, event: null, dossier: null, warnings: [] });
 const unavailable = (message: string): Result<Receipt, RunError> => err({ code: 'unavailable', message });
 
 /** Runs a command that never leaves this console. Storage errors are thrown. */

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileS
 import path from 'node:path';
 import { getTableColumns } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Command } from '../../../shared/domain/verbs.ts';
+import type { EventCommand } from '../../../shared/domain/verbs.ts';
 import { provesPartly } from '../../../tests/support/proves.ts';
 import { openDesk, tempDir, testId, testKey } from '../../../tests/support/station-fixture.ts';
 import { registration } from '../../../tests/support/story.ts';
@@ -29,8 +29,8 @@ const open = (dir: string, fault?: (point: FaultPoint) => void) => {
 };
 const title = '路面塌陷危及行人';
 let count = 0;
-const registerCommand = (event = testId()): Command =>
-  ({ ...registration({ title, number: `LYG20250901-003${String(++count).padStart(4, '0')}` }), event }) as Command;
+const registerCommand = (event = testId()): EventCommand =>
+  ({ ...registration({ title, number: `LYG20250901-003${String(++count).padStart(4, '0')}` }), event }) as EventCommand;
 
 type Desk = ReturnType<typeof open>;
 function register(desk: Desk): string {

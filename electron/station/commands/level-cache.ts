@@ -1,3 +1,4 @@
+import { rowIdOf } from '../../../shared/journal/entry.ts';
 import { showPending } from '../../../shared/journal/rebase.ts';
 import type { Replica } from '../db/replica.ts';
 import type { Stores } from '../db/stores.ts';
@@ -28,7 +29,7 @@ export function levelCache(stores: Stores, replica: Replica): Levelled {
     for (const [id, { sent }] of inCache) {
       if (outbox.stateOf(id) === 'pending') continue;
       cache.dropShown(id);
-      cache.setPending(sent.command.event, 0);
+      cache.setPending(rowIdOf(sent.command), 0);
     }
     const rules = stores.registry()?.rules ?? null;
     for (const { sent, again } of replica.acts().slice()) {

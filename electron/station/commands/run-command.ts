@@ -1,5 +1,6 @@
 import { refusal } from '../../../shared/domain/refusal.ts';
 import type { Command } from '../../../shared/domain/verbs.ts';
+import { rowIdOf } from '../../../shared/journal/entry.ts';
 import { err, ok, type Result } from '../../../shared/std/result.ts';
 import type { Receipt, RunError } from '../../../shared/wire/bridge.ts';
 import type { Replica } from '../db/replica.ts';
@@ -37,8 +38,12 @@ export function runCommand({ stores, replica, clock }: CommandsContext, command:
   const warnings = (outcome.value.fact.warnings ?? []).map((w) =>
     w.clause === null ? w.code : `${w.code} ${w.clause}`,
   );
-  return ok({ commandId: last?.sent.id ?? null, event: command.event, warnings });
+  return ok({ commandId: last?.sent.id ?? null, ...rowNamed(command), warnings });
 }
+
+/** The row of a command as a receipt names it. */
+const rowNamed = (command: Command): Pick<Receipt, 'event' | 'dossier'> =>
+  command.kind === 'dossier.act' ? { event: null, dossier: command.dossier } : { event: command.event, dossier: null };
 
 /** Does a refused act again as it was; its line leaves the tray when it is taken (O4). */
 export function retryRefused(context: CommandsContext, id: string): Result<Receipt, RunError> {
@@ -54,7 +59,7 @@ export function retryRefused(context: CommandsContext, id: string): Result<Recei
   return done;
 }
 
-/** Gives up a refused act; the giving up is journalled on its event (O4). A refused registration has no event to note it on. */
+/** Gives up a refused act; the giving up is journalled on its row (O4). A refused registration has no row to note it on. */
 export function dropRefused(context: CommandsContext, id: string, reason: string): Result<Receipt, RunError> {
   const { stores } = context;
   const line = stores.outbox.attention().find((l) => l.id === id);
@@ -64,11 +69,24 @@ export function dropRefused(context: CommandsContext, id: string, reason: string
       path: 'id',
       message: `没有这条待处理事项。 No such line in the attention tray: ${id}`,
     });
-  const { event } = line.sent.command;
+  const { command } = line.sent;
   const done =
-    stores.cache.event(event) === undefined
-      ? ok({ commandId: null, event, warnings: [] })
-      : runCommand(context, { kind: 'event.dropRefused', event, commandId: id, reason });
+    stores.cache.row(rowIdOf(command)) === undefined
+      ? ok({ commandId: null, ...rowNamed(command), warnings: [] })
+      : runCommand(context, dropping(command, id, reason));
   if (done.ok) stores.outbox.dropAttention(id);
   return done;
+}
+
+/** What journals that a refused act was given up, on the row it was about. */
+function dropping(refused: Command, id: string, reason: string): Command {
+  if (refused.kind !== 'dossier.act') return { kind: 'event.dropRefused', event: refused.event, commandId: id, reason };
+  return {
+    kind: 'dossier.act',
+    dossier: refused.dossier,
+    machine: refused.machine,
+    act: 'dropRefused',
+    opens: null,
+    fields: { droppedCommand: id, droppedReason: reason },
+  };
 }

@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { GridEvent } from '../../../shared/domain/event/event.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
-import type { Entry, SentCommand } from '../../../shared/journal/entry.ts';
+import { type Entry, rowIdOf, type SentCommand } from '../../../shared/journal/entry.ts';
+import type { Row } from '../../../shared/journal/handle.ts';
 import type { Shown } from '../../../shared/journal/rebase.ts';
 import type { Registry } from '../../../shared/wire/registry.ts';
 import { cacheMeta, registryTable } from './cache-schema.ts';
@@ -13,13 +13,15 @@ export type CacheMetaKey = 'cursor' | 'epoch' | 'hash' | 'asOf' | 'scope';
 
 /** Journal lines in the cache. Raw: one insert for every entry of a delta. */
 export function createEntryTable(db: Db) {
-  const put = db.prepare('INSERT OR IGNORE INTO entries (seq, event, command, doc) VALUES (?, ?, ?, ?)');
-  const ofEvent = db.prepare('SELECT doc FROM entries WHERE event = ? ORDER BY seq').pluck();
+  const put = db.prepare('INSERT OR IGNORE INTO entries (seq, row, command, doc) VALUES (?, ?, ?, ?)');
+  const ofRow = db.prepare('SELECT doc FROM entries WHERE row = ? ORDER BY seq').pluck();
+  const drop = db.prepare('DELETE FROM entries WHERE row = ?');
   const ofCommand = db.prepare('SELECT doc FROM entries WHERE command = ?').pluck();
   return {
-    addEntry: (entry: Entry): void => void put.run(entry.seq, entry.fact.event, entry.commandId, JSON.stringify(entry)),
-    entriesOf: (event: string): readonly Entry[] =>
-      (ofEvent.all(event) as string[]).map((doc) => JSON.parse(doc) as Entry),
+    addEntry: (entry: Entry): void =>
+      void put.run(entry.seq, rowIdOf(entry.fact), entry.commandId, JSON.stringify(entry)),
+    dropEntriesOf: (row: string): void => void drop.run(row),
+    entriesOf: (row: string): readonly Entry[] => (ofRow.all(row) as string[]).map((doc) => JSON.parse(doc) as Entry),
     entryOfCommand(command: string): Entry | undefined {
       const doc = ofCommand.get(command) as string | undefined;
       return doc === undefined ? undefined : (JSON.parse(doc) as Entry);
@@ -32,7 +34,7 @@ export type ShownAct = { readonly sent: SentCommand; readonly shown: Shown | nul
 
 /** Before-images of the acts that wait, and settlements the outbox may not know yet. Raw: written with every act. */
 export function createShownTable(db: Db) {
-  const put = db.prepare('INSERT OR REPLACE INTO shown (command, event, sent, fact, before) VALUES (?, ?, ?, ?, ?)');
+  const put = db.prepare('INSERT OR REPLACE INTO shown (command, row, sent, fact, before) VALUES (?, ?, ?, ?, ?)');
   const drop = db.prepare('DELETE FROM shown WHERE command = ?');
   const all = db.prepare('SELECT command, sent, fact, before FROM shown');
   const putSettled = db.prepare('INSERT OR IGNORE INTO settled (command, seq, at, refusal) VALUES (?, ?, ?, ?)');
@@ -41,7 +43,7 @@ export function createShownTable(db: Db) {
   const json = (value: unknown): string | null => (value == null ? null : JSON.stringify(value));
   return {
     setShown: (sent: SentCommand, shown: Shown | null): void =>
-      void put.run(sent.id, sent.command.event, JSON.stringify(sent), json(shown?.fact), json(shown?.before)),
+      void put.run(sent.id, rowIdOf(sent.command), JSON.stringify(sent), json(shown?.fact), json(shown?.before)),
     dropShown: (command: string): void => void drop.run(command),
     /** Every act this cache shows, by command id. */
     shown(): ReadonlyMap<string, ShownAct> {
@@ -67,7 +69,7 @@ function shownOf({ fact, before }: { readonly fact: string | null; readonly befo
   if (fact === null) return null;
   return {
     fact: JSON.parse(fact) as Shown['fact'],
-    before: before === null ? null : (JSON.parse(before) as GridEvent),
+    before: before === null ? null : (JSON.parse(before) as Row),
   };
 }
 

@@ -1,7 +1,10 @@
+import { type Dossier, isDossier } from '../../../shared/domain/dossier/dossier.ts';
 import type { GridEvent } from '../../../shared/domain/event/event.ts';
 import { step } from '../../../shared/figures/contributions.ts';
+import type { Row } from '../../../shared/journal/handle.ts';
 import { createCacheMeta, createEntryTable, createShownTable } from './cache-side.ts';
 import { type CounterChange, type Counters, createCounters } from './counters.ts';
+import { createDossierTable, type DossierTable, type KnownDossier } from './dossier-table.ts';
 import { type EventColumns, tallyKeys } from './event-columns.ts';
 import { createEventTable, type EventTable, type Known } from './event-table.ts';
 import type { Db } from './open-database.ts';
@@ -10,29 +13,70 @@ import type { Db } from './open-database.ts';
 export type Seen = { readonly columns: EventColumns; readonly pending: number };
 /** Events a transaction changed: id → what it was and is; null = not there. */
 export type Changes = ReadonlyMap<string, { readonly before: Seen | null; readonly after: Seen | null }>;
+/** Ids of dossiers a transaction changed, or whose timeline it did. */
+export type ChangedDossiers = ReadonlySet<string>;
+export type OnChanges = (changes: Changes, dossiers: ChangedDossiers) => void;
 
 export type Cache = ReturnType<typeof createCache>;
 
 /**
  * What the hub sent and what the waiting acts make of it: rebuildable. Rows are written inside `transact`, which hands the changed
- * events to `onCommit` once they are on disk. Errors of SQLite are thrown as they come.
+ * rows to `onCommit` once they are on disk. Errors of SQLite are thrown as they come.
  */
 export function createCache(db: Db) {
   const events = createEventTable(db);
+  const dossiers = createDossierTable(db);
   const counters = createCounters(db);
+  const entryTable = createEntryTable(db);
   const ledger = createLedger(events, counters);
+  const files = createDossierLedger(dossiers);
+  const row = (id: string): Row | undefined => events.find(id)?.row ?? dossiers.find(id)?.row;
+  const removeRow = (id: string): void => {
+    ledger.writes.removeEvent(id);
+    files.writes.removeDossier(id);
+  };
   return {
     db,
     counters,
     sums: counters.sums,
     tally: counters.tally,
-    ...ledger.writes,
-    ...createTransactions(db, ledger.taken, ledger.undone),
-    ...createEntryTable(db),
+    row,
+    putRow: (given: Row): void => (isDossier(given) ? files.writes.putDossier(given) : ledger.writes.putEvent(given)),
+    removeRow,
+    /** Row and journal lines: what somebody may no longer see. */
+    forgetRow(id: string): void {
+      removeRow(id);
+      entryTable.dropEntriesOf(id);
+    },
+    /** Number of waiting acts on a row; nothing happens when the row is not here. */
+    setPending(id: string, pending: number): void {
+      ledger.writes.setPending(id, pending);
+      files.writes.setPending(id, pending);
+    },
+    /** The row itself stayed, what belongs to it did not (its timeline). */
+    touchRow(id: string): void {
+      ledger.writes.touchEvent(id);
+      files.writes.touchDossier(id);
+    },
+    putEvent: ledger.writes.putEvent,
+    removeEvent: ledger.writes.removeEvent,
+    ...createTransactions(
+      db,
+      () => [ledger.taken(), files.taken()],
+      () => {
+        ledger.undone();
+        files.undone();
+      },
+    ),
+    ...entryTable,
     ...createShownTable(db),
     ...createCacheMeta(db),
     event: (id: string): GridEvent | undefined => events.find(id)?.row,
     known: (id: string): Known | undefined => events.find(id),
+    dossier: (id: string): Dossier | undefined => dossiers.find(id)?.row,
+    knownDossier: (id: string): KnownDossier | undefined => dossiers.find(id),
+    dossiers: dossiers.all,
+    ruling: dossiers.ruling,
     close: (): void => void db.close(),
   };
 }
@@ -85,14 +129,55 @@ function createLedger(events: EventTable, counters: Counters) {
   };
 }
 
-function createTransactions(db: Db, taken: () => Changes, undone: () => void) {
+/** Dossiers carry no figures: only that they changed is remembered until the transaction ends. */
+function createDossierLedger(table: DossierTable) {
+  let changed = new Set<string>();
+  return {
+    writes: {
+      putDossier(row: Dossier): void {
+        table.put(row);
+        changed.add(row.id);
+      },
+      removeDossier(id: string): void {
+        const before = table.find(id);
+        if (before === undefined) return;
+        table.remove(before);
+        changed.add(id);
+      },
+      setPending(id: string, pending: number): void {
+        const before = table.find(id);
+        if (before === undefined || before.pending === pending) return;
+        table.setPending(before, pending);
+        changed.add(id);
+      },
+      touchDossier(id: string): void {
+        if (table.find(id) !== undefined) changed.add(id);
+      },
+    },
+    taken(): ChangedDossiers {
+      const batch = changed;
+      changed = new Set();
+      return batch;
+    },
+    undone(): void {
+      changed = new Set();
+      table.forgetKept();
+    },
+  };
+}
+
+function createTransactions(
+  db: Db,
+  taken: () => readonly [changes: Changes, dossiers: ChangedDossiers],
+  undone: () => void,
+) {
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   const rollback = db.prepare('ROLLBACK');
-  const listeners = new Set<(changes: Changes) => void>();
+  const listeners = new Set<OnChanges>();
   let open = false;
   return {
-    onCommit: (listener: (changes: Changes) => void): void => void listeners.add(listener),
+    onCommit: (listener: OnChanges): void => void listeners.add(listener),
     /** Runs `work` whole or not at all. Transactions do not nest. */
     transact<T>(work: () => T): T {
       if (open) throw new Error('transact inside transact');
@@ -110,8 +195,8 @@ function createTransactions(db: Db, taken: () => Changes, undone: () => void) {
       } finally {
         open = false;
       }
-      const changes = taken();
-      for (const listener of listeners) listener(changes);
+      const [changes, dossiers] = taken();
+      for (const listener of listeners) listener(changes, dossiers);
       return answer;
     },
   };

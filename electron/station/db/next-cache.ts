@@ -1,11 +1,13 @@
 import { renameSync, rmSync } from 'node:fs';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { GridEvent } from '../../../shared/domain/event/event.ts';
+import { isDossier } from '../../../shared/domain/dossier/dossier.ts';
 import { step } from '../../../shared/figures/contributions.ts';
-import type { Entry } from '../../../shared/journal/entry.ts';
+import { type Entry, rowIdOf } from '../../../shared/journal/entry.ts';
+import type { Row } from '../../../shared/journal/handle.ts';
 import type { Registry } from '../../../shared/wire/registry.ts';
 import { cacheIndexes, cacheMeta, cacheTables, cacheVersion, registryTable } from './cache-schema.ts';
 import { type CounterChange, createCounters } from './counters.ts';
+import { createDossierTable } from './dossier-table.ts';
 import { tallyKeys } from './event-columns.ts';
 import { createEventTable } from './event-table.ts';
 import { cacheFile, nextCacheFile, removeDatabase } from './open-cache.ts';
@@ -13,7 +15,7 @@ import { openDatabase, syncFile } from './open-database.ts';
 
 export type NextCache = {
   /** Rows and journal lines of one page. */
-  add(rows: readonly GridEvent[], entries: readonly Entry[]): void;
+  add(rows: readonly Row[], entries: readonly Entry[]): void;
   /** Makes sums and indexes, notes where the journal stands and closes the file: whole from here on. */
   finish(at: {
     readonly seq: number;
@@ -42,7 +44,8 @@ export function createNextCache(dir: string, key: string): NextCache {
   try {
     db.exec(cacheTables);
     const events = createEventTable(db);
-    const putEntry = db.prepare('INSERT OR IGNORE INTO entries (seq, event, command, doc) VALUES (?, ?, ?, ?)');
+    const dossiers = createDossierTable(db);
+    const putEntry = db.prepare('INSERT OR IGNORE INTO entries (seq, row, command, doc) VALUES (?, ?, ?, ?)');
     const sums = new Map<string, CounterChange & { n: number }>();
     const count = (c: Omit<CounterChange, 'n'>): void => {
       const name = `${c.metric}|${c.dim}|${c.at}|${c.key}`;
@@ -50,14 +53,18 @@ export function createNextCache(dir: string, key: string): NextCache {
       if (known === undefined) sums.set(name, { ...c, n: 1 });
       else known.n += 1;
     };
-    const addPage = db.transaction((rows: readonly GridEvent[], entries: readonly Entry[]) => {
+    const addPage = db.transaction((rows: readonly Row[], entries: readonly Entry[]) => {
       for (const row of rows) {
+        if (isDossier(row)) {
+          dossiers.put(row);
+          continue;
+        }
         const known = events.add(row);
         if (known === undefined) continue;
         for (const { n: _one, ...c } of step(undefined, row)) count(c);
         for (const name of tallyKeys(known.columns, 0)) count({ metric: 'view', dim: 'view', key: name, at: 0 });
       }
-      for (const entry of entries) putEntry.run(entry.seq, entry.fact.event, entry.commandId, JSON.stringify(entry));
+      for (const entry of entries) putEntry.run(entry.seq, rowIdOf(entry.fact), entry.commandId, JSON.stringify(entry));
     });
     return {
       add: addPage,

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { GridEvent } from '../../../shared/domain/event/event.ts';
 import { createMapSums } from '../../../shared/figures/map-sums.ts';
+import { rowIdOf } from '../../../shared/journal/entry.ts';
 import { showPending, takeDelta } from '../../../shared/journal/rebase.ts';
 import { createJournalHub } from '../../../tests/support/journal-hub.ts';
 import { createModelReplica } from '../../../tests/support/model-replica.ts';
@@ -144,6 +145,6 @@ test('given an act of somebody who sat here before, when it is shown to one who 
   const act = desk.replica.acts()[0];
   if (act === undefined) throw new Error('the act is gone');
   desk.replica.transact((store) => showPending(store, desk.rules(), act.sent));
-  expect(desk.stores.cache.event(command.event)).toBeUndefined();
+  expect(desk.stores.cache.row(rowIdOf(command))).toBeUndefined();
   expect(desk.replica.acts()).toHaveLength(1);
 });

@@ -1,11 +1,12 @@
 import { type Actor, covers, isSeat } from '../../../shared/domain/actor/actor.ts';
-import type { GridEvent } from '../../../shared/domain/event/event.ts';
+import { isDossier } from '../../../shared/domain/dossier/dossier.ts';
+import { seesDossier } from '../../../shared/domain/dossier/sees-dossier.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import type { Rules } from '../../../shared/domain/verb.ts';
 import type { Command } from '../../../shared/domain/verbs.ts';
-import { pickDepartments } from '../../../shared/journal/commit.ts';
-import type { Entry, SentCommand } from '../../../shared/journal/entry.ts';
-import { needs, type Outcome } from '../../../shared/journal/handle.ts';
+import { loadFrom } from '../../../shared/journal/commit.ts';
+import { type Entry, rowIdOf, type SentCommand } from '../../../shared/journal/entry.ts';
+import { needs, type Outcome, type Row } from '../../../shared/journal/handle.ts';
 import { type PendingAct, type ReplicaStore, type Shown, showPending } from '../../../shared/journal/rebase.ts';
 import type { Result } from '../../../shared/std/result.ts';
 import type { ShownAct } from './cache-side.ts';
@@ -48,8 +49,8 @@ export class Replica {
   acts(): readonly Readonly<KeptAct>[] {
     return this.#acts;
   }
-  actsOn(event: string): readonly PendingAct[] {
-    return this.#acts.filter((a) => a.sent.command.event === event);
+  actsOn(row: string): readonly PendingAct[] {
+    return this.#acts.filter((a) => rowIdOf(a.sent.command) === row);
   }
 
   /** Reads the acts anew from both files. */
@@ -141,7 +142,10 @@ export class Replica {
 
   #countWaiting(): void {
     const counts = new Map<string, number>();
-    for (const { sent } of this.#acts) counts.set(sent.command.event, (counts.get(sent.command.event) ?? 0) + 1);
+    for (const { sent } of this.#acts) {
+      const id = rowIdOf(sent.command);
+      counts.set(id, (counts.get(id) ?? 0) + 1);
+    }
     for (const id of this.#touched) this.#stores.cache.setPending(id, counts.get(id) ?? 0);
   }
 
@@ -150,9 +154,11 @@ export class Replica {
     return {
       cursor: () => Number(stores.cache.meta('cursor') ?? 0),
       setCursor: (seq) => stores.cache.setMeta('cursor', String(seq)),
-      event: (id) => stores.cache.event(id),
-      putEvent: (row) => this.#putEvent(row),
-      removeEvent: (id) => stores.cache.removeEvent(id),
+      row: (id) => stores.cache.row(id),
+      putRow: (row) => this.#putRow(row),
+      removeRow: (id) => stores.cache.removeRow(id),
+      forget: (id) => stores.cache.forgetRow(id),
+      ruling: () => stores.cache.ruling(),
       addEntry: (entry) => stores.cache.addEntry(entry),
       pending: (): readonly PendingAct[] => this.#acts,
       setShown: (commandId, shown) => this.#setShown(commandId, shown),
@@ -161,21 +167,21 @@ export class Replica {
     };
   }
 
-  #putEvent(row: GridEvent): void {
+  #putRow(row: Row): void {
     if (this.#isForeign(row)) return;
     this.#touched.add(row.id);
-    this.#stores.cache.putEvent(row);
+    this.#stores.cache.putRow(row);
   }
 
   /**
-   * Acts of somebody who sat here before go on being sent, and the hub answers this console. Their event must not come into the
+   * Acts of somebody who sat here before go on being sent, and the hub answers this console. Their row must not come into the
    * sight of who sits here now, unless the hub's scope gives it.
    */
-  #isForeign(row: GridEvent): boolean {
+  #isForeign(row: Row): boolean {
     const { cache, outbox } = this.#stores;
     const actor = outbox.session()?.actor;
-    if (actor === undefined || cache.event(row.id) !== undefined) return false;
-    const own = this.#acts.filter((a) => a.sent.command.event === row.id);
+    if (actor === undefined || cache.row(row.id) !== undefined) return false;
+    const own = this.#acts.filter((a) => rowIdOf(a.sent.command) === row.id);
     return own.length > 0 && own.every((a) => !isSameParty(a.sent.actor, actor)) && !sees(actor, row);
   }
 
@@ -183,7 +189,7 @@ export class Replica {
     const act = this.#acts.find((a) => a.sent.id === commandId);
     if (act === undefined) return;
     act.shown = shown;
-    this.#touched.add(act.sent.command.event);
+    this.#touched.add(rowIdOf(act.sent.command));
     this.#stores.cache.setShown(act.sent, shown);
   }
 
@@ -191,23 +197,23 @@ export class Replica {
     const at = this.#acts.findIndex((a) => a.sent.id === commandId);
     if (at < 0) return;
     this.#acts.splice(at, 1);
-    this.#touched.add(entry.fact.event);
+    this.#touched.add(rowIdOf(entry.fact));
     this.#stores.cache.dropShown(commandId);
     this.#stores.cache.addSettled({ id: commandId, seq: entry.seq, refusal, at: this.#now() });
     this.#settled += 1;
   }
 
   #load(command: Command): ReturnType<ReplicaStore['load']> {
-    const wanted = needs(command);
+    const { cache } = this.#stores;
     const index = this.#stores.registry();
-    return {
-      event: this.#stores.cache.event(wanted.event),
-      grid: wanted.grid == null ? undefined : index?.grids.get(wanted.grid),
-      department: wanted.department == null ? undefined : index?.departments.get(wanted.department),
-      departments: pickDepartments(index?.departments, wanted.departments),
-    };
+    return loadFrom(
+      { rows: { get: (id) => cache.row(id) }, grids: index?.grids ?? none, departments: index?.departments ?? none },
+      needs(command),
+    );
   }
 }
+
+const none: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** A cache that cannot be read must not hide the acts: it is about to be replaced. */
 function inCache<T>(read: () => T, otherwise: T): T {
@@ -224,7 +230,8 @@ const isSameParty = (a: Actor, b: Actor): boolean =>
   a.account === b.account || (isSeat(a) && isSeat(b) && a.area === b.area);
 
 /** The hub's rule as far as a row tells it: departments see by involvement, others by area, restricted kinds seats only. */
-function sees(actor: Actor, row: GridEvent): boolean {
+function sees(actor: Actor, row: Row): boolean {
+  if (isDossier(row)) return seesDossier(actor, row);
   if (actor.department !== null) return row.departments.includes(actor.department);
   return actor.role !== 'liaison' && covers(actor, row.place.area) && (!row.flags.restricted || isSeat(actor));
 }

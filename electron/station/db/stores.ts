@@ -1,5 +1,5 @@
 import type { Registry } from '../../../shared/wire/registry.ts';
-import type { Cache, Changes } from './cache.ts';
+import type { Cache, OnChanges } from './cache.ts';
 import { createCache } from './cache.ts';
 import { createNextCache, type NextCache, takeNextCache } from './next-cache.ts';
 import { cacheFile, emptyCache, type OpenedCache, openCache, setCacheAside } from './open-cache.ts';
@@ -20,7 +20,7 @@ export type Stores = {
   readonly restored: OpenedOutbox['restored'];
   registry(): RegistryIndex | null;
   putRegistry(registry: Registry): void;
-  onChanges(listener: (changes: Changes) => void): void;
+  onChanges(listener: OnChanges): void;
   /** Told when the cache in use is another one: whatever was derived from rows is void. */
   onReplaced(listener: () => void): void;
   startNext(): NextCache;
@@ -42,14 +42,14 @@ export function openStores(dir: string, key: string, fault: (point: FaultPoint) 
     outbox.close();
     throw error;
   }
-  const onChanges = new Set<(changes: Changes) => void>();
+  const onChanges = new Set<OnChanges>();
   const onReplaced = new Set<() => void>();
   let index: RegistryIndex | null | undefined;
   let cache = listenTo(opened.cache);
 
   function listenTo(fresh: Cache): Cache {
-    fresh.onCommit((changes) => {
-      for (const listener of onChanges) listener(changes);
+    fresh.onCommit((changes, dossiers) => {
+      for (const listener of onChanges) listener(changes, dossiers);
     });
     return fresh;
   }

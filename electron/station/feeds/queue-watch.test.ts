@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Command } from '../../../shared/domain/verbs.ts';
+import type { EventCommand } from '../../../shared/domain/verbs.ts';
 import { handle } from '../../../shared/journal/handle.ts';
 import type { QueueFilter, QueueUpdate } from '../../../shared/wire/bridge.ts';
 import { createHandTimers, deskContext, type HandTimers } from '../../../tests/support/desk-context.ts';
@@ -30,7 +30,7 @@ beforeEach(() => {
 afterEach(() => clean());
 
 const all: QueueFilter = { view: 'open', town: null, severity: null, department: null, text: '', sort: 'due' };
-function act(command: Command, actor = people.county): string {
+function act(command: EventCommand, actor = people.county): string {
   expect(desk.replica.perform(desk.rules(), desk.sent(command, actor))).toMatchObject({ ok: true });
   return command.event;
 }
@@ -38,7 +38,7 @@ const register = (title = '路面积水'): string =>
   act({
     ...registration({ title, number: `LYG20250901-003${String(++count).padStart(4, '0')}` }),
     event: testId(),
-  } as Command);
+  } as EventCommand);
 const toTriage = (event: string): string => act({ kind: 'event.reportToCenter', event, reason: '' });
 
 function watch(filter: Partial<QueueFilter> = {}) {
@@ -110,7 +110,7 @@ test('given an act whose event vanishes again, when it is undone, then the order
 
 test('given time alone, when a due moment passes, then the overdue view counts it behind the bar (Q1)', () => {
   const a = toTriage(register());
-  act({ ...dispatchTo('chengguan'), event: a } as Command);
+  act({ ...dispatchTo('chengguan'), event: a } as EventCommand);
   const { updates } = watch({ view: 'overdue' });
   desk.stores.cache.transact(() => {
     const row = desk.stores.cache.event(a);
@@ -151,12 +151,12 @@ test('given more rows than one slice, when a far window is asked for, then it co
 /** Inside an open transaction of the cache no act can be performed; the row is put by hand. */
 function register1(): string {
   const event = testId();
-  const outcome = { ...registration({ number: 'LYG20250902-0039999' }), event } as Command;
+  const outcome = { ...registration({ number: 'LYG20250902-0039999' }), event } as EventCommand;
   const row = rowOf(outcome);
   desk.stores.cache.putEvent(row);
   return event;
 }
-function rowOf(command: Command) {
+function rowOf(command: EventCommand) {
   const done = desk.store.rules();
   if (done === null) throw new Error('no rules');
   const handled = handle(

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { maskText } from '../../../shared/domain/event/mask-text.ts';
 import type { Command } from '../../../shared/domain/verbs.ts';
 import type { WallView } from '../../../shared/wire/bridge.ts';
 import { deskContext } from '../../../tests/support/desk-context.ts';
 import { type Desk, openDesk, tempDir, testId } from '../../../tests/support/station-fixture.ts';
 import { dispatchTo, people, registration } from '../../../tests/support/story.ts';
 import { tinyCounty } from '../../../tests/support/tiny-county.ts';
-import { maskText } from '../../../shared/domain/event/mask-text.ts';
 import { createWallView } from './wall-view.ts';
 
 const day = 86_400_000;

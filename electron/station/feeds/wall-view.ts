@@ -1,4 +1,5 @@
 import type { Severity } from '../../../shared/domain/event/event.ts';
+import { maskText } from '../../../shared/domain/event/mask-text.ts';
 import { onTimeTarget, type Profile } from '../../../shared/domain/profile/profile.ts';
 import {
   completion,
@@ -16,7 +17,6 @@ import type { StoredRow } from '../db/event-columns.ts';
 import type { RegistryIndex } from '../db/registry-index.ts';
 import { perCache } from '../db/stores.ts';
 import type { FeedContext } from './feed-context.ts';
-import { maskText } from '../../../shared/domain/event/mask-text.ts';
 
 /** ◊ Days the rates look back, today included. */
 export const rateDays = 30;

@@ -87,7 +87,7 @@ export function createSqliteSyncStore(stores: Stores, replica: Replica, clock: S
     addHistory(event, entries) {
       stores.cache.transact(() => {
         for (const entry of entries) stores.cache.addEntry(entry);
-        stores.cache.touchEvent(event);
+        stores.cache.touchRow(event);
       });
     },
   };

@@ -380,7 +380,7 @@ export class SyncCore {
     }
     this.#pullAt = null;
     const entered = m.entered.map((e) => ({ row: e.row, history: e.history.map((h) => lift(h)) }));
-    const delta = { after: m.after, upto: m.upto, entries: m.entries.map((e) => lift(e)), entered };
+    const delta = { after: m.after, upto: m.upto, entries: m.entries.map((e) => lift(e)), entered, left: m.left };
     const answer = this.#store.transact((replica) => {
       const taken = takeDelta(replica, rules, this.#store.station(), delta);
       if (taken === 'confirmed' || taken === 'rebased') this.#store.setHash(m.hash ?? null);

@@ -1,7 +1,7 @@
-import type { GridEvent } from '../../../shared/domain/event/event.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import type { Rules } from '../../../shared/domain/verb.ts';
 import type { Entry, SentCommand } from '../../../shared/journal/entry.ts';
+import type { Row } from '../../../shared/journal/handle.ts';
 import type { ReplicaStore } from '../../../shared/journal/rebase.ts';
 import type { Session } from '../../../shared/wire/down.ts';
 import type { Registry } from '../../../shared/wire/registry.ts';
@@ -49,7 +49,7 @@ export interface SyncStore {
   /** The cache of another operator's scope is thrown away when it must not be shown to this one. True when it was. */
   fitScope(session: Session): boolean;
   startSnapshot(): void;
-  addPage(rows: readonly GridEvent[], entries: readonly Entry[]): void;
+  addPage(rows: readonly Row[], entries: readonly Entry[]): void;
   endSnapshot(end: SnapshotEnd): void;
   dropSnapshot(): void;
   /** Older journal lines of an event. */
