@@ -33,7 +33,7 @@ export function uuidOf(r: Random): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
-export const walkers: readonly Actor[] = [...Object.values(people), morePeople.supervisor];
+export const walkers: readonly Actor[] = [...Object.values(people), ...Object.values(morePeople)];
 
 /** A registration by somebody who may. */
 export function randomRegistration(
@@ -64,10 +64,6 @@ export function randomRegistration(
 const seldom: ReadonlySet<CommandKind> = new Set([
   'event.refuseIntake',
   'event.classify',
-  'event.addNote',
-  'event.recordCall',
-  'event.revealContact',
-  'event.recordAccess',
   'event.flagMajor',
   'event.unflagMajor',
   'event.merge',
@@ -76,8 +72,30 @@ const seldom: ReadonlySet<CommandKind> = new Set([
   'event.urge',
   'event.supervise',
   'event.recordProgress',
+  'event.nameHelper',
+  'event.recordHelp',
+  'event.originWithdraws',
+  'event.reassignSubTask',
+  'event.returnSubTask',
 ]);
+/** Acts that have something to wait for may come from any state and still carry an event on. */
+const carriesOn: ReadonlySet<CommandKind> = new Set([
+  'event.recordFeedback',
+  'event.exemptFeedback',
+  'event.answerSupervision',
+  'event.verifySupervision',
+]);
+const isAside = (kind: CommandKind): boolean =>
+  seldom.has(kind) || (verbs[kind].from === 'any' && !carriesOn.has(kind));
 const drawn: readonly CommandKind[] = commandKinds.filter((k) => k !== 'event.dropRefused');
+
+/** Would be refused for what it is about; tried now and then all the same. */
+function pointless(kind: CommandKind, event: GridEvent, other?: GridEvent): boolean {
+  const owed = event.obligations.some((o) => o.clearedAt === null);
+  if (kind === 'event.recordFeedback' || kind === 'event.exemptFeedback') return !owed;
+  if (kind === 'event.join') return other?.mergedInto?.event !== event.id;
+  return kind === 'event.merge' && other === undefined;
+}
 
 /** A command that some actor may run on this event now; null when nobody was found who can do anything. */
 export function randomAct(
@@ -89,7 +107,7 @@ export function randomAct(
 ): { readonly actor: Actor; readonly command: Command } | null {
   for (let tries = 0; tries < 400; tries++) {
     const kind = pick(r, drawn);
-    if (seldom.has(kind) && r() < 0.85) continue;
+    if ((isAside(kind) || pointless(kind, event, other)) && r() < 0.93) continue;
     const actor = pick(r, walkers);
     if (whyNot({ rules, actor, at, hubAt: at }, event, kind) !== null) continue;
     const command = words(r, kind, event, at, rules, other);
@@ -121,10 +139,8 @@ export function words(
     'event.collateAndReport': { item, severity: 4, note: '' },
     'event.classify': { item, severity: pick(r, [1, 2, 3, 4] as const), reason: '' },
     'event.dispatch': {
-      to:
-        r() < 0.9
-          ? { kind: 'department', id: pick(r, ['chengguan', 'shuili']), name: 'd' }
-          : { kind: 'gridStaff', id: 's', name: 's' },
+      to: walkTarget(r, event),
+      dutyReason: r() < 0.9 ? '职责清单待补' : null,
       instruction: '',
       recommended: null,
       majorMatter: r() < 0.1,
@@ -160,6 +176,7 @@ export function words(
       ...(duty !== 'none' && r() < 0.5 && { obligation: duty }),
     },
     'event.revealContact': { reason: '回访' },
+    ...together(r, event, at),
     ...afterwards(r, event, at, other),
   };
   return { kind, ...id, ...table[kind] } as Command;

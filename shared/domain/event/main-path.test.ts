@@ -328,14 +328,15 @@ describe('T21–T22 transfer', () => {
     expect(s.event).toMatchObject({ state: 'handled', handledFrom: 'transferred', result: '已办' });
     s.when(people.county, { kind: 'event.sendBack', reason: '答非所问' });
     expect(s.event).toMatchObject({ state: 'transferred', holder: { id: '12345' } });
-    expect(nextClock(s.event)?.kind).toBe('foreignWatch');
+    expect(s.event.clocks.filter((c) => c.kind === 'foreignWatch' && c.stoppedAt === null)).toHaveLength(1);
+    expect(s.event.obligations).toContainEqual(expect.objectContaining({ to: 'requester', content: 'whoActs' }));
   });
   test('C24 given it came from 12345, then it never goes back there', () => {
     provesPartly('LYG-28-3', 'LYG-27-2');
     const s = story('LYG')
       .when(people.county, registration({ channel: '12345', foreign: { system: '12345', number: 'A9' } }))
       .when(people.county, { kind: 'event.reportToCenter', reason: '' });
-    expect(s.refused(people.county, out)).toMatchObject({ code: 'loop-to-origin', clause: 'LYG-27-2' });
+    expect(s.refused(people.county, out)).toMatchObject({ code: 'loop-to-origin', clause: 'LYG-28-3' });
   });
   test('given the other system refuses, then it is back in triage', () => {
     const s = triaged()
