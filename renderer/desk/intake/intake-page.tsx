@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import './intake-page.css';
 import { CircleX } from 'lucide-react';
 import type { Role } from '../../../shared/domain/actor/actor.ts';
@@ -12,6 +12,7 @@ import { IntakeFields } from './intake-fields.tsx';
 import { emptyForm } from './intake-form.ts';
 import { IntakePlace } from './intake-place.tsx';
 import { intakeStore } from './intake-store.ts';
+import { createNumberAsker } from './number-asker.ts';
 import { useTypeAhead } from './type-ahead.ts';
 
 const channelByRole: Partial<Record<Role, Channel>> = { gridStaff: 'gridStaff', village: 'resident' };
@@ -52,18 +53,22 @@ function useFreshForm(wanted: boolean, session: SessionState): string | null {
   const [failed, setFailed] = useState<string | null>(null);
   const channel = channelByRole[session.actor?.role ?? 'countySeat'] ?? 'phone';
   const ahead = useTypeAhead(wanted);
-  // A disk that was full has room again: the number is asked for anew by itself.
+  const ask = useMemo(
+    () =>
+      createNumberAsker(() => bridge.read({ ask: 'newNumber' }), {
+        failed: setFailed,
+        given: (number) => {
+          if (intakeStore.get() !== null) return;
+          intakeStore.set({ ...emptyForm({ ...number, toldAt: clock.now(), channel }), callerPhone: ahead.current });
+        },
+      }),
+    [bridge, clock, channel, ahead],
+  );
+  // What a number lacked comes by itself: the county with the first sync, room on a disk that was full.
   const disk = session.storage.state;
+  const synced = session.place !== null;
   useEffect(() => {
-    if (!wanted) return;
-    void bridge.read({ ask: 'newNumber' }).then((result) => {
-      setFailed(result.ok ? null : result.error.message);
-      if (result.ok && intakeStore.get() === null)
-        intakeStore.set({
-          ...emptyForm({ ...result.value, toldAt: clock.now(), channel }),
-          callerPhone: ahead.current,
-        });
-    });
-  }, [bridge, clock, wanted, channel, ahead, disk]);
+    if (wanted) ask();
+  }, [ask, wanted, disk, synced]);
   return failed;
 }
