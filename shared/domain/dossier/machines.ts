@@ -1,4 +1,6 @@
 import { roles } from '../actor/actor.ts';
+import { assignment } from '../assignment/assignment.ts'
+import { backgroundCheck } from '../assignment/background-check.ts';
 import { complaint } from '../complaint/complaint.ts';
 import { conductFinding } from '../conduct/conduct-finding.ts';
 import { damageClaim } from '../liability/damage-claim.ts';
@@ -14,6 +16,8 @@ const all: readonly Machine[] = [
   conductFinding,
   damageClaim,
   staffHarm,
+  assignment,
+  backgroundCheck,
   parameterOverride,
   methodLimits,
   calendarYear,
