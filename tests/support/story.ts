@@ -82,7 +82,7 @@ export type Step = Words<EventCommand>;
 
 /** @param rulesGiven rules other than the shipped ones of the place, e.g. with an override in force */
 export function story(place: PlaceId, rulesGiven?: Rules) {
-  const rules = rulesGiven ?? rulesOfPlace(place);
+  let rules = rulesGiven ?? rulesOfPlace(place);
   let event: GridEvent | undefined;
   let at = Date.parse('2025-09-01T10:00+08:00');
   let delivered = true;
@@ -111,7 +111,14 @@ export function story(place: PlaceId, rulesGiven?: Rules) {
     );
   };
   const self = {
-    rules,
+    get rules(): Rules {
+      return rules;
+    },
+    /** From here on other rules are in force. */
+    under(next: Rules) {
+      rules = next;
+      return self;
+    },
     facts,
     times,
     departments,

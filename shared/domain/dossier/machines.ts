@@ -1,10 +1,14 @@
 import { roles } from '../actor/actor.ts';
-import { assignment } from '../assignment/assignment.ts'
+import { assignment } from '../assignment/assignment.ts';
 import { backgroundCheck } from '../assignment/background-check.ts';
 import { complaint } from '../complaint/complaint.ts';
 import { conductFinding } from '../conduct/conduct-finding.ts';
 import { damageClaim } from '../liability/damage-claim.ts';
 import { staffHarm } from '../liability/staff-harm.ts';
+import { departmentClosing } from '../item/department-closing.ts';
+import { itemAdmission } from '../item/item-admission.ts';
+import { itemList } from '../item/item-list.ts';
+import { negativeItem } from '../item/negative-item.ts';
 import { calendarYear } from '../rules/calendar-year.ts';
 import { methodLimits } from '../rules/method-limits.ts';
 import { parameterOverride } from '../rules/parameter-override.ts';
@@ -20,7 +24,7 @@ const all: readonly Machine[] = [
   backgroundCheck,
   parameterOverride,
   methodLimits,
-  calendarYear,
+  calendarYear, itemList, itemAdmission, negativeItem, departmentClosing,
 ];
 
 const byKey = new Map(all.map((machine) => [machine.key, machine]));

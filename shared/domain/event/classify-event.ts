@@ -1,6 +1,6 @@
 import { err, ok } from '../../std/result.ts';
 import { z } from '../../std/shape.ts';
-import { findItem } from '../item/item.ts';
+import { settableItem } from '../item/item.ts';
 import { refusal } from '../refusal.ts';
 import { verb } from '../verb.ts';
 import { detailsShape } from './details.ts';
@@ -27,7 +27,8 @@ export const classifyEvent = verb<ClassifyEvent>({
   from: ['registered', 'atVillage', 'triage'],
   may: mayOf('I6', ['village', 'townSeat', 'countySeat', 'shiftLeader', 'director']),
   decide: ({ rules }, loaded, c) => {
-    if (findItem(rules.items, c.item) === undefined) return err(refusal('unknown-item', 'I6', null, { item: c.item }));
+    if (settableItem(rules.items, c.item, loaded.event.item) === undefined)
+      return err(refusal('unknown-item', 'I6', null, { item: c.item }));
     const after = { ...loaded.event, item: c.item, severity: c.severity };
     const wrong = checkGiven(rules, after, c.details ?? {}, 'I6');
     if (wrong !== null) return err(wrong);

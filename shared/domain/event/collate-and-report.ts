@@ -1,6 +1,6 @@
 import { err, ok } from '../../std/result.ts';
 import { z } from '../../std/shape.ts';
-import { findItem } from '../item/item.ts';
+import { settableItem } from '../item/item.ts';
 import { firstTriageLevel } from '../profile/profile.ts';
 import { refusal } from '../refusal.ts';
 import { verb } from '../verb.ts';
@@ -28,7 +28,7 @@ export const collateAndReport = verb<CollateAndReport>({
   may: mayOf('T9', ['village']),
   decide: (context, loaded, c) => {
     if (c.item === 'unclassified') return err(refusal('unclassified', 'T9', 'ZS-25-7'));
-    if (findItem(context.rules.items, c.item) === undefined)
+    if (settableItem(context.rules.items, c.item, loaded.event.item) === undefined)
       return err(refusal('unknown-item', 'I6', null, { item: c.item }));
     return ok({
       kind: 'event.collated',

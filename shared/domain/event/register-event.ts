@@ -1,7 +1,7 @@
 import { err, ok } from '../../std/result.ts';
 import { z } from '../../std/shape.ts';
 import { isSeat } from '../actor/actor.ts';
-import { findItem } from '../item/item.ts';
+import { findItem, listedItem } from '../item/item.ts';
 import { refusal } from '../refusal.ts';
 import { type Context, verb } from '../verb.ts';
 import { detailsShape } from './details.ts';
@@ -69,7 +69,7 @@ export const registerEvent = verb<RegisterEvent>({
   happened: (c) => [c.toldAt, ...(c.occurredAt === null ? [] : [c.occurredAt])],
   decide: (context, loaded, c) => {
     const { actor, rules } = context;
-    if (c.item !== 'unclassified' && findItem(rules.items, c.item) === undefined)
+    if (c.item !== 'unclassified' && listedItem(rules.items, c.item) === undefined)
       return err(refusal('unknown-item', 'I6', null, { item: c.item }));
     if (c.place.grid !== null && loaded.grid === undefined)
       return err(refusal('unknown-grid', 'I3', null, { grid: c.place.grid }));
@@ -160,7 +160,8 @@ export function freshEvent(c: Said, o: Origin): GridEvent {
     departments: [],
     flags: { majorEvent: false, majorMatter: false, supervised: false, joint: false, restricted: o.restricted },
     cycle: 1,
-    version: 1,
+    // The registration itself makes it 1 (apply.ts): what it starts is numbered 1, never like the next step's.
+    version: 0,
     clocks: [],
     obligations: [],
     returnRequest: null,

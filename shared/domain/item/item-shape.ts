@@ -31,14 +31,22 @@ const itemShape = z.strictObject({
   numbering: z.enum(['CJ/T 214', 'own']),
   /** Goes straight into the triage of the town centre (LYG-16-4, JS-16-4). */
   route: z.literal('townCenter').optional(),
+  /** Added here beside the list compiled above (C3, LYG-10-2); absent: an item of the list itself. */
+  layer: z.literal('supplement').optional(),
 });
 export type Item = z.infer<typeof itemShape>;
 
 const listFields = z.strictObject({
-  version: z.string().regex(/^items@\d{4}\.\d{2}(\.\d+)?$/, 'must look like items@2026.11'),
+  version: z.string().regex(/^items@\d{4}\.\d{2}(\.\d+)?(\+\d+)?$/, 'must look like items@2026.11'),
   groups: z.array(z.strictObject({ key: z.enum(itemKeys), name: nameShape, nameEn: z.string().min(1).max(80) })).min(1),
   departments: z.array(z.strictObject({ id: z.string().regex(/^[a-z]{2,20}$/), name: nameShape })),
   items: z.array(itemShape).min(1),
+  /** Items that left the list: events opened under an earlier version are finished with them (AK-10.3-1). */
+  exited: z.array(itemShape).optional(),
+  /** Matters that never come to a grid, whatever was approved (AK-10.1). */
+  negative: z
+    .array(z.strictObject({ name: nameShape, code: z.string().nullable(), document: z.string().max(200) }))
+    .optional(),
 });
 
 type Fields = z.infer<typeof listFields>;

@@ -7,12 +7,22 @@ export { type Item, type ItemKind, type ItemList, itemListShape } from './item-s
 /** Checks a list file; a doubled code or key, an unknown parent or department is refused with its path. */
 export const loadItems = (data: unknown): Result<ItemList, ShapeError> => parseWith(itemListShape, data);
 
+/** The item a desk sets on an event: one of the list in force, or the one it has already, left the list or not. */
+export const settableItem = (list: ItemList, wanted: string, current: string): Item | undefined =>
+  wanted === current ? findItem(list, wanted) : listedItem(list, wanted);
+
 /** Version an event keeps with it, e.g. `items@2026.11` (C3). */
 export const itemVersion = (list: ItemList): string => list.version;
 
-/** The item of a code (`0102`) or key (`exposedGarbage`); undefined when this version of the list has none. */
+const named = (items: readonly Item[], codeOrKey: string): Item | undefined =>
+  items.find((item) => item.code === codeOrKey || item.key === codeOrKey);
+
+/** The item of a code (`0102`) or key (`exposedGarbage`) that an event may be given now; undefined when the list in force has none. */
+export const listedItem = (list: ItemList, codeOrKey: string): Item | undefined => named(list.items, codeOrKey);
+
+/** The item an event has, by code or key: also one that left the list since the event was opened under an earlier version (AK-10.3-1). */
 export const findItem = (list: ItemList, codeOrKey: string): Item | undefined =>
-  list.items.find((item) => item.code === codeOrKey || item.key === codeOrKey);
+  listedItem(list, codeOrKey) ?? named(list.exited ?? [], codeOrKey);
 
 /** Name of a department the list recommends; the id itself when unknown. */
 export const departmentName = (list: ItemList, id: string): string =>
