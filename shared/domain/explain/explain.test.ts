@@ -86,11 +86,8 @@ describe('explain', () => {
     const power = s.rules.items.items.find((i) => i.kind === 'adminPower');
     if (power === undefined) throw new Error('the list has no item of administrative power');
     s.when(people.county, { kind: 'event.classify', item: power.code, severity: 4, reason: '执法' });
-    const refusal = s.refused(people.county, {
-      ...dispatchTo(),
-      kind: 'event.dispatch',
-      to: { kind: 'gridStaff', id: 'g1', name: '李四' },
-    });
+    const toStaff = dispatchTo('g1', { to: { kind: 'gridStaff', id: 'g1', name: '李四' } });
+    const refusal = s.refused(people.county, toStaff);
     const context = { rules: s.rules, actor: people.county, at: s.now, hubAt: s.now };
     const told = explainRefusal(refusal, actsFor(context, s.event), clauses);
     expect(said(told, 'zh')).toContain('不得派给网格员');
