@@ -1,6 +1,7 @@
 import { roles } from '../actor/actor.ts';
 import { assignment } from '../assignment/assignment.ts';
 import { backgroundCheck } from '../assignment/background-check.ts';
+import { posting } from '../posting/posting.ts';
 import { complaint } from '../complaint/complaint.ts';
 import { conductFinding } from '../conduct/conduct-finding.ts';
 import { damageClaim } from '../liability/damage-claim.ts';
@@ -20,6 +21,7 @@ const all: readonly Machine[] = [
   conductFinding,
   damageClaim,
   staffHarm,
+  posting,
   assignment,
   backgroundCheck,
   parameterOverride,

@@ -1,7 +1,8 @@
 import type { Finder, Finding, FindingBooks } from './finding.ts';
+import { postingOutdated } from './posting-outdated.ts';
 
 /** Every check. A new one adds a line here. */
-export const finders: readonly Finder[] = [];
+export const finders: readonly Finder[] = [postingOutdated];
 
 /** What all checks find, gravest first. */
 export const findingsOf = (books: FindingBooks): readonly Finding[] =>
