@@ -1,11 +1,14 @@
 import type { Actor } from '../../shared/domain/actor/actor.ts';
-import type { Command } from '../../shared/domain/verbs.ts';
+import type { Rules } from '../../shared/domain/verb.ts';
+import type { EventCommand } from '../../shared/domain/verbs.ts';
 import type { Random } from '../county/random.ts';
 import type { WrittenEvent } from '../county/write-event.ts';
 import type { Cast } from './cast.ts';
 import type { CommandIds } from './command-ids.ts';
+import { fillDetails } from './fill-details.ts';
+import { picture } from './intake-steps.ts';
 
-export type Act = { readonly actor: Actor; readonly command: Command };
+export type Act = { readonly actor: Actor; readonly command: EventCommand };
 
 const minute = 60_000;
 
@@ -18,7 +21,7 @@ function takenInBy(cast: Cast, written: WrittenEvent, random: Random): Actor {
 
 /** The registration of a written event at an instant (ms). `by` overrules who takes it in. */
 export function arrive(
-  cast: Cast,
+  { cast, rules }: { readonly cast: Cast; readonly rules: Rules },
   written: WrittenEvent,
   at: number,
   ids: CommandIds,
@@ -27,7 +30,9 @@ export function arrive(
 ): Act {
   const { title, content, item, severity, place, channel, foreign, requester, major } = written;
   const told = random.int(1, 6) * minute;
-  const command: Command = {
+  const matter = { item, severity, details: {}, proofs: [] };
+  const stage = channel === 'gridStaff' ? 'report' : 'register';
+  const command: EventCommand = {
     kind: 'event.register',
     event: ids.event(at),
     number: ids.number(at),
@@ -42,6 +47,7 @@ export function arrive(
     toldAt: at - told,
     severity,
     major,
+    ...fillDetails(rules, matter, stage, at, random, stage === 'report' ? picture('现场.jpg') : []),
   };
   return { actor: by ?? takenInBy(cast, written, random), command };
 }

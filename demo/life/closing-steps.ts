@@ -1,5 +1,6 @@
 import type { Actor } from '../../shared/domain/actor/actor.ts';
 import { engineering } from '../../shared/domain/profile/profile.ts';
+import { fillDetails } from './fill-details.ts';
 import { officeTime } from './office-time.ts';
 import { onwardStep, owedReport } from './triage-steps.ts';
 import { colleagueOf, type Scene, type Step, seatFor, seatStep, step } from './world.ts';
@@ -9,6 +10,10 @@ export function fromHandled(scene: Scene): Step | null {
   const { event, plan, words, world } = scene;
   const owed = owedReport(event);
   if (owed !== undefined && event.flags.majorEvent) return onwardStep(scene, owed);
+  // Another system answers in its own words: the centre adds what the text here asks for.
+  const { details } = fillDetails(world.rules, event, 'end', event.changedAt, scene.random, []);
+  if (details !== undefined)
+    return seatStep(scene, event.changedAt, 'check', { kind: 'event.completeDetails', details });
   const first = event.clocks.filter((c) => c.kind === 'check').length === 1;
   return plan.sentBack && first && engineering(world.rules.profile, 'T25')
     ? seatStep(scene, event.changedAt, 'check', { kind: 'event.sendBack', reason: words.say('sendBack') })
@@ -36,6 +41,9 @@ export function fromCompleted(scene: Scene): Step | null {
   const actor = clerkOf(scene);
   const owed = event.obligations.find((o) => o.clearedAt === null);
   if (owed?.kind === 'onwardReport') return onwardStep(scene, owed);
+  const { details } = fillDetails(scene.world.rules, event, 'close', event.changedAt, scene.random, []);
+  if (owed === undefined && details !== undefined)
+    return evening(step(scene, event.changedAt, 'close', actor, { kind: 'event.completeDetails', details }));
   if (owed === undefined) return evening(step(scene, event.changedAt, 'close', actor, { kind: 'event.close' }));
   const person =
     owed.to === 'requester' && event.requester.kind === 'named' ? event.requester.name : personWords[owed.to];

@@ -24,7 +24,7 @@ export type CommandIds = {
   readonly event: (at: number) => string;
   /** Receipt number of the players' console, counted anew every day. */
   readonly number: (at: number) => string;
-  readonly send: (actor: Actor, at: number, command: Command) => SentCommand;
+  readonly send: <C extends Command>(actor: Actor, at: number, command: C) => SentCommand & { readonly command: C };
 };
 
 /**

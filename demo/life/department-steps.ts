@@ -4,6 +4,7 @@ import { engineering, extensionTimes } from '../../shared/domain/profile/profile
 import type { Clock } from '../../shared/time/clock.ts';
 import { currentDue } from '../../shared/time/clock.ts';
 import { drawPersonName } from '../county/person-name.ts';
+import { fillDetails } from './fill-details.ts';
 import { picture } from './intake-steps.ts';
 import { officeTime, workdayTime } from './office-time.ts';
 import { type Scene, type Step, seatStep, step } from './world.ts';
@@ -61,6 +62,7 @@ function answer(scene: Scene, liaison: Actor, deliveredAt: number): Step {
     result: words.result(event),
     measures: words.say('measures'),
     proofs: picture('处理结果.jpg'),
+    ...fillDetails(world.rules, event, 'end', event.changedAt, scene.random, picture('处理结果.jpg')),
   });
   const sentBack = event.clocks.filter((c) => c.kind === 'check' && c.startAt >= deliveredAt).length > 0;
   if (sentBack) return inOffice(step(scene, event.changedAt, 'again', liaison, result()));

@@ -98,8 +98,8 @@ export async function createLife(options: LifeOptions): Promise<Life> {
     if (list.length > 0) await hub.offer(list);
     await rows.catchUp();
   };
-  const register = (written: WrittenEvent, at: number, by?: Parameters<typeof arrive>[5]): SentCommand => {
-    const { actor, command } = arrive(world.cast, written, at, ids, draws, by);
+  const register = (written: WrittenEvent, at: number, by?: Parameters<typeof arrive>[5]) => {
+    const { actor, command } = arrive(world, written, at, ids, draws, by);
     return ids.send(actor, at, command);
   };
   return {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../shared/domain/actor/actor.ts';
 import type { GridEvent } from '../../shared/domain/event/event.ts';
 import { handlingClock } from '../../shared/domain/event/event-clocks.ts';
-import type { Command } from '../../shared/domain/verbs.ts';
+import type { EventCommand } from '../../shared/domain/verbs.ts';
 import { handle } from '../../shared/journal/handle.ts';
 import { type PlaceId, rulesOfPlace } from '../../tests/support/rules.ts';
 import { loadDemo } from '../county/load-demo.ts';
@@ -31,7 +31,7 @@ function stage(place: PlaceId, time: Partial<Pick<World, 'virtual' | 'yieldFrom'
   const grids = new Map(demo.county.grids.map((g) => [g.code, g]));
   const departments = new Map(demo.county.departments.map((d) => [d.id, d]));
 
-  const run = (event: GridEvent | undefined, actor: Actor, command: Command, at: number): GridEvent => {
+  const run = (event: GridEvent | undefined, actor: Actor, command: EventCommand, at: number): GridEvent => {
     const grid = command.kind === 'event.register' ? grids.get(command.place.grid ?? '') : undefined;
     const department = command.kind === 'event.dispatch' ? departments.get(command.to.id) : undefined;
     const outcome = handle({ rules, actor, at, hubAt: at }, { event, grid, department }, command);
@@ -42,7 +42,7 @@ function stage(place: PlaceId, time: Partial<Pick<World, 'virtual' | 'yieldFrom'
   return {
     world,
     register: (change: Partial<WrittenEvent> = {}, at = start): GridEvent => {
-      const act = arrive(world.cast, { ...writer.write(change.channel), ...change }, at, ids, random);
+      const act = arrive(world, { ...writer.write(change.channel), ...change }, at, ids, random);
       return run(undefined, act.actor, act.command, at);
     },
     take: (event: GridEvent, step: Step, at = Math.max(step.at, step.notBefore ?? 0)): GridEvent =>

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { isDossier } from '../../shared/domain/dossier/dossier.ts';
 import type { GridEvent } from '../../shared/domain/event/event.ts';
-import type { Command } from '../../shared/domain/verbs.ts';
+import type { EventCommand } from '../../shared/domain/verbs.ts';
 import { genesis } from '../../shared/journal/chain.ts';
 import { type Books, commit, type Head } from '../../shared/journal/commit.ts';
 import type { Entry, SentCommand } from '../../shared/journal/entry.ts';
+import type { Row } from '../../shared/journal/handle.ts';
 import { rulesOfPlace } from '../../tests/support/rules.ts';
 import { loadDemo } from '../county/load-demo.ts';
 import { createRandom } from '../county/random.ts';
@@ -22,21 +24,23 @@ const noon = Date.parse('2026-11-18T12:00+08:00');
 /** A hub in memory whose answers come a turn later, as a database's do. */
 function journal() {
   const books: Books = {
-    events: new Map<string, GridEvent>(),
+    rows: new Map<string, Row>(),
+    ruling: new Map(),
     grids: new Map(demo.county.grids.map((g) => [g.code, g])),
     departments: new Map(demo.county.departments.map((d) => [d.id, d])),
   };
+  const eventRows = (): GridEvent[] => [...books.rows.values()].filter((row): row is GridEvent => !isDossier(row));
   const entries: Entry[] = [];
   let head: Head = { seq: 0, hash: genesis };
   const reader: JournalReader = {
-    events: async (states) => [...books.events.values()].filter((e) => states.includes(e.state)),
+    events: async (states) => eventRows().filter((e) => states.includes(e.state)),
     entriesAfter: async (seq, limit) => entries.slice(seq, seq + limit),
     head: async () => head,
   };
   const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
   return {
     reader,
-    row: (id: string): GridEvent => books.events.get(id)!,
+    row: (id: string): GridEvent => eventRows().find((e) => e.id === id)!,
     offer: (...batch: SentCommand[]): void => {
       const hubAt = batch[0]!.at;
       const done = commit(head, books, batch, { rules, hubAt, digest, admit: () => null });
@@ -53,12 +57,12 @@ async function stage() {
   const ids = createCommandIds({ profileId: 'LYG', stationNo: 999, n: 0, random });
   const writer = createEventWriter(demo, random);
   const register = (): string => {
-    const { actor, command } = arrive(world.cast, writer.write('12345'), noon, ids, random, world.cast.connector);
+    const { actor, command } = arrive(world, writer.write('12345'), noon, ids, random, world.cast.connector);
     hub.offer(ids.send(actor, noon, command));
     return command.event;
   };
   const seat = world.cast.colleagues[0]!;
-  const run = (command: Command): void => hub.offer(ids.send(seat, noon + 1_000, command));
+  const run = (command: EventCommand): void => hub.offer(ids.send(seat, noon + 1_000, command));
   return { hub, world, ids, register, run };
 }
 const known = (rows: Awaited<ReturnType<typeof readRowsInPlay>>, id: string): GridEvent | undefined =>

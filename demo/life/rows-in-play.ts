@@ -1,6 +1,7 @@
 import { apply } from '../../shared/domain/event/apply.ts';
 import { type GridEvent, openStates } from '../../shared/domain/event/event.ts';
 import type { Entry } from '../../shared/journal/entry.ts';
+import { begins } from '../../shared/journal/handle.ts';
 import type { Due } from './agenda.ts';
 import { nextStep } from './next-step.ts';
 import { inPlay } from './simulate.ts';
@@ -51,7 +52,8 @@ export async function readRowsInPlay(
     else known.set(event.id, { event, due: step && { event: event.id, version: event.version, step } });
   };
   const learnRefused = (entry: Entry, fact: Extract<Entry['fact'], { kind: 'command.refused' }>): void => {
-    if (entry.station !== station) return;
+    // Dossiers are nobody's step of the demo's people.
+    if (entry.station !== station || !('event' in fact)) return;
     const of = known.get(fact.event);
     if (of !== undefined) known.set(fact.event, { ...of, due: null });
     const key = `${fact.refusal.code} ${fact.command.kind}`;
@@ -60,14 +62,14 @@ export async function readRowsInPlay(
   };
   const read = (entry: Entry): void => {
     const { fact } = entry;
+    if (!('event' in fact)) return;
     if (entry.seq <= (asOf.get(fact.event) ?? 0)) return;
     if (fact.kind === 'command.refused') {
       learnRefused(entry, fact);
       return;
     }
     const before = known.get(fact.event)?.event;
-    const begins = fact.kind === 'event.registered' || fact.kind === 'event.imported';
-    if (before !== undefined || begins) learn(apply(before, fact, entry.doneAt));
+    if (before !== undefined || begins(fact)) learn(apply(before, fact, entry.doneAt));
     else strangers.add(fact.event);
   };
 

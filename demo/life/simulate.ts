@@ -47,7 +47,8 @@ export function simulate(world: World, span: Span): Simulated {
   const act = ({ actor, command }: Act, at: number): void => {
     const wanted = needs(command);
     const loaded = {
-      event: events.get(wanted.event),
+      event: events.get(wanted.event ?? ''),
+      other: events.get(wanted.other ?? ''),
       grid: wanted.grid == null ? undefined : grids.get(wanted.grid),
       department: wanted.department == null ? undefined : departments.get(wanted.department),
       departments: pickDepartments(departments, wanted.departments),
@@ -78,7 +79,7 @@ export function simulate(world: World, span: Span): Simulated {
     }
     if (arrival >= span.to) break;
     at = Math.max(at + 1, arrival);
-    act(arrive(world.cast, rhythm.write(), at, ids, span.random), at);
+    act(arrive(world, rhythm.write(), at, ids, span.random), at);
     arrival = Math.ceil(rhythm.next(arrival));
   }
   return { sent, events, refused };

@@ -1,7 +1,7 @@
 import type { Actor } from '../../shared/domain/actor/actor.ts';
 import type { GridEvent } from '../../shared/domain/event/event.ts';
 import type { Rules } from '../../shared/domain/verb.ts';
-import type { Command } from '../../shared/domain/verbs.ts';
+import type { EventCommand } from '../../shared/domain/verbs.ts';
 import type { Demo } from '../county/load-demo.ts';
 import { createRandom, type Random } from '../county/random.ts';
 import { type AnswerWriter, createAnswerWriter } from '../county/write-answer.ts';
@@ -30,7 +30,7 @@ export type Step = {
   /** True where a visitor at a desk may want to do it himself. */
   readonly desk: boolean;
   /** @param now real time of doing it */
-  readonly make: (now: number) => Command;
+  readonly make: (now: number) => EventCommand;
 };
 
 /** One event in front of the one who decides. */
@@ -61,7 +61,7 @@ export const patience = 2 * 3_600_000;
 /** What came to the desk this long before the visitor, ms, is his too: short of the triage target, so that he begins in time. */
 export const handover = 27 * 60_000;
 
-type Words<C> = C extends Command ? Omit<C, 'event'> : never;
+type Words<C> = C extends EventCommand ? Omit<C, 'event'> : never;
 
 /** A step `delay` after an instant of the event's life (real ms). */
 export function step(
@@ -69,14 +69,15 @@ export function step(
   since: number,
   delay: Delay | number,
   actor: Actor,
-  command: Words<Command> | ((now: number) => Words<Command>),
+  command: Words<EventCommand> | ((now: number) => Words<EventCommand>),
 ): Step {
   const wait = typeof delay === 'number' ? delay : scene.plan.after[delay];
   return {
     at: scene.world.virtual(since) + wait,
     actor,
     desk: false,
-    make: (now) => ({ ...(typeof command === 'function' ? command(now) : command), event: scene.event.id }) as Command,
+    make: (now) =>
+      ({ ...(typeof command === 'function' ? command(now) : command), event: scene.event.id }) as EventCommand,
   };
 }
 
@@ -106,7 +107,7 @@ export function seatStep(
   scene: Scene,
   since: number,
   delay: Delay,
-  command: Words<Command> | ((now: number) => Words<Command>),
+  command: Words<EventCommand> | ((now: number) => Words<EventCommand>),
 ): Step | null {
   const seat = seatFor(scene);
   if (seat === null) return null;

@@ -5,6 +5,7 @@ import type { GridEvent } from '../../shared/domain/event/event.ts';
 import type { Rules } from '../../shared/domain/verb.ts';
 import { type Command, type CommandKind, commandKinds, verbs } from '../../shared/domain/verbs.ts';
 import { localDate } from '../../shared/time/local-date.ts';
+import { fillDetails } from './fill-details.ts';
 import { together, walkTarget } from './random-parties.ts';
 import { morePeople, people, proof, registration } from './story.ts';
 
@@ -45,6 +46,8 @@ export function randomRegistration(
 ): { readonly actor: Actor; readonly command: Command } {
   const actor = pick(r, [people.staff, people.county, people.town, people.leader]);
   const item = r() < 0.1 ? 'unclassified' : pick(r, rules.items.items).code;
+  // Staff who find it say what is asked of a report; now and then somebody forgets.
+  const stage = actor === people.staff ? 'report' : 'register';
   const command = {
     ...registration({
       number: `${rules.profile.id}20250901-001${String(n % 100_000).padStart(5, '0')}`,
@@ -54,6 +57,7 @@ export function randomRegistration(
       foreign: r() < 0.2 ? { system: '12345', number: `F${n}` } : null,
       requester: r() < 0.3 ? { kind: 'anonymous' } : { kind: 'named', name: '甲', phone: '1380000****' },
       major: r() < 0.05 ? 'massIncident' : null,
+      ...(r() < 0.97 && fillDetails(rules, { item, severity: 4 }, stage)),
     }),
     event,
   } as Command;
@@ -128,12 +132,13 @@ export function words(
 ): Command {
   const id = { event: event.id };
   const text = { result: '已处理', measures: '', proofs: r() < 0.95 ? [proof] : [] };
+  const settled = { result: '已处理', proofs: text.proofs, ...(r() < 0.95 && fillDetails(rules, event, 'settle')) };
   const item = pick(r, rules.items.items).code;
   const duty = event.obligations.find((o) => o.clearedAt === null)?.id ?? 'none';
   const table: Words = {
     'event.refuseIntake': { reasonCode: 'notGrid', reason: 'x', pointer: 'y' },
-    'event.settle': text,
-    'event.settleAtVillage': text,
+    'event.settle': settled,
+    'event.settleAtVillage': settled,
     'event.reportToVillage': { reason: 'x' },
     'event.reportToCenter': { reason: '' },
     'event.collateAndReport': { item, severity: 4, note: '' },
@@ -158,7 +163,11 @@ export function words(
       outcome: r() < 0.7 ? 'result' : 'refused',
       text: 'x',
     },
-    'event.submitResult': text,
+    'event.submitResult': { ...text, ...(r() < 0.95 && fillDetails(rules, event, 'end')) },
+    'event.completeDetails': fillDetails(rules, event, 'close'),
+    'event.link': {
+      link: { relation: 'sameMatter', event: other?.id ?? event.id, number: other?.number ?? event.number },
+    },
     'event.accept': { note: '' },
     'event.sendBack': { reason: 'x' },
     'event.reopen': { reasonCode: 'recurred', reason: 'x' },

@@ -3,7 +3,7 @@ import { z } from '../../std/shape.ts';
 import { isSeat } from '../actor/actor.ts';
 import { chiefNotice } from '../profile/after-completion.ts';
 import { firstTriageLevel, majorClauses } from '../profile/profile.ts';
-import { refusal } from '../refusal.ts';
+import { type Refusal, refusal } from '../refusal.ts';
 import { type Context, verb } from '../verb.ts';
 import type { Effects } from './entries.ts';
 import { type GridEvent, majorKinds, type Obligation, openStates } from './event.ts';
@@ -57,6 +57,12 @@ export const flagMajor = verb<FlagMajor>({
 
 const belowTown = (event: GridEvent): boolean =>
   event.state === 'registered' || event.state === 'onSpot' || event.state === 'atVillage';
+
+/** A major event is not done before it was reported on to the departments (LYG-29-8, invariant 5). */
+export const onwardRefusal = (event: GridEvent, rule: string): Refusal | null =>
+  event.flags.majorEvent && event.obligations.some((o) => o.kind === 'onwardReport' && o.clearedAt === null)
+    ? refusal('onward-report-open', rule, 'LYG-29-8')
+    : null;
 
 /**
  * First-report minutes run from the flag or the telling, whichever was earlier, to the arrival at a centre's console; the onward

@@ -57,7 +57,8 @@ export function intakeEffects(context: Context, row: GridEvent): Partial<GridEve
   // Harm to staff waits for nobody to pass it on (LYG-16-4, JS-16-4).
   const first = firstTriageLevel(context.rules.profile);
   const level = first === 'town' && areaAt(row, 'town') === null ? 'county' : first;
-  const { holder = null, start = [] } = toTriage(context, row, level);
+  // Its clocks are those of the first entry, not of the one to come.
+  const { holder = null, start = [] } = toTriage(context, { ...row, version: 0 }, level);
   return { ...owed, state: 'triage', level, holder, clocks: [...after.clocks, ...start] };
 }
 

@@ -7,6 +7,7 @@ import { proofShape } from './event.ts';
 import { leaveStep } from './event-clocks.ts';
 import { detailsRefusal, matterAfter } from './event-details.ts';
 import { settlementDuties } from './feedback-duties.ts';
+import { onwardRefusal } from './flag-major.ts';
 import { mayOf } from './guards.ts';
 
 const shape = z.strictObject({
@@ -26,6 +27,7 @@ export const settleAtVillage = verb<SettleAtVillage>({
   needs: (c) => ({ event: c.event }),
   from: ['atVillage'],
   may: mayOf('T8', ['village']),
+  ready: (_context, event) => onwardRefusal(event, 'T8'),
   decide: (context, loaded, c) => {
     if (c.proofs.length === 0) return err(refusal('proof-missing', 'T8', 'LYG-29-6'));
     const lacks = detailsRefusal(context.rules, loaded.event, 'settle', 'T8', c);

@@ -7,6 +7,7 @@ import { proofShape } from './event.ts';
 import { leaveStep } from './event-clocks.ts';
 import { detailsRefusal, matterAfter } from './event-details.ts';
 import { settlementDuties } from './feedback-duties.ts';
+import { onwardRefusal } from './flag-major.ts';
 import { mayOf } from './guards.ts';
 
 const shape = z.strictObject({
@@ -26,6 +27,7 @@ export const settleOnSpot = verb<SettleOnSpot>({
   needs: (c) => ({ event: c.event }),
   from: ['onSpot'],
   may: mayOf('T5', ['gridStaff']),
+  ready: (_context, event) => onwardRefusal(event, 'T5'),
   decide: (context, loaded, c) => {
     if (c.proofs.length === 0) return err(refusal('proof-missing', 'T5', 'LYG-29-5'));
     const lacks = detailsRefusal(context.rules, loaded.event, 'settle', 'T5', c);
