@@ -1,4 +1,4 @@
-import { actNames } from '../../shared/domain/act-names.ts';
+import { commandName, dossierActName } from '../../shared/domain/command-name.ts';
 import { type Language, levelNames, majorKindNames, severityNames } from '../../shared/domain/names.ts';
 import { refusalText } from '../../shared/domain/refusal-texts.ts';
 import type { Fact } from '../../shared/journal/entry.ts';
@@ -23,7 +23,7 @@ export function factSentence(fact: Fact, telling: Telling): string {
   switch (fact.kind) {
     case 'command.refused':
       return t('fact.refused', {
-        act: actNames[fact.command.kind][language],
+        act: commandName(fact.command)[language],
         why: refusalText(fact.refusal, language),
       });
     case 'event.registered':
@@ -109,6 +109,8 @@ export function factSentence(fact: Fact, telling: Telling): string {
       return t('fact.supervisionUrged', { until: fact.replyBy });
     case 'event.withdrawn':
       return t(fact.stays ? 'fact.requesterLeft' : 'fact.withdrawn');
+    case 'dossier.acted':
+      return dossierActName(fact.machine, fact.act)[language];
     default:
       return t(plainKeys[fact.kind]);
   }
@@ -154,6 +156,7 @@ const plainKeys = {
   'event.majorUnflagged': 'fact.majorUnflagged',
   'event.feedbackExempted': 'fact.feedbackExempted',
   'event.noteAdded': 'fact.noteAdded',
+  'event.clockRecomputed': 'fact.clockRecomputed',
   'event.detailsCompleted': 'fact.detailsCompleted',
   'event.contactRevealed': 'fact.contactRevealed',
   'event.refusedDropped': 'fact.refusedDropped',

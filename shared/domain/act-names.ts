@@ -30,6 +30,7 @@ export const actNames: Readonly<Record<CommandKind, Words>> = {
   'event.unflagMajor': { zh: '取消重大', en: 'Unflag major' },
   'event.recordFeedback': { zh: '记录告知', en: 'Record feedback' },
   'event.exemptFeedback': { zh: '免予告知', en: 'Exempt feedback' },
+  'event.recomputeClock': { zh: '重算时限', en: 'Count again' },
   'event.addNote': { zh: '备注', en: 'Note' },
   'event.recordCall': { zh: '记通话', en: 'Record call' },
   'event.revealContact': { zh: '查看联系方式', en: 'Reveal contact' },

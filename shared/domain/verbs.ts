@@ -40,6 +40,7 @@ import { type NameLead, nameLead } from './event/name-lead.ts';
 import { type OriginWithdraws, originWithdraws } from './event/origin-withdraws.ts';
 import { type RateEvent, rateEvent } from './event/rate-event.ts';
 import { type RecordAccess, recordAccess } from './event/record-access.ts';
+import { type RecomputeClock, recomputeClock } from './event/recompute-clock.ts';
 import { type RecordFeedback, recordFeedback } from './event/record-feedback.ts';
 import { type RecordHelp, recordHelp } from './event/record-help.ts';
 import { type RecordProgress, recordProgress } from './event/record-progress.ts';
@@ -108,6 +109,7 @@ export type EventCommand =
   | FlagMajor
   | UnflagMajor
   | RecordFeedback
+  | RecomputeClock
   | ExemptFeedback
   | AddNote
   | RecordCall
@@ -186,6 +188,7 @@ export const verbs: { readonly [K in CommandKind]: VerbOf<K> } = {
   'event.flagMajor': flagMajor,
   'event.unflagMajor': unflagMajor,
   'event.recordFeedback': recordFeedback,
+  'event.recomputeClock': recomputeClock,
   'event.exemptFeedback': exemptFeedback,
   'event.addNote': addNote,
   'event.recordCall': recordCall,

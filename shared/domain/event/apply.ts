@@ -1,5 +1,5 @@
 import { exhaustive } from '../../std/exhaustive.ts';
-import { extendClock, resumeClock, stopClock } from '../../time/clock.ts';
+import { type Clock, extendClock, resumeClock, stopClock } from '../../time/clock.ts';
 import { detailsOfNewCycle } from './details.ts';
 import type { Effects, EventFact } from './entries.ts';
 import type { GridEvent } from './event.ts';
@@ -39,7 +39,7 @@ function withEffects(event: GridEvent, e: Effects): GridEvent {
     ...(e.level !== undefined && { level: e.level }),
     ...(e.holder !== undefined && { holder: e.holder }),
     ...(e.handler !== undefined && { handler: e.handler }),
-    ...((e.start ?? e.stop ?? e.resume ?? e.extend) !== undefined && { clocks: clocksAfter(event, e) }),
+    ...((e.start ?? e.stop ?? e.resume ?? e.extend ?? e.recount) !== undefined && { clocks: clocksAfter(event, e) }),
     ...(e.followUps !== undefined && { followUps: upserted(event.followUps, e.followUps) }),
     ...(e.orders !== undefined && withOrders(event, e.orders)),
     ...e.party,
@@ -54,12 +54,23 @@ const matterOf = (event: GridEvent, m: NonNullable<Effects['matter']>): Partial<
   ...(m.restricted === true && { flags: { ...event.flags, restricted: true } }),
 });
 
+/** The end as counted again; what happened to the clock since stays. */
+const recounted = (clock: Clock, { nominalEnd, dueDate, due, provisional, calendar }: Clock): Clock => ({
+  ...clock,
+  nominalEnd,
+  dueDate,
+  due,
+  provisional,
+  calendar,
+});
+
 function clocksAfter(event: GridEvent, e: Effects): GridEvent['clocks'] {
   const moved = event.clocks.map((clock) => {
     const stop = e.stop?.find((s) => s.id === clock.id);
     if (stop) return stopClock(clock, stop.at, stop.as);
     if (e.resume?.includes(clock.id)) return resumeClock(clock);
     if (e.extend?.id === clock.id) return extendClock(clock, e.extend.due);
+    if (e.recount?.id === clock.id) return recounted(clock, e.recount);
     return clock;
   });
   return [...moved, ...(e.start ?? [])];
@@ -174,6 +185,7 @@ function fieldsOf(before: GridEvent, fact: EventFact): Partial<GridEvent> {
     case 'event.feedbackRecorded':
     case 'event.feedbackExempted':
     case 'event.noteAdded':
+    case 'event.clockRecomputed':
     case 'event.detailsCompleted':
     case 'event.linked':
       return {};

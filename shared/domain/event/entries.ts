@@ -33,6 +33,8 @@ export type Effects = {
   readonly stop?: readonly { readonly id: string; readonly at: number; readonly as: NonNullable<Clock['stoppedAs']> }[];
   readonly resume?: readonly string[];
   readonly extend?: { readonly id: string; readonly due: number };
+  /** A provisional clock counted again (D7): its end and calendar replace the old ones. */
+  readonly recount?: Clock;
   readonly open?: readonly Obligation[];
   readonly clear?: readonly { readonly id: string; readonly at: number; readonly way: string }[];
   readonly exempt?: readonly { readonly id: string; readonly at: number; readonly reason: string }[];
@@ -179,6 +181,11 @@ export type FeedbackExempted = Base<'event.feedbackExempted'> & {
 };
 export type DetailsCompleted = Base<'event.detailsCompleted'> & { readonly details: GivenDetails };
 export type Linked = Base<'event.linked'> & { readonly link: Link };
+export type ClockRecomputed = Base<'event.clockRecomputed'> & {
+  readonly before: Pick<Clock, 'dueDate' | 'due' | 'calendar'>;
+  /** Whether the due moment changed. */
+  readonly moved: boolean;
+};
 export type NoteAdded = Base<'event.noteAdded'> & { readonly text: string };
 export type CallRecorded = Base<'event.callRecorded'> & {
   readonly to: string;
@@ -338,6 +345,7 @@ export type EventFact =
   | FeedbackRecorded
   | FeedbackExempted
   | NoteAdded
+  | ClockRecomputed
   | DetailsCompleted
   | Linked
   | CallRecorded

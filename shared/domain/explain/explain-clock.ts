@@ -49,6 +49,7 @@ export function explainClockOf(books: ExplainBooks, clock: Clock): Explanation {
     lines: [
       startLine(books, clock),
       ...countLines(why),
+      ...recountLines(books, clock),
       ...extensionLines(books, clock),
       ...stopLines(books, clock),
       clauseLine(books.clauses, clock.basis),
@@ -118,6 +119,24 @@ function countLines(why: ReturnType<typeof explainClock>): readonly ExplainLine[
       : []),
   ];
 }
+
+/** A provisional end counted again when its year's table came (D7): what it was, with which calendar, who did it. */
+const recountLines = ({ entries }: ExplainBooks, clock: Clock): readonly ExplainLine[] =>
+  entries.flatMap((entry) => {
+    const { fact } = entry;
+    if (fact.kind !== 'event.clockRecomputed' || fact.effects.recount?.id !== clock.id) return [];
+    const { dueDate, calendar } = fact.before;
+    const who = byWhom(entry);
+    const now = fact.effects.recount;
+    return [
+      line(
+        `暂定到期 ${dueDate}（日历 ${calendar}），${who.zh} 按日历 ${now.calendar} 重算为 ${now.dueDate}`,
+        `Provisional due ${dueDate} (calendar ${calendar}), counted again with ${now.calendar} to ${now.dueDate} by ${who.en}`,
+        null,
+        entry.seq,
+      ),
+    ];
+  });
 
 /** Asked by whom, approved by whom, until when; the statutory due stays as it is (T17, C38). */
 function extensionLines({ entries }: ExplainBooks, clock: Clock): readonly ExplainLine[] {
