@@ -1,10 +1,10 @@
 import { ok } from '../../std/result.ts';
 import { z } from '../../std/shape.ts';
-import { refusal } from '../refusal.ts';
 import { verb } from '../verb.ts';
 import { leaveStep } from './event-clocks.ts';
 import { detailsRefusal } from './event-details.ts';
 import { acceptanceDuties } from './feedback-duties.ts';
+import { onwardRefusal } from './flag-major.ts';
 import { followUpTasks } from './follow-up-tasks.ts';
 import { maySeatAtLevel } from './guards.ts';
 
@@ -22,12 +22,7 @@ export const acceptResult = verb<AcceptResult>({
   needs: (c) => ({ event: c.event }),
   from: ['handled'],
   may: maySeatAtLevel('T24'),
-  ready: ({ rules }, event) => {
-    const owed = event.obligations.some((o) => o.kind === 'onwardReport' && o.clearedAt === null);
-    return event.flags.majorEvent && owed
-      ? refusal('onward-report-open', 'T24', 'LYG-29-8')
-      : detailsRefusal(rules, event, 'end', 'T24');
-  },
+  ready: ({ rules }, event) => onwardRefusal(event, 'T24') ?? detailsRefusal(rules, event, 'end', 'T24'),
   decide: (context, loaded, c) => {
     const { event } = loaded;
     const duties = acceptanceDuties(context, event);

@@ -2,7 +2,7 @@ import { ok } from '../../std/result.ts';
 import { z } from '../../std/shape.ts';
 import { refusal } from '../refusal.ts';
 import { verb } from '../verb.ts';
-import { leaveStep } from './event-clocks.ts';
+import { leaveAll } from './event-clocks.ts';
 import { detailsRefusal } from './event-details.ts';
 import { mayOf } from './guards.ts';
 
@@ -30,7 +30,7 @@ export const closeEvent = verb<CloseEvent>({
       kind: 'event.closed',
       event: c.event,
       at: context.at,
-      effects: { to: 'closed', holder: null, stop: leaveStep(loaded.event, context.at) },
+      effects: { to: 'closed', holder: null, stop: leaveAll(loaded.event, context.at) },
     });
   },
 });

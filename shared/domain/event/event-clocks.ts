@@ -145,6 +145,13 @@ export const leaveHandling = (event: GridEvent, at: number, as: StopAs): Stops =
     .map((c) => ({ id: c.id, at, as })),
 ];
 
+/** A follow-up and the reply to an order outlive the close (T27, T30). */
+const outliving: ReadonlySet<ClockKind> = new Set(['followUp', 'supervisionReply']);
+
+/** Stops every running clock but those that outlive the close (T26). */
+export const leaveAll = (event: GridEvent, at: number): Stops =>
+  event.clocks.filter((c) => isRunning(c) && !outliving.has(c.kind)).map((c) => ({ id: c.id, at, as: 'done' }));
+
 /** Ids of the clocks that go on after a result was sent back, as if never stopped (T25). */
 export const clocksToResume = (event: GridEvent): readonly string[] =>
   event.clocks

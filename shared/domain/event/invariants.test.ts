@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { provesPartly } from '../../../tests/support/proves.ts';
 import {
   pick,
   type Random,
@@ -17,7 +16,7 @@ import { createMapSums } from '../../figures/map-sums.ts';
 import { type Lookup, loadFrom } from '../../journal/commit.ts';
 import { handle, needs } from '../../journal/handle.ts';
 import { recompute, verifyClock } from '../../time/clock.ts';
-import { MS_PER_DAY, MS_PER_HOUR } from '../../time/local-date.ts';
+import { MS_PER_DAY } from '../../time/local-date.ts';
 import type { Actor } from '../actor/actor.ts';
 import { findItem } from '../item/item.ts';
 import type { RefusalCode } from '../refusal.ts';
@@ -146,7 +145,8 @@ const laws: Readonly<Record<string, Law>> = {
     if (after.obligations.some((o) => o.clearedAt === null)) return 'a duty is open';
     if (after.obligations.some((o) => o.way === null && o.exempt === null)) return 'neither way nor reason';
     const goOn = new Set(['followUp', 'supervisionReply']);
-    return after.clocks.every((c) => c.stoppedAt !== null || goOn.has(c.kind)) ? null : 'a clock runs on';
+    const running = after.clocks.find((c) => c.stoppedAt === null && !goOn.has(c.kind));
+    return running === undefined ? null : `${running.id} runs on`;
   },
   '3: archived is immutable: only unsealing changes it': ({ before, after, fact }) => {
     if (before?.state !== 'archived' || after === undefined || fact?.kind === 'event.unsealed') return null;
@@ -170,7 +170,8 @@ const laws: Readonly<Record<string, Law>> = {
   },
   'clock ids are unique, and what is stopped says as what': ({ after }) => {
     if (after === undefined) return null;
-    if (new Set(after.clocks.map((c) => c.id)).size !== after.clocks.length) return 'two clocks of one id';
+    if (new Set(after.clocks.map((c) => c.id)).size !== after.clocks.length)
+      return `two clocks of one id: ${after.clocks.map((c) => c.id).join(' ')}`;
     return after.clocks.every((c) => (c.stoppedAt === null) === (c.stoppedAs === null)) ? null : 'stopped as nothing';
   },
   'a merged event has its target, and a target its trace': ({ after }) => {

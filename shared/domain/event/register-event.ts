@@ -75,7 +75,7 @@ export const registerEvent = verb<RegisterEvent>({
       return err(refusal('unknown-grid', 'I3', null, { grid: c.place.grid }));
     const wrong = intakeRefusal(context, c) ?? checkGiven(rules, { ...c, details: {} }, c.details ?? {}, 'T1');
     if (wrong !== null) return err(wrong);
-    const row = freshRow(context, c);
+    const row = dedicatedRow(context, freshRow(context, c), loaded.grid);
     // Other systems know nothing of what a text asks of the one who hears an opinion.
     const lacks = actor.role === 'connector' ? null : detailsRefusal(rules, row, 'register', 'T1');
     if (lacks !== null) return err(lacks);
@@ -89,6 +89,14 @@ export const registerEvent = verb<RegisterEvent>({
     });
   },
 });
+
+/** In a dedicated grid the host unit comes first, and the competent department sees it from the start (JS-42-2, ZG-8-2-2, LYG-42-1). */
+function dedicatedRow({ rules }: Context, row: GridEvent, grid: Grid | undefined): GridEvent {
+  const first = firstHandler(rules.profile, grid);
+  if (first === null) return row;
+  const { holder, department } = first;
+  return { ...row, holder, ...(department !== null && { departments: withDepartments(row, [department]) }) };
+}
 
 function freshRow(context: Context, c: RegisterEvent): GridEvent {
   const { actor, at, rules } = context;
