@@ -200,11 +200,7 @@ describe('sub-tasks', () => {
     expect(s.refused(people.urban, to('gongan')).code).toBe('parties-differ');
     expect(s.refused(people.urban, to('nowhere')).code).toBe('unknown-department');
     expect(s.refused(people.urban, to('shuili', day('2025-12-01'))).code).toBe('sub-due-too-late');
-    s.departments.set('weijian', {
-      ...(s.departments.get('shuili') as never as object),
-      id: 'weijian',
-      name: '卫健委',
-    } as never);
+    s.departments.set('weijian', department('weijian'));
     s.when(people.urban, to('weijian'));
     expect(s.event.subTasks.map((t) => [t.department, t.state])).toEqual([
       ['gongan', 'open'],
