@@ -47,7 +47,7 @@ export function arrive(
     toldAt: at - told,
     severity,
     major,
-    ...fillDetails(rules, matter, stage, at, random, stage === 'report' ? picture('现场.jpg') : []),
+    ...fillDetails(rules, matter, stage, at, stage === 'report' ? picture('现场.jpg') : []),
   };
   return { actor: by ?? takenInBy(cast, written, random), command };
 }

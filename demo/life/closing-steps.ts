@@ -11,7 +11,7 @@ export function fromHandled(scene: Scene): Step | null {
   const owed = owedReport(event);
   if (owed !== undefined && event.flags.majorEvent) return onwardStep(scene, owed);
   // Another system answers in its own words: the centre adds what the text here asks for.
-  const { details } = fillDetails(world.rules, event, 'end', event.changedAt, scene.random, []);
+  const { details } = fillDetails(world.rules, event, 'end', event.changedAt, []);
   if (details !== undefined)
     return seatStep(scene, event.changedAt, 'check', { kind: 'event.completeDetails', details });
   const first = event.clocks.filter((c) => c.kind === 'check').length === 1;
@@ -41,7 +41,7 @@ export function fromCompleted(scene: Scene): Step | null {
   const actor = clerkOf(scene);
   const owed = event.obligations.find((o) => o.clearedAt === null);
   if (owed?.kind === 'onwardReport') return onwardStep(scene, owed);
-  const { details } = fillDetails(scene.world.rules, event, 'close', event.changedAt, scene.random, []);
+  const { details } = fillDetails(scene.world.rules, event, 'close', event.changedAt, []);
   if (owed === undefined && details !== undefined)
     return evening(step(scene, event.changedAt, 'close', actor, { kind: 'event.completeDetails', details }));
   if (owed === undefined) return evening(step(scene, event.changedAt, 'close', actor, { kind: 'event.close' }));

@@ -62,7 +62,7 @@ function answer(scene: Scene, liaison: Actor, deliveredAt: number): Step {
     result: words.result(event),
     measures: words.say('measures'),
     proofs: picture('处理结果.jpg'),
-    ...fillDetails(world.rules, event, 'end', event.changedAt, scene.random, picture('处理结果.jpg')),
+    ...fillDetails(world.rules, event, 'end', event.changedAt, picture('处理结果.jpg')),
   });
   const sentBack = event.clocks.filter((c) => c.kind === 'check' && c.startAt >= deliveredAt).length > 0;
   if (sentBack) return inOffice(step(scene, event.changedAt, 'again', liaison, result()));

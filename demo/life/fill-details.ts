@@ -4,7 +4,6 @@ import { missingDetails } from '../../shared/domain/event/event-details.ts';
 import type { DetailStage } from '../../shared/domain/profile/detail-fields.ts';
 import type { DetailField } from '../../shared/domain/profile/item-details.ts';
 import type { Rules } from '../../shared/domain/verb.ts';
-import type { Random } from '../county/random.ts';
 
 const texts: Readonly<Record<string, string>> = {
   defusing: '听取双方陈述，宣讲政策法律，现场调解。',
@@ -23,7 +22,6 @@ export function fillDetails(
   event: Pick<GridEvent, 'item' | 'severity' | 'details' | 'proofs'>,
   stage: DetailStage,
   at: number,
-  random: Random,
   photos: readonly Proof[],
 ): { readonly details?: GivenDetails } {
   const missing = missingDetails(rules, { ...event, proofs: [...event.proofs, ...photos] }, stage);
@@ -32,8 +30,10 @@ export function fillDetails(
     if (key === 'papers') return { list: '', handedAt: at, returnedAt: at };
     if (kind === 'files') return photos;
     if (list === null) return texts[key];
-    // The good end stands first in its list; of the others one is as likely as the next.
-    return key === 'rectified' || key === 'finding' ? list.options[0]?.key : random.pick(list.options).key;
+    // The good end stands first in its list; of the others one is as likely as the next. Drawn from the moment: what the
+    // county's people do otherwise hangs on one stream of chance.
+    const n = key === 'rectified' || key === 'finding' ? 0 : Math.floor(at / 1000) % list.options.length;
+    return list.options[n]?.key;
   };
   return { details: Object.fromEntries(missing.map((field) => [field.key, valueOf(field)])) as GivenDetails };
 }

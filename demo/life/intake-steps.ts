@@ -44,14 +44,14 @@ function fromReporter(scene: Scene, reporter: Step['actor'], since: number): Ste
 
 /** On the spot (T5); what a visitor took himself is left to him. */
 export function fromOnSpot(scene: Scene): Step | null {
-  const { event, words, world, random } = scene;
+  const { event, words, world } = scene;
   const reporter = world.cast.reporter(event.place.area);
   if (reporter === undefined || event.holder?.id !== reporter.account) return null;
   return step(scene, event.changedAt, 'onSpot', reporter, {
     kind: 'event.settle',
     result: words.say('onSpot'),
     proofs: picture('处置后.jpg'),
-    ...fillDetails(world.rules, event, 'settle', event.changedAt, random, picture('处置后.jpg')),
+    ...fillDetails(world.rules, event, 'settle', event.changedAt, picture('处置后.jpg')),
   });
 }
 
@@ -67,7 +67,7 @@ export function fromVillage(scene: Scene): Step | null {
           kind: 'event.settleAtVillage',
           result: words.say('village'),
           proofs: picture('现场.jpg'),
-          ...fillDetails(world.rules, event, 'settle', event.changedAt, scene.random, picture('现场.jpg')),
+          ...fillDetails(world.rules, event, 'settle', event.changedAt, picture('现场.jpg')),
         })
       : step(scene, event.changedAt, 'village', clerk, {
           kind: 'event.collateAndReport',
