@@ -31,7 +31,8 @@ export function arrive(
   const { title, content, item, severity, place, channel, foreign, requester, major } = written;
   const told = random.int(1, 6) * minute;
   const matter = { item, severity, details: {}, proofs: [] };
-  const stage = channel === 'gridStaff' ? 'report' : 'register';
+  // Other systems send what they have; who takes a call asks what is missing.
+  const stage = foreign === null ? 'report' : 'register';
   const command: EventCommand = {
     kind: 'event.register',
     event: ids.event(at),
@@ -47,7 +48,7 @@ export function arrive(
     toldAt: at - told,
     severity,
     major,
-    ...fillDetails(rules, matter, stage, at, stage === 'report' ? picture('现场.jpg') : []),
+    ...fillDetails(rules, matter, stage, at, channel === 'gridStaff' ? picture('现场.jpg') : []),
   };
   return { actor: by ?? takenInBy(cast, written, random), command };
 }

@@ -47,10 +47,11 @@ function check(given: NewAccount): Actor {
     );
   if (!parsed.ok) throw wrong(parsed.error.path, parsed.error.message);
   if (password.length < 8 || password.length > 200) throw wrong('password', 'must have 8 to 200 characters');
-  if (parsed.value.role === 'liaison' && parsed.value.department === null)
-    throw wrong('department', 'a liaison needs one');
-  if (parsed.value.role !== 'liaison' && parsed.value.department !== null)
-    throw wrong('department', 'only a liaison has one');
+  const ofDepartment = parsed.value.role === 'liaison' || parsed.value.role === 'stationed';
+  if (ofDepartment && parsed.value.department === null)
+    throw wrong('department', 'a liaison or a stationed officer needs one');
+  if (!ofDepartment && parsed.value.department !== null)
+    throw wrong('department', 'only a liaison or a stationed officer has one');
   return parsed.value;
 }
 

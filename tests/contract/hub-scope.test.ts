@@ -6,7 +6,7 @@ import { type Actor, isSeat } from '../../shared/domain/actor/actor.ts';
 import { apply } from '../../shared/domain/event/apply.ts';
 import type { GridEvent } from '../../shared/domain/event/event.ts';
 import type { Command } from '../../shared/domain/verbs.ts';
-import type { Entry } from '../../shared/journal/entry.ts';
+import { type Entry, rowIdOf } from '../../shared/journal/entry.ts';
 import { takeDelta } from '../../shared/journal/rebase.ts';
 import { createModelReplica } from '../support/model-replica.ts';
 import { provesPartly } from '../support/proves.ts';
@@ -38,7 +38,7 @@ function lawfullySees(actor: Actor, { row, entries }: Known): boolean {
   let reached = false;
   let event: GridEvent | undefined;
   for (const entry of entries) {
-    if (entry.fact.kind === 'command.refused') continue;
+    if (entry.fact.kind === 'command.refused' || entry.fact.kind === 'dossier.acted') continue;
     event = apply(event, entry.fact, entry.doneAt);
     for (const d of event.departments) departments.add(d);
     for (const h of [event.holder, event.lastHolder]) {
@@ -55,7 +55,7 @@ function lawfullySees(actor: Actor, { row, entries }: Known): boolean {
 async function journal(): Promise<ReadonlyMap<string, Known>> {
   const known = new Map<string, { row: GridEvent; entries: Entry[] }>();
   for (const entry of await hub.entriesAfter(0, 1_000_000)) {
-    if (entry.fact.kind === 'command.refused') continue;
+    if (entry.fact.kind === 'command.refused' || entry.fact.kind === 'dossier.acted') continue;
     const before = known.get(entry.fact.event);
     const row = apply(before?.row, entry.fact, entry.doneAt);
     known.set(row.id, { row, entries: [...(before?.entries ?? []), entry] });
@@ -91,15 +91,15 @@ async function openConsole(actor: Actor, name: string, from: number, bySnapshot:
   replica.setCursor(from);
   const received: Entry[] = [];
   const pull = async (): Promise<void> => {
-    for (const { entries, entered, after, upto } of await client.pullAll(replica.cursor())) {
+    for (const { entries, entered, left, after, upto } of await client.pullAll(replica.cursor())) {
       received.push(...entries, ...entered.flatMap((e) => e.history));
-      expect(takeDelta(replica, rules, client.station, { entries, entered, after, upto })).not.toBe('gap');
+      expect(takeDelta(replica, rules, client.station, { entries, entered, left, after, upto })).not.toBe('gap');
     }
   };
   let more: string | null = null;
   const page = async (afterId: string | null): Promise<void> => {
     const said = await client.snapshot(afterId);
-    for (const row of said.rows) replica.putEvent(row);
+    for (const row of said.rows) replica.putRow(row);
     received.push(...said.entries);
     replica.setCursor(said.seq);
     more = said.nextId;
@@ -116,7 +116,7 @@ function expectLawful(one: Console, all: ReadonlyMap<string, Known>, since: Read
   for (const { row } of lawful) expect(one.replica.events.get(row.id)).toEqual(row);
   const foreign = one.received.filter((entry) => {
     if (entry.fact.kind === 'command.refused') return entry.actor.account !== one.actor.account;
-    const known = all.get(entry.fact.event);
+    const known = all.get(rowIdOf(entry.fact));
     return known === undefined || !lawfullySees(one.actor, known);
   });
   expect(foreign).toEqual([]);
@@ -138,7 +138,7 @@ test('given random lives of events, when readers of every role pull and page at 
         const next = step(r, [...rows.values()], at, n);
         if (next !== null) {
           const [entry] = await hub.offer([sentBy('maker', next.actor, 's', next.command, { at })], { past: true });
-          if (entry !== undefined && entry.fact.kind !== 'command.refused')
+          if (entry !== undefined && entry.fact.kind !== 'command.refused' && entry.fact.kind !== 'dossier.acted')
             rows.set(entry.fact.event, apply(rows.get(entry.fact.event), entry.fact, entry.doneAt));
         }
         if (r() < 0.1) await pick(r, consoles).pull();

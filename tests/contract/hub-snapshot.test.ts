@@ -66,7 +66,7 @@ async function expectWhole(actor: Actor, r: Random, ids: string[]): Promise<void
     await write(r, ids, 8);
     const page = await readPage(store.db, reader, start, after, 5);
     pages += 1;
-    for (const row of page.rows) replica.putEvent(row);
+    for (const row of page.rows) replica.putRow(row);
     expect(page.entries.every((entry) => entry.seq <= start.seq)).toBe(true);
     if (page.nextId === null) break;
     after = page.nextId;

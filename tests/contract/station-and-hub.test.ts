@@ -4,7 +4,8 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Station } from '../../electron/station/station.ts';
 import { createHub, type Hub, type HubOptions } from '../../hub/hub.ts';
-import type { Command } from '../../shared/domain/verbs.ts';
+import type { EventCommand } from '../../shared/domain/verbs.ts';
+import { rowIdOf } from '../../shared/journal/entry.ts';
 import type { FeedValue } from '../../shared/wire/bridge.ts';
 import { provesPartly } from '../support/proves.ts';
 import { openStation, tempDir, until } from '../support/station-fixture.ts';
@@ -46,7 +47,7 @@ async function signIn(station: Station, who: { readonly account: string }): Prom
   await settled(station);
   return station;
 }
-async function did(station: Station, command: Command): Promise<string> {
+async function did(station: Station, command: EventCommand): Promise<string> {
   expect(await station.run(command)).toMatchObject({ ok: true });
   return command.event;
 }
@@ -54,10 +55,10 @@ async function register(station: Station, over: Parameters<typeof registration>[
   const fresh = await station.read({ ask: 'newNumber' });
   if (!fresh.ok) throw new Error(JSON.stringify(fresh.error));
   const { event, number } = fresh.value;
-  return did(station, { ...registration({ toldAt: Date.now(), ...over, number }), event } as Command);
+  return did(station, { ...registration({ toldAt: Date.now(), ...over, number }), event } as EventCommand);
 }
-const report = (event: string): Command => ({ kind: 'event.reportToCenter', event, reason: '' });
-const dispatch = (event: string): Command => ({ ...dispatchTo('chengguan'), event }) as Command;
+const report = (event: string): EventCommand => ({ kind: 'event.reportToCenter', event, reason: '' });
+const dispatch = (event: string): EventCommand => ({ ...dispatchTo('chengguan'), event }) as EventCommand;
 const viewOf = (station: Station, id: string, test: (view: NonNullable<FeedValue['event']>) => boolean) =>
   until(station, { feed: 'event', id }, (v) => v !== null && test(v));
 
@@ -211,7 +212,7 @@ test('given a hub that stops in the middle of a shift, when work goes on and the
     ...dispatchTo('chengguan'),
     slip: { number: '0518-5550100', receiver: '丙', calledAt: Date.now(), readBack: true },
     event,
-  } as Command);
+  } as EventCommand);
   await did(desk, {
     kind: 'event.recordCall',
     event,
@@ -231,7 +232,7 @@ test('given a hub that stops in the middle of a shift, when work goes on and the
   const back = await startStation(first.url, dir);
   await settled(back);
   const entries = await second.entriesAfter(0, 100);
-  expect(entries.filter((e) => e.fact.event === event).map((e) => e.fact.kind)).toEqual([
+  expect(entries.filter((e) => rowIdOf(e.fact) === event).map((e) => e.fact.kind)).toEqual([
     'event.registered',
     'event.reportedToCenter',
     'event.dispatched',

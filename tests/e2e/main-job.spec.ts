@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Command } from '../../shared/domain/verbs.ts';
+import { rowIdOf } from '../../shared/journal/entry.ts';
 import { colleagueOf } from './support/colleague.ts';
 import { call, eventPane, onWall, openAct, ready, recommended, row, send, takeIn, tellAll } from './support/desk.ts';
 import { test } from './support/world-test.ts';
@@ -42,7 +43,7 @@ test('I2, T1–T26 given a call, when it is taken in, dispatched, answered and t
 
   const kinds = async (): Promise<string[]> =>
     (await department.journal())
-      .filter((e) => e.fact.event === event && e.fact.kind !== 'event.feedbackRecorded')
+      .filter((e) => rowIdOf(e.fact) === event && e.fact.kind !== 'event.feedbackRecorded')
       .map((e) => e.fact.kind);
   await expect
     .poll(kinds)

@@ -1,11 +1,11 @@
 import type { CounterChange } from '../../electron/station/db/counters.ts';
 import type { Stores } from '../../electron/station/db/stores.ts';
-import type { GridEvent } from '../../shared/domain/event/event.ts';
 import type { Entry } from '../../shared/journal/entry.ts';
+import type { Row } from '../../shared/journal/handle.ts';
 
 /** What stands in a console's files, for the invariants. */
 export type FilesLook = {
-  readonly rows: ReadonlyMap<string, GridEvent>;
+  readonly rows: ReadonlyMap<string, Row>;
   readonly entries: readonly Entry[];
   /** Acts the cache shows as waiting, settlements the outbox was not handed. */
   readonly shown: number;

@@ -8,10 +8,11 @@ import { createSqliteSyncStore } from '../../electron/station/sync/sqlite-sync-s
 import { SyncCore } from '../../electron/station/sync/sync-core.ts';
 import type { SyncEffect, SyncInput } from '../../electron/station/sync/sync-io.ts';
 import type { SyncStore } from '../../electron/station/sync/sync-store.ts';
-import { seesEvent } from '../../hub/access/scope.ts';
+import { seesRow } from '../../hub/access/scope.ts';
 import type { Actor } from '../../shared/domain/actor/actor.ts';
 import type { GridEvent } from '../../shared/domain/event/event.ts';
 import type { Command } from '../../shared/domain/verbs.ts';
+import { rowIdOf } from '../../shared/journal/entry.ts';
 import { pick, type Random, uuidOf } from '../support/random-walk.ts';
 import type { ConsoleFiles } from './console-files.ts';
 import { actBy, countyRules, registrationBy } from './county.ts';
@@ -57,6 +58,10 @@ type Process = {
   skewWritten: number;
   probing: boolean;
 };
+
+/** What an act is called in a story. */
+const nameOf = (command: Command): string =>
+  command.kind === 'dossier.act' ? `${command.machine}.${command.act}` : command.kind;
 
 /** One console: its files, its process while it runs, its operator, its line. Runs the production station without host and screen. */
 export function createSimConsole(options: ConsoleOptions) {
@@ -144,7 +149,7 @@ export function createSimConsole(options: ConsoleOptions) {
   function check(of: Process, row: GridEvent): void {
     const session = of.stores.outbox.session();
     const marks = hub.books.everMarks.get(row.id);
-    if (session === null || marks === undefined || seesEvent(session.actor, marks)) return;
+    if (session === null || marks === undefined || seesRow(session.actor, marks)) return;
     options.violate(`${station} shows ${session.actor.account} event ${row.number} out of scope`);
   }
   function checkAll(of: Process): void {
@@ -228,7 +233,7 @@ export function createSimConsole(options: ConsoleOptions) {
     if (!done.ok) return;
     acts += 1;
     options.acknowledged.push({ id, station, n });
-    log(station, `${actor.account} does ${command.kind} as act ${n} on ${command.event.slice(0, 8)}`);
+    log(station, `${actor.account} does ${nameOf(command)} as act ${n} on ${rowIdOf(command).slice(0, 8)}`);
     step({ kind: 'acted' });
   }
 

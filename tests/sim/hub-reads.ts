@@ -1,7 +1,8 @@
-import { type Reader, type ScopeMarks, seesEntry, seesEvent } from '../../hub/access/scope.ts';
-import { apply } from '../../shared/domain/event/apply.ts';
-import { type GridEvent, isOpen } from '../../shared/domain/event/event.ts';
-import type { Entry } from '../../shared/journal/entry.ts';
+import { isBarredFrom, type Reader, type ScopeMarks, seesEntry, seesRow } from '../../hub/access/scope.ts';
+import { isDossier } from '../../shared/domain/dossier/dossier.ts';
+import { isOpen } from '../../shared/domain/event/event.ts';
+import { type Entry, rowIdOf } from '../../shared/journal/entry.ts';
+import { applyFact, begins, type Row } from '../../shared/journal/handle.ts';
 import type { Down } from '../../shared/wire/down.ts';
 import type { HubBooks } from './model-hub.ts';
 import type { Bug } from './plan.ts';
@@ -14,17 +15,17 @@ export type SnapshotStart = { readonly seq: number; readonly hash: string; reado
 type Delta = Extract<Down, { t: 'delta' }>;
 type Page = Extract<Down, { t: 'page' }>;
 
-type Past = { readonly row: GridEvent; readonly marks: ScopeMarks; readonly history: readonly Entry[] };
+type Past = { readonly row: Row; readonly marks: ScopeMarks; readonly history: readonly Entry[] };
 
 const hashAt = (books: HubBooks, seq: number): string => books.journal[seq - 1]?.hash ?? '';
 
-/** An event as of a position of the journal; undefined when it began later. */
-function eventAsOf(books: HubBooks, id: string, upto: number): Past | undefined {
+/** A row as of a position of the journal; undefined when it began later. */
+function rowAsOf(books: HubBooks, id: string, upto: number): Past | undefined {
   const history = books.entriesOf(id).filter((entry) => entry.seq <= upto);
   const last = history.at(-1);
   if (last === undefined) return undefined;
-  let row: GridEvent | undefined;
-  for (const { fact, doneAt } of history) if (fact.kind !== 'command.refused') row = apply(row, fact, doneAt);
+  let row: Row | undefined;
+  for (const { fact, doneAt } of history) if (fact.kind !== 'command.refused') row = applyFact(row, fact, doneAt);
   const marks = books.entryMarks[last.seq - 1];
   return row === undefined || marks === undefined ? undefined : { row, marks, history };
 }
@@ -32,7 +33,9 @@ function eventAsOf(books: HubBooks, id: string, upto: number): Past | undefined 
 function maySee(reader: Reader, books: HubBooks, seq: number, bug: Bug | null): boolean {
   const marks = books.entryMarks[seq - 1];
   if (marks === undefined) return false;
-  if (seesEntry(reader, marks)) return true;
+  const entry = books.journal[seq - 1];
+  const now = entry === undefined ? undefined : books.marks.get(rowIdOf(entry.fact));
+  if (seesEntry(reader, marks, bug === 'hub: what was before the bar is still told' ? undefined : now)) return true;
   if (bug === 'hub: refusals go to everybody') return marks.kind === 'command.refused';
   return bug === 'hub: restricted events go to departments' && marks.restricted;
 }
@@ -53,37 +56,82 @@ export function readDelta(books: HubBooks, reader: Reader, after: number, bug: B
     }
     taken.push(books.journal[seq - 1] as Entry);
   }
-  const entered = bug === 'hub: entered rows are forgotten' ? [] : enteredIn(books, reader, taken, after, upto);
-  return { t: 'delta', after, upto, entries: taken, entered, more, hash: hashAt(books, upto) };
+  const { left, back } = crossings(books, reader, taken, after, upto);
+  const told = bug === 'hub: who is barred keeps the row' ? [] : left;
+  const seen = taken.filter((entry) => !left.includes(rowIdOf(entry.fact)));
+  const entered = bug === 'hub: entered rows are forgotten' ? [] : enteredIn(books, reader, seen, back, after, upto);
+  return { t: 'delta', after, upto, entries: taken, entered, left: told, more, hash: hashAt(books, upto) };
 }
 
-const begins = (entry: Entry): boolean =>
-  entry.fact.kind === 'event.registered' || entry.fact.kind === 'event.imported';
+const isBeginning = ({ fact }: Entry): boolean => fact.kind !== 'command.refused' && begins(fact);
 
-function enteredIn(books: HubBooks, reader: Reader, taken: readonly Entry[], after: number, upto: number) {
+function enteredIn(
+  books: HubBooks,
+  reader: Reader,
+  taken: readonly Entry[],
+  back: readonly string[],
+  after: number,
+  upto: number,
+) {
   const first = new Map<string, Entry>();
   for (const entry of taken) {
     const marks = books.entryMarks[entry.seq - 1];
-    const { kind, event } = entry.fact;
-    if (kind === 'command.refused' || first.has(event) || marks === undefined || !seesEvent(reader.actor, marks))
+    const id = rowIdOf(entry.fact);
+    if (entry.fact.kind === 'command.refused' || first.has(id) || marks === undefined || !seesRow(reader.actor, marks))
       continue;
-    first.set(event, entry);
+    first.set(id, entry);
   }
-  return [...first.values()].flatMap((entry) => {
-    if (begins(entry)) return [];
-    const before = eventAsOf(books, entry.fact.event, after);
-    if (before !== undefined && seesEvent(reader.actor, before.marks)) return [];
-    const past = eventAsOf(books, entry.fact.event, upto);
-    return past === undefined ? [] : [{ row: past.row, history: [...past.history] }];
+  const came = [...first].flatMap(([id, entry]) => {
+    const before = isBeginning(entry) ? undefined : rowAsOf(books, id, after);
+    return isBeginning(entry) || (before !== undefined && seesRow(reader.actor, before.marks)) ? [] : [id];
   });
+  return [...new Set([...came, ...back])].flatMap((id) => {
+    const past = rowAsOf(books, id, upto);
+    return past === undefined || !seesRow(reader.actor, past.marks)
+      ? []
+      : [{ row: past.row, history: [...past.history] }];
+  });
+}
+
+/** Dossiers that went out of the reader's sight in the range, and those that went and came back. */
+function crossings(books: HubBooks, { actor, station }: Reader, taken: readonly Entry[], after: number, upto: number) {
+  const range = books.journal.slice(after, upto);
+  const marksOf = (entry: Entry): ScopeMarks | undefined => books.entryMarks[entry.seq - 1];
+  const hidden = new Set(
+    range
+      .filter((entry) => {
+        const marks = marksOf(entry);
+        const now = books.marks.get(rowIdOf(entry.fact));
+        if (entry.fact.kind === 'command.refused' || marks === undefined || marks.machine === null) return false;
+        return !seesRow(actor, marks) || (now !== undefined && isBarredFrom(actor, now));
+      })
+      .map((entry) => rowIdOf(entry.fact)),
+  );
+  const own = new Set(
+    taken
+      .filter((entry) => entry.station === station && marksOf(entry)?.machine != null)
+      .map((entry) => rowIdOf(entry.fact)),
+  );
+  const sees = (id: string, seq: number): boolean => {
+    const past = rowAsOf(books, id, seq);
+    return past !== undefined && seesRow(actor, past.marks);
+  };
+  const isIn = (id: string): boolean => {
+    const now = books.marks.get(id);
+    return sees(id, upto) && (now === undefined || !isBarredFrom(actor, now));
+  };
+  return {
+    left: [...new Set([...hidden, ...own])].filter((id) => !isIn(id) && (own.has(id) || sees(id, after))),
+    back: [...hidden].filter(isIn),
+  };
 }
 
 export const startSnapshot = (books: HubBooks, reader: Reader): SnapshotStart => ({
   ...books.head(),
-  total: [...books.marks.values()].filter((m) => seesEvent(reader.actor, m)).length,
+  total: [...books.marks.values()].filter((m) => seesRow(reader.actor, m)).length,
 });
 
-/** One page of the events in scope by id, as they stood at the start of the snapshot. */
+/** One page of the rows in scope by id, as they stood at the start of the snapshot. */
 export function readPage(
   books: HubBooks,
   reader: Reader,
@@ -92,18 +140,18 @@ export function readPage(
   bug: Bug | null,
 ): Page {
   const ids = [...books.marks]
-    .filter(([id, marks]) => (afterId === null || id > afterId) && seesEvent(reader.actor, marks))
+    .filter(([id, marks]) => (afterId === null || id > afterId) && seesRow(reader.actor, marks))
     .map(([id]) => id)
     .sort();
   const page = ids.slice(0, pageSize);
   const asOf = bug === 'hub: a snapshot page shows rows of now' ? books.journal.length : start.seq;
-  const rows: GridEvent[] = [];
+  const rows: Row[] = [];
   const entries: Entry[] = [];
   for (const id of page) {
-    const past = eventAsOf(books, id, asOf);
-    if (past === undefined || !seesEvent(reader.actor, past.marks)) continue;
+    const past = rowAsOf(books, id, asOf);
+    if (past === undefined || !seesRow(reader.actor, past.marks)) continue;
     rows.push(past.row);
-    if (isOpen(past.row)) entries.push(...past.history);
+    if (isDossier(past.row) ? past.row.endedAt === null : isOpen(past.row)) entries.push(...past.history);
   }
   return {
     t: 'page',

@@ -1,7 +1,9 @@
 import { columnsOf, tallyKeys } from '../../electron/station/db/event-columns.ts';
-import { seesEntry, seesEvent } from '../../hub/access/scope.ts';
+import { seesEntry, seesRow } from '../../hub/access/scope.ts';
+import { isDossier } from '../../shared/domain/dossier/dossier.ts';
 import { createMapSums } from '../../shared/figures/map-sums.ts';
 import { canonicalJson, genesis, verifyChain } from '../../shared/journal/chain.ts';
+import { rowIdOf } from '../../shared/journal/entry.ts';
 import type { SimConsole } from './console.ts';
 import type { ConsoleFiles, FilesLook } from './console-files.ts';
 import { digest } from './model-hub.ts';
@@ -73,7 +75,7 @@ function ofConsole({ hub }: World, console: SimConsole, look: FilesLook): string
   const say = (what: string): void => void found.push(`${station} ${what}`);
   if (view.talk !== 'live' || view.behind)
     say(`is not caught up: ${view.link} ${view.talk}${view.behind ? ' behind' : ''}`);
-  const { journal, epoch, marks, events, entryMarks } = hub.books;
+  const { journal, epoch, marks, rows, entryMarks } = hub.books;
   const { cursor, epoch: known } = process.store.position();
   if (known !== epoch()) say(`holds ${known}, the hub ${epoch()}`);
   if (cursor !== journal.length) say(`stands at ${cursor} of ${journal.length}`);
@@ -84,43 +86,46 @@ function ofConsole({ hub }: World, console: SimConsole, look: FilesLook): string
   const { actor } = session;
   for (const [id, m] of marks) {
     const row = look.rows.get(id);
-    const number = events.get(id)?.number ?? id;
-    if (!seesEvent(actor, m)) {
+    const number = rows.get(id)?.number ?? id;
+    if (!seesRow(actor, m)) {
       if (row !== undefined) say(`shows ${actor.account} ${number}, which is out of scope`);
     } else if (row === undefined) say(`lacks ${number}`);
-    else if (canonicalJson(row) !== canonicalJson(events.get(id))) say(`holds another ${number} than the hub`);
+    else if (canonicalJson(row) !== canonicalJson(rows.get(id))) say(`holds another ${number} than the hub`);
   }
   for (const id of look.rows.keys())
-    if (!marks.has(id)) say(`shows event ${id.slice(0, 8)}, which the hub does not have`);
+    if (!marks.has(id)) say(`shows row ${id.slice(0, 8)}, which the hub does not have`);
   for (const entry of look.entries) {
     const m = entryMarks[entry.seq - 1];
     if (journal[entry.seq - 1]?.hash !== entry.hash) say(`holds another entry ${entry.seq} than the hub`);
     else if (m !== undefined && !seesEntry({ actor, station }, m) && !mayReadHistory(entry.fact, marks, actor))
       say(`holds entry ${entry.seq}, which is out of scope`);
+    else if (m !== undefined && m.machine !== null && !seesRow(actor, marks.get(rowIdOf(entry.fact)) ?? m))
+      say(`holds entry ${entry.seq} of a dossier that ${actor.account} may not see (invariant 6)`);
   }
   found.push(...ofCounts(station, look));
   return found;
 }
 
-/** The history of an event that entered the scope comes with it. */
+/** The history of a row that entered the scope comes with it. */
 const mayReadHistory = (
   fact: FilesLook['entries'][number]['fact'],
   marks: World['hub']['books']['marks'],
-  actor: Parameters<typeof seesEvent>[0],
+  actor: Parameters<typeof seesRow>[0],
 ): boolean => {
-  const m = marks.get(fact.event);
-  return fact.kind !== 'command.refused' && m !== undefined && seesEvent(actor, m);
+  const m = marks.get(rowIdOf(fact));
+  return fact.kind !== 'command.refused' && m !== undefined && seesRow(actor, m);
 };
 
 function ofCounts(station: string, look: FilesLook): string[] {
   const found: string[] = [];
-  const right = createMapSums(look.rows.values()).dump();
+  const events = [...look.rows.values()].flatMap((row) => (isDossier(row) ? [] : [row]));
+  const right = createMapSums(events).dump();
   for (const key of new Set([...right.keys(), ...look.sums.keys()]))
     if (right.get(key) !== look.sums.get(key))
       found.push(`${station} counts ${look.sums.get(key) ?? 0} for ${key}, there are ${right.get(key) ?? 0}`);
   if (look.tallies === null) return found;
   const tallies = new Map<string, number>();
-  for (const row of look.rows.values())
+  for (const row of events)
     for (const key of tallyKeys(columnsOf(row), 0)) tallies.set(key, (tallies.get(key) ?? 0) + 1);
   const kept = new Map(look.tallies.map((t) => [t.key, t.n]));
   for (const key of new Set([...tallies.keys(), ...kept.keys()]))

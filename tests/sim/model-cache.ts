@@ -1,9 +1,12 @@
-import type { Cache, Changes } from '../../electron/station/db/cache.ts';
+import type { Cache, Changes, OnChanges } from '../../electron/station/db/cache.ts';
 import { columnsOf } from '../../electron/station/db/event-columns.ts';
 import type { Settlement } from '../../electron/station/db/outbox-acts.ts';
+import { isDossier } from '../../shared/domain/dossier/dossier.ts';
 import type { GridEvent } from '../../shared/domain/event/event.ts';
 import { createMapSums, type MapSums } from '../../shared/figures/map-sums.ts';
-import type { Entry, SentCommand } from '../../shared/journal/entry.ts';
+import { isRuling } from '../../shared/journal/commit.ts';
+import { type Entry, rowIdOf, type SentCommand } from '../../shared/journal/entry.ts';
+import type { Row } from '../../shared/journal/handle.ts';
 import type { Shown } from '../../shared/journal/rebase.ts';
 import type { Registry } from '../../shared/wire/registry.ts';
 import type { Boundary } from './killed.ts';
@@ -14,7 +17,7 @@ type Commit = (() => void)[];
 
 /** The cache file: what is in it now, and the commits a power cut would lose. */
 export type CacheFile = {
-  readonly events: Map<string, { readonly row: GridEvent; readonly pending: number }>;
+  readonly rows: Map<string, { readonly row: Row; readonly pending: number }>;
   readonly entries: Map<number, Entry>;
   readonly byCommand: Map<string, Entry>;
   readonly shown: Map<string, { readonly sent: SentCommand; readonly shown: Shown | null }>;
@@ -26,7 +29,7 @@ export type CacheFile = {
 };
 
 export const newCacheFile = (): CacheFile => ({
-  events: new Map(),
+  rows: new Map(),
   entries: new Map(),
   byCommand: new Map(),
   shown: new Map(),
@@ -37,6 +40,13 @@ export const newCacheFile = (): CacheFile => ({
   unsynced: [],
 });
 
+/** The row where it is an event: what figures are made of. */
+export const eventOf = (row: Row | undefined): GridEvent | undefined =>
+  row === undefined || isDossier(row) ? undefined : row;
+
+const isNoun = (row: Row | null, noun: 'event' | 'dossier'): boolean =>
+  row !== null && isDossier(row) === (noun === 'dossier');
+
 export const takeBack = (commit: Commit): void => {
   for (const undo of commit.toReversed()) undo();
 };
@@ -46,11 +56,16 @@ export type ModelCache = Pick<
   Cache,
   | 'meta'
   | 'setMeta'
+  | 'row'
   | 'event'
-  | 'putEvent'
-  | 'removeEvent'
+  | 'dossier'
+  | 'putRow'
+  | 'removeRow'
+  | 'forgetRow'
+  | 'ruling'
+  | 'dossiers'
   | 'setPending'
-  | 'touchEvent'
+  | 'touchRow'
   | 'addEntry'
   | 'entryOfCommand'
   | 'setShown'
@@ -68,7 +83,7 @@ export type ModelCache = Pick<
 export type ModelCacheOptions = {
   readonly boundary: Boundary;
   readonly bug: Bug | null;
-  readonly changed: (changes: Changes) => void;
+  readonly changed: OnChanges;
 };
 
 /** The cache over a file in memory: a transaction is whole or not at all, each commit can be taken back until it is synced. */
@@ -76,8 +91,8 @@ export function createModelCache(file: CacheFile, { boundary, bug, changed }: Mo
   let tx: Commit | null = null;
   /** The steps of this transaction that move the cursor and its hash. */
   let cursorSteps: Commit = [];
-  let touched = new Map<string, { readonly before: GridEvent | null }>();
-  const see = (row: GridEvent | null) => (row === null ? null : { columns: columnsOf(row), pending: 0 });
+  let touched = new Map<string, { readonly before: Row | null }>();
+  const see = (row: Row | null) => (row === null || isDossier(row) ? null : { columns: columnsOf(row), pending: 0 });
 
   /** Does a write, inside the transaction that runs or as a commit of its own. */
   function write(name: string, work: () => () => void): void {
@@ -95,15 +110,15 @@ export function createModelCache(file: CacheFile, { boundary, bug, changed }: Mo
     else map.set(key, value);
     return () => void (before === undefined ? map.delete(key) : map.set(key, before));
   }
-  function putRow(id: string, next: { readonly row: GridEvent; readonly pending: number } | undefined): () => void {
-    const before = file.events.get(id);
-    const undo = put(file.events, id, next);
+  function putRow(id: string, next: { readonly row: Row; readonly pending: number } | undefined): () => void {
+    const before = file.rows.get(id);
+    const undo = put(file.rows, id, next);
     if (before?.row === next?.row) return undo;
     if (!touched.has(id)) touched.set(id, { before: before?.row ?? null });
-    file.sums.move(before?.row, next?.row);
+    file.sums.move(eventOf(before?.row), eventOf(next?.row));
     return () => {
       undo();
-      if (bug !== 'cache: counters outside the transaction') file.sums.move(next?.row, before?.row);
+      if (bug !== 'cache: counters outside the transaction') file.sums.move(eventOf(next?.row), eventOf(before?.row));
     };
   }
   function commit(steps: Commit): void {
@@ -123,13 +138,18 @@ export function createModelCache(file: CacheFile, { boundary, bug, changed }: Mo
   function tell(): void {
     if (touched.size === 0) return;
     const changes: Changes = new Map(
-      [...touched].map(([id, { before }]) => [
-        id,
-        { before: see(before), after: see(file.events.get(id)?.row ?? null) },
-      ]),
+      [...touched].flatMap(([id, { before }]) => {
+        const after = file.rows.get(id)?.row ?? null;
+        return isNoun(before ?? after, 'event') ? [[id, { before: see(before), after: see(after) }]] : [];
+      }),
+    );
+    const dossiers = new Set(
+      [...touched].flatMap(([id, { before }]) =>
+        isNoun(before ?? file.rows.get(id)?.row ?? null, 'dossier') ? [id] : [],
+      ),
     );
     touched = new Map();
-    changed(changes);
+    changed(changes, dossiers);
   }
 
   return {
@@ -166,14 +186,29 @@ export function createModelCache(file: CacheFile, { boundary, bug, changed }: Mo
         if (key === 'cursor' || key === 'hash') cursorSteps.push(undo);
         return undo;
       }),
-    event: (id) => file.events.get(id)?.row,
-    putEvent: (row) => write('row', () => putRow(row.id, { row, pending: file.events.get(row.id)?.pending ?? 0 })),
-    removeEvent: (id) => write('row', () => putRow(id, undefined)),
+    row: (id) => file.rows.get(id)?.row,
+    event: (id) => eventOf(file.rows.get(id)?.row),
+    dossier: (id) => {
+      const row = file.rows.get(id)?.row;
+      return row !== undefined && isDossier(row) ? row : undefined;
+    },
+    dossiers: () => [...file.rows.values()].flatMap(({ row }) => (isDossier(row) ? [row] : [])),
+    ruling: () => [...file.rows.values()].map(({ row }) => row).filter(isRuling),
+    putRow: (row) => write('row', () => putRow(row.id, { row, pending: file.rows.get(row.id)?.pending ?? 0 })),
+    removeRow: (id) => write('row', () => putRow(id, undefined)),
+    forgetRow: (id) => {
+      write('row', () => putRow(id, undefined));
+      for (const [seq, entry] of file.entries)
+        if (rowIdOf(entry.fact) === id) {
+          write('entry', () => put(file.entries, seq, undefined));
+          write('entry', () => put(file.byCommand, entry.commandId, undefined));
+        }
+    },
     setPending(id, pending) {
-      const known = file.events.get(id);
+      const known = file.rows.get(id);
       if (known !== undefined && known.pending !== pending) write('row', () => putRow(id, { row: known.row, pending }));
     },
-    touchEvent: () => undefined,
+    touchRow: () => undefined,
     addEntry(entry) {
       if (file.entries.has(entry.seq)) return;
       write('entry', () => {

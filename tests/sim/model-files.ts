@@ -1,4 +1,4 @@
-import type { Changes } from '../../electron/station/db/cache.ts';
+import type { OnChanges } from '../../electron/station/db/cache.ts';
 import type { NextCache } from '../../electron/station/db/next-cache.ts';
 import { indexRegistry, type RegistryIndex } from '../../electron/station/db/registry-index.ts';
 import type { Stores } from '../../electron/station/db/stores.ts';
@@ -6,7 +6,7 @@ import type { Registry } from '../../shared/wire/registry.ts';
 import type { Random } from '../support/random-walk.ts';
 import type { ConsoleFiles } from './console-files.ts';
 import type { Boundary } from './killed.ts';
-import { type CacheFile, createModelCache, type ModelCache, newCacheFile, takeBack } from './model-cache.ts';
+import { type CacheFile, createModelCache, eventOf, type ModelCache, newCacheFile, takeBack } from './model-cache.ts';
 import { createModelOutbox, newOutboxFile } from './model-outbox.ts';
 import type { Bug } from './plan.ts';
 
@@ -44,14 +44,14 @@ export function createModelFiles(options: FilesOptions): ConsoleFiles {
   function open(): Stores {
     const outbox = createModelOutbox(outboxFile, { boundary, bug });
     if (bug === 'cache: settlements not handed on after a kill') cacheFile.settled.clear();
-    const onChanges = new Set<(changes: Changes) => void>();
+    const onChanges = new Set<OnChanges>();
     const onReplaced = new Set<() => void>();
     const openCache = (): ModelCache =>
       createModelCache(cacheFile, {
         boundary,
         bug,
-        changed: (changes) => {
-          for (const listener of onChanges) listener(changes);
+        changed: (changes, dossiers) => {
+          for (const listener of onChanges) listener(changes, dossiers);
         },
       });
     let cache = openCache();
@@ -74,7 +74,7 @@ export function createModelFiles(options: FilesOptions): ConsoleFiles {
       },
       registry: () => (cacheFile.registry.of === null ? null : indexOf(cacheFile.registry.of)),
       putRegistry: (registry: Registry) => cache.putRegistry(registry),
-      onChanges: (listener: (changes: Changes) => void) => void onChanges.add(listener),
+      onChanges: (listener: OnChanges) => void onChanges.add(listener),
       onReplaced: (listener: () => void) => void onReplaced.add(listener),
       startNext: () => {
         const file = newCacheFile();
@@ -119,7 +119,7 @@ export function createModelFiles(options: FilesOptions): ConsoleFiles {
       return lost;
     },
     look: () => ({
-      rows: new Map([...cacheFile.events].map(([id, { row }]) => [id, row])),
+      rows: new Map([...cacheFile.rows].map(([id, { row }]) => [id, row])),
       entries: [...cacheFile.entries.values()],
       shown: cacheFile.shown.size,
       unhanded: cacheFile.settled.size,
@@ -134,9 +134,9 @@ function nextCache(file: CacheFile, finished: () => void): NextCache {
   return {
     add(rows, entries) {
       for (const row of rows) {
-        if (file.events.has(row.id)) continue;
-        file.events.set(row.id, { row, pending: 0 });
-        file.sums.move(undefined, row);
+        if (file.rows.has(row.id)) continue;
+        file.rows.set(row.id, { row, pending: 0 });
+        file.sums.move(undefined, eventOf(row));
       }
       for (const entry of entries) {
         file.entries.set(entry.seq, entry);

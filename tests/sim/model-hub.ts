@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type EntryMarks, marksAfter, type ScopeMarks } from '../../hub/access/scope.ts';
+import { type EntryMarks, marksAfter, noMarks, type ScopeMarks } from '../../hub/access/scope.ts';
 import type { Actor } from '../../shared/domain/actor/actor.ts';
-import { apply } from '../../shared/domain/event/apply.ts';
-import type { GridEvent } from '../../shared/domain/event/event.ts';
+import type { Dossier } from '../../shared/domain/dossier/dossier.ts';
 import { refusal } from '../../shared/domain/refusal.ts';
 import { genesis } from '../../shared/journal/chain.ts';
-import { commit } from '../../shared/journal/commit.ts';
-import type { Entry, SentCommand } from '../../shared/journal/entry.ts';
+import { commit, isRuling } from '../../shared/journal/commit.ts';
+import { type Entry, rowIdOf, type SentCommand } from '../../shared/journal/entry.ts';
+import { applyFact, type Row } from '../../shared/journal/handle.ts';
 import { actors, countyRules, tinyCounty } from './county.ts';
 import type { Bug } from './plan.ts';
 
@@ -32,9 +32,10 @@ const departments = new Map(tinyCounty.departments.map((d) => [d.id, d]));
 export function createHubBooks(bug: Bug | null) {
   const journal: Entry[] = [];
   const entryMarks: EntryMarks[] = [];
-  const events = new Map<string, GridEvent>();
+  const rows = new Map<string, Row>();
+  const ruling = new Map<string, Dossier>();
   const marks = new Map<string, ScopeMarks>();
-  const ofEvent = new Map<string, Entry[]>();
+  const ofRow = new Map<string, Entry[]>();
   const known = new Map<string, number>();
   const everMarks = new Map<string, ScopeMarks>();
   let sessions: HubSession[] = [];
@@ -42,22 +43,21 @@ export function createHubBooks(bug: Bug | null) {
   let epoch = 1;
 
   const head = () => ({ seq: journal.length, hash: journal.at(-1)?.hash ?? genesis });
-  const markOf = (entry: Entry): ScopeMarks =>
-    marks.get(entry.fact.event) ?? { area: entry.area, restricted: false, involved: [] };
+  const markOf = (entry: Entry): ScopeMarks => marks.get(rowIdOf(entry.fact)) ?? noMarks(entry.area);
 
-  function note(entry: Entry, row: GridEvent | undefined): void {
-    const { event } = entry.fact;
+  function note(entry: Entry, row: Row | undefined): void {
+    const id = rowIdOf(entry.fact);
     if (row !== undefined) {
-      marks.set(event, marksAfter(marks.get(event), row, entry.actor));
-      const mine = ofEvent.get(event);
-      if (mine === undefined) ofEvent.set(event, [entry]);
+      marks.set(id, marksAfter(marks.get(id), row, entry.actor));
+      const mine = ofRow.get(id);
+      if (mine === undefined) ofRow.set(id, [entry]);
       else mine.push(entry);
     }
     const now = markOf(entry);
     if (row !== undefined)
-      everMarks.set(event, {
+      everMarks.set(id, {
         ...now,
-        involved: [...new Set([...(everMarks.get(event)?.involved ?? []), ...now.involved])],
+        involved: [...new Set([...(everMarks.get(id)?.involved ?? []), ...now.involved])],
       });
     journal.push(entry);
     entryMarks.push({ ...now, station: entry.station, account: entry.actor.account, kind: entry.fact.kind });
@@ -67,17 +67,17 @@ export function createHubBooks(bug: Bug | null) {
   return {
     journal,
     entryMarks,
-    events,
+    rows,
     marks,
     known,
-    /** Marks an event ever had, those of journals that were rolled back too. */
+    /** Marks a row ever had, those of journals that were rolled back too. */
     everMarks,
     head,
     epoch: () => `epoch-${epoch}`,
     renewEpoch(): void {
       if (bug !== 'hub: same epoch after a rollback') epoch += 1;
     },
-    entriesOf: (event: string): readonly Entry[] => ofEvent.get(event) ?? [],
+    entriesOf: (id: string): readonly Entry[] => ofRow.get(id) ?? [],
 
     /** Takes commands as the intake does: what is known is left out, the rest becomes one entry each. Answers the new entries' marks. */
     take(batch: readonly SentCommand[], hubAt: number): readonly EntryMarks[] {
@@ -85,13 +85,13 @@ export function createHubBooks(bug: Bug | null) {
       for (const sent of batch) {
         if (known.has(sent.id) && bug !== 'hub: takes a command twice') continue;
         const actor = actors.get(sent.actor.account);
-        const done = commit(head(), { events, grids, departments }, [{ ...sent, actor: actor ?? sent.actor }], {
+        const done = commit(head(), { rows, ruling, grids, departments }, [{ ...sent, actor: actor ?? sent.actor }], {
           rules: countyRules,
           hubAt,
           digest,
           admit: () => (actor === undefined ? refusal('session-ended', 'O3') : null),
         });
-        for (const entry of done.entries) note(entry, done.changed.get(entry.fact.event));
+        for (const entry of done.entries) note(entry, done.changed.get(rowIdOf(entry.fact)));
       }
       return entryMarks.slice(from);
     },
@@ -113,12 +113,13 @@ export function createHubBooks(bug: Bug | null) {
     rollBack(seq: number): void {
       const kept = journal.slice(0, seq);
       for (const list of [journal, entryMarks]) list.length = 0;
-      for (const map of [events, marks, ofEvent, known]) map.clear();
+      for (const map of [rows, ruling, marks, ofRow, known]) map.clear();
       for (const entry of kept) {
-        let row: GridEvent | undefined;
+        let row: Row | undefined;
         if (entry.fact.kind !== 'command.refused') {
-          row = apply(events.get(entry.fact.event), entry.fact, entry.doneAt);
-          events.set(row.id, row);
+          row = applyFact(rows.get(rowIdOf(entry.fact)), entry.fact, entry.doneAt);
+          rows.set(row.id, row);
+          if (isRuling(row)) ruling.set(row.id, row);
         }
         note(entry, row);
       }

@@ -57,6 +57,8 @@ export const bugs = [
   'hub: refusals go to everybody',
   'hub: entered rows are forgotten',
   'hub: a snapshot page shows rows of now',
+  'hub: who is barred keeps the row',
+  'hub: what was before the bar is still told',
   'hub: same epoch after a rollback',
   'outbox: acknowledged before durable',
   'outbox: not synced',

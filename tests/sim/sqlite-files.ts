@@ -5,8 +5,8 @@ import type { Cache } from '../../electron/station/db/cache.ts';
 import type { NextCache } from '../../electron/station/db/next-cache.ts';
 import type { Outbox } from '../../electron/station/db/outbox.ts';
 import { openStores, type Stores } from '../../electron/station/db/stores.ts';
-import type { GridEvent } from '../../shared/domain/event/event.ts';
 import type { Entry } from '../../shared/journal/entry.ts';
+import type { Row } from '../../shared/journal/handle.ts';
 import type { ConsoleFiles } from './console-files.ts';
 import type { Boundary } from './killed.ts';
 import type { FilesOptions } from './model-files.ts';
@@ -57,7 +57,12 @@ export function createSqliteFiles({ station, boundary, chance }: FilesOptions): 
       const all = <T>(sql: string): T[] => cache.db.prepare(sql).pluck().all() as T[];
       const dump = cache.counters.dump();
       return {
-        rows: new Map(all<string>('SELECT id FROM events').map((id) => [id, cache.event(id) as GridEvent])),
+        rows: new Map(
+          all<string>('SELECT id FROM events UNION ALL SELECT id FROM dossiers').map((id) => [
+            id,
+            cache.row(id) as Row,
+          ]),
+        ),
         entries: all<string>('SELECT doc FROM entries').map((doc) => JSON.parse(doc) as Entry),
         shown: cache.shown().size,
         unhanded: cache.settled().length,

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { actDoneNames, actNames } from '../../../shared/domain/act-names.ts';
-import type { Command } from '../../../shared/domain/verbs.ts';
+import type { EventCommand } from '../../../shared/domain/verbs.ts';
 import type { RunError } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import { warningText } from '../../i18n/warning-text.ts';
@@ -10,7 +10,7 @@ import { useDesk } from '../use-desk.ts';
 import type { ActProps } from './act-props.ts';
 
 /** The command of a filled form, or the label of the first field that lacks something. */
-export type Filled = { readonly command: Command } | { readonly missing: string };
+export type Filled = { readonly command: EventCommand } | { readonly missing: string };
 
 export type Act = {
   readonly busy: boolean;

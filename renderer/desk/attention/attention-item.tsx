@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import { useState } from 'react';
-import { actNames } from '../../../shared/domain/act-names.ts';
+import { commandName } from '../../../shared/domain/command-name.ts';
 import { stateNames } from '../../../shared/domain/names.ts';
 import { refusalText } from '../../../shared/domain/refusal-texts.ts';
 import type { AttentionLine } from '../../../shared/wire/bridge.ts';
@@ -22,22 +22,23 @@ import { commandWords, typedWords } from './command-words.ts';
 /** One refused act: what was wanted beside what happened meanwhile, and three ways out. */
 export function AttentionItem(props: { line: AttentionLine }) {
   const { line } = props;
-  const { sent, refusal, event } = line;
+  const { sent, refusal, event, dossier } = line;
   const { t, say, language } = useText();
   const registry = useRegistry();
   const now = useMinute();
-  const title = event?.title ?? ('title' in sent.command ? sent.command.title : t('attention.unavailable'));
+  const title =
+    event?.title ?? dossier?.title ?? ('title' in sent.command ? sent.command.title : t('attention.unavailable'));
   return (
     <article
       className="attention-item"
-      aria-label={`${say(actNames[sent.command.kind])} ${title}`}
+      aria-label={`${say(commandName(sent.command))} ${title}`}
       data-attention={sent.command.kind}
     >
       <header className="attention-head">
         <h2>
-          {say(actNames[sent.command.kind])} · {title}
+          {say(commandName(sent.command))} · {title}
         </h2>
-        <span className="num muted">{event?.number}</span>
+        <span className="num muted">{event?.number ?? dossier?.number}</span>
         {event !== null && (
           <>
             <span className="sub">{t('attention.now')}</span>
@@ -102,8 +103,10 @@ function AttentionActs(props: { line: AttentionLine }) {
       <Button
         disabled={line.event === null}
         onClick={() => {
-          desk.open(line.sent.command.event);
-          desk.act(line.sent.command.kind, typedWords(line.sent.command));
+          const { command } = line.sent;
+          if (command.kind === 'dossier.act') return;
+          desk.open(command.event);
+          desk.act(command.kind, typedWords(command));
         }}
       >
         {t('attention.change')}

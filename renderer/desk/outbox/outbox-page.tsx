@@ -1,6 +1,7 @@
 import { CircleCheck } from 'lucide-react';
 import '../page.css';
 import { actNames } from '../../../shared/domain/act-names.ts';
+import { dossierActName } from '../../../shared/domain/command-name.ts';
 import type { CommandKind } from '../../../shared/domain/verbs.ts';
 import type { OutboxLine, SessionState } from '../../../shared/wire/bridge.ts';
 import { momentText, shortNumber, spanText } from '../../i18n/format.ts';
@@ -54,7 +55,8 @@ function OutboxRow(props: { line: OutboxLine }) {
   const desk = useDesk();
   const now = useMinute();
   const age = useTimed((at) => spanText(Math.max(0, at - line.at), language));
-  const name = actNames[line.kind as CommandKind];
+  const name =
+    line.dossier === null ? actNames[line.kind as CommandKind] : dossierActName(line.dossier.machine, line.dossier.act);
   return (
     <li>
       <span className="num sub">{line.n}</span>
@@ -65,7 +67,7 @@ function OutboxRow(props: { line: OutboxLine }) {
       </span>
       <Tag tone="pend">{t(line.offered ? 'outbox.offered' : 'outbox.waiting')}</Tag>
       <span className="sub num">{t('outbox.age', { span: age })}</span>
-      <Button small onClick={() => desk.open(line.event)}>
+      <Button small disabled={line.event === null} onClick={() => line.event !== null && desk.open(line.event)}>
         {t('outbox.open')}
       </Button>
     </li>

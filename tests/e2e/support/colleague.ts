@@ -1,5 +1,6 @@
 /** Somebody else of the county at a console of their own, reduced to its wire: the department, or a second desk. */
 import type { Role } from '../../../shared/domain/actor/actor.ts';
+import { isDossier } from '../../../shared/domain/dossier/dossier.ts';
 import type { GridEvent } from '../../../shared/domain/event/event.ts';
 import type { Command } from '../../../shared/domain/verbs.ts';
 import type { Entry } from '../../../shared/journal/entry.ts';
@@ -47,7 +48,7 @@ export async function colleagueOf(world: { readonly hub: { readonly url: string 
       const rows: GridEvent[] = [];
       for (let after: string | null = null; ; ) {
         const page = await wire.snapshot(after);
-        rows.push(...page.rows);
+        rows.push(...page.rows.flatMap((row) => (isDossier(row) ? [] : [row])));
         if (page.nextId === null) return rows;
         after = page.nextId;
       }
