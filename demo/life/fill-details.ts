@@ -24,7 +24,9 @@ export function fillDetails(
   at: number,
   photos: readonly Proof[],
 ): { readonly details?: GivenDetails } {
-  const missing = missingDetails(rules, { ...event, proofs: [...event.proofs, ...photos] }, stage);
+  const missing = missingDetails(rules, { ...event, proofs: [...event.proofs, ...photos] }, stage).filter(
+    ({ kind }) => kind !== 'files' || photos.length > 0,
+  );
   if (missing.length === 0) return {};
   const valueOf = ({ key, kind, list }: DetailField): unknown => {
     if (key === 'papers') return { list: '', handedAt: at, returnedAt: at };
