@@ -4,7 +4,9 @@ import { type Actor, covers, levelOfArea } from '../actor/actor.ts';
 import { type Refusal, refusal } from '../refusal.ts';
 import type { Context } from '../verb.ts';
 import type { Dossier, Value, Values } from './dossier.ts';
+import { dossierOfEvent } from './dossier-of-event.ts';
 import { checkFields } from './field.ts';
+import { forbid } from './forbid.ts';
 import type { Act, ActContext, DossierEffects, DossierLoaded, DossierWarning, Machine } from './machine.ts';
 import { actOf, machineOf } from './machines.ts';
 
@@ -66,7 +68,7 @@ export function actOnDossier(
   const barred =
     mayAct(machine, act, context, loaded.dossier, area) ??
     admittedAct(machine, act, loaded.dossier) ??
-    (act.from === 'new' && command.opens === null ? refusal('field-missing', rule, null, { field: 'opens' }) : null) ??
+    (act.from === 'new' ? badlyOpened(machine, command, rule) : null) ??
     act.ready?.(before) ??
     checkFields(act.fields, command.fields, context.rules, rule);
   if (barred !== null && barred !== undefined) return err(barred);
@@ -74,6 +76,15 @@ export function actOnDossier(
   const forbidden = act.guard?.(c) ?? null;
   if (forbidden !== null) return err(forbidden);
   return ok(factOf(machine, act, c, command));
+}
+
+function badlyOpened(machine: Machine, { dossier, opens }: DossierAct, rule: string): Refusal | null {
+  if (opens === null) return refusal('field-missing', rule, null, { field: 'opens' });
+  if (machine.onePerEvent !== true) return null;
+  if (opens.event === null) return refusal('field-missing', rule, null, { field: 'event', zh: '事件', en: 'Event' });
+  return dossier === dossierOfEvent(machine.key, opens.event)
+    ? null
+    : forbid(rule, null, '每个事件只能有一份，编号须由事件得出。', 'One for each event: its id comes from the event.');
 }
 
 function factOf(machine: Machine, act: Act, c: ActContext, command: DossierAct): DossierActed {
@@ -156,6 +167,7 @@ export function mayAct(
   // An area finer than the actor's own is his; a liaison acts where his department takes part.
   if (involved || (actor.department === null && covers(actor, area))) return null;
   if (dossier === undefined && actor.department !== null && area.startsWith(actor.area)) return null;
+  if (act.within === true && actor.department === null && actor.area.startsWith(area)) return null;
   return refusal('outside-your-area', rule, null, { area });
 }
 

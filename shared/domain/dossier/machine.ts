@@ -70,6 +70,8 @@ export type Act = Words & {
   readonly roles: readonly Role[];
   /** Tier the actor must sit at; left out: any whose area holds the dossier. */
   readonly levels?: readonly Level[] | ((profile: Profile) => readonly Level[]);
+  /** True where people of the areas inside the dossier's own may do it too: a grid reports to the county's drive. */
+  readonly within?: true;
   readonly fields: readonly Field[];
   /** False where the profile has no such step: then it is absent. */
   readonly on?: (profile: Profile) => boolean;
@@ -101,8 +103,12 @@ export type Machine = Words & {
   readonly restricted?: true;
   /** False where the profile does not know the thing: then the desk does not show it. */
   readonly on?: (profile: Profile) => boolean;
+  /** True for what everybody of the place may see and take part in: a drive, not a file on a person. */
+  readonly public?: true;
   /** True where one in force changes the rules that station and hub judge by (rules-in-force.ts). */
   readonly rules?: true;
+  /** One dossier for an event and never a second: its id comes from the event (dossier-of-event.ts), so the journal itself holds it. */
+  readonly onePerEvent?: true;
   readonly title: (data: Values, rules: Rules) => string;
   readonly acts: readonly Act[];
 };

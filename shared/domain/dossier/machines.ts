@@ -1,11 +1,16 @@
 import { roles } from '../actor/actor.ts';
+import { campaign } from '../activity/campaign.ts';
+import { deliberation } from '../activity/deliberation.ts';
 import { assignment } from '../assignment/assignment.ts';
 import { backgroundCheck } from '../assignment/background-check.ts';
-import { posting } from '../posting/posting.ts';
 import { complaint } from '../complaint/complaint.ts';
 import { conductFinding } from '../conduct/conduct-finding.ts';
 import { damageClaim } from '../liability/damage-claim.ts';
+import { caseSubsidy } from '../incentive/case-subsidy.ts';
+import { clueReward } from '../incentive/clue-reward.ts';
 import { staffHarm } from '../liability/staff-harm.ts';
+import { staffRecord } from '../personnel/staff-record.ts';
+import { posting } from '../posting/posting.ts';
 import { departmentClosing } from '../item/department-closing.ts';
 import { itemAdmission } from '../item/item-admission.ts';
 import { itemList } from '../item/item-list.ts';
@@ -21,12 +26,21 @@ const all: readonly Machine[] = [
   conductFinding,
   damageClaim,
   staffHarm,
-  posting,
   assignment,
+  posting,
+  staffRecord,
+  caseSubsidy,
+  clueReward,
   backgroundCheck,
   parameterOverride,
   methodLimits,
-  calendarYear, itemList, itemAdmission, negativeItem, departmentClosing,
+  calendarYear,
+  itemList,
+  itemAdmission,
+  negativeItem,
+  departmentClosing,
+  campaign,
+  deliberation,
 ];
 
 const byKey = new Map(all.map((machine) => [machine.key, machine]));

@@ -8,8 +8,8 @@ const seats: readonly Role[] = ['townSeat', 'countySeat', 'shiftLeader', 'direct
 /** Who reads dossiers of the own area where the machine names nobody: seats, administrators, supervisors. */
 const usual: readonly Role[] = [...seats, 'administrator', 'supervisor'];
 
-/** Machines that change the rules are public matter like the rule pack: whoever judges by them gets them, wherever he sits. */
-export const isPublic = (machine: Machine): boolean => machine.rules === true;
+/** Machines that change the rules are public matter like the rule pack: whoever judges by them gets them, wherever he sits; so is a drive all take part in. */
+export const isPublic = (machine: Machine): boolean => machine.rules === true || machine.public === true;
 
 /**
  * True when a role reads dossiers of a machine in its area without taking part in them. Restricted ones (invariant 9) go to seats, and
