@@ -1,12 +1,13 @@
 /** Words of a random walk for what departments, helpers and other systems do together on one event. */
 import type { Department } from '../../shared/domain/department/department.ts';
 import type { GridEvent } from '../../shared/domain/event/event.ts';
-import { helperKinds, unsettled } from '../../shared/domain/event/parties.ts';
+import { helperKinds } from '../../shared/domain/event/parties.ts';
+import { unsettled } from '../../shared/domain/event/party-work.ts';
 import type { Loaded, Rules } from '../../shared/domain/verb.ts';
 import type { CommandKind, EventCommand } from '../../shared/domain/verbs.ts';
 import { pickDepartments } from '../../shared/journal/commit.ts';
 import { needs } from '../../shared/journal/handle.ts';
-import { pick, type Random } from './random-walk.ts';
+import { pick, type Random } from './chance.ts';
 import { cityDepartment, department, grid, people, proof } from './story.ts';
 
 const names = ['chengguan', 'shuili', 'gongan'] as const;

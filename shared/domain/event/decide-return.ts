@@ -7,7 +7,7 @@ import { type Context, verb } from '../verb.ts';
 import type { GridEvent } from './event.ts';
 import { leaveHandling } from './event-clocks.ts';
 import { maySeatAtLevel } from './guards.ts';
-import { jointEnds } from './parties.ts';
+import { jointEnds } from './party-work.ts';
 import { toTriage } from './triage.ts';
 
 const shape = z.strictObject({

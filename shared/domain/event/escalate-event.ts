@@ -5,7 +5,7 @@ import { refusal } from '../refusal.ts';
 import { verb } from '../verb.ts';
 import { leaveHandling } from './event-clocks.ts';
 import { maySeatAtLevel } from './guards.ts';
-import { centerAt, toTriage } from './triage.ts';
+import { originOf, toTriage } from './triage.ts';
 
 const shape = z.strictObject({
   kind: z.literal('event.escalate'),
@@ -36,7 +36,7 @@ export const escalateEvent = verb<EscalateEvent>({
       reason: c.reason,
       effects: {
         ...toTriage(context, loaded.event, up, leaveHandling(loaded.event, context.at, 'escalated')),
-        party: { origin: loaded.event.origin ?? centerAt(loaded.event, loaded.event.level) },
+        party: { origin: loaded.event.origin ?? originOf(loaded.event, loaded.event.level) },
       },
     });
   },

@@ -11,7 +11,7 @@ import { maySeatAtLevel } from './guards.ts';
 import { notice } from './notice.ts';
 import type { DepartmentCall, Whistle } from './parties.ts';
 import { comers } from './report-in.ts';
-import { centerAt, toTriage } from './triage.ts';
+import { originOf, toTriage } from './triage.ts';
 
 const shape = z.strictObject({
   kind: z.literal('event.escalateNoAnswer'),
@@ -87,7 +87,7 @@ export const escalateNoAnswer = verb<EscalateNoAnswer>({
           notice(context, event, 0, { to: 'director', content: 'noAnswer', basis: clause }),
           notice(context, event, 1, { to: 'departments', content: 'noAnswer', basis: clause, names }),
         ],
-        party: { whistle, origin: event.origin ?? centerAt(event, 'town') },
+        party: { whistle, origin: event.origin ?? originOf(event, 'town') },
       },
     });
   },

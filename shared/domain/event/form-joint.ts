@@ -8,7 +8,8 @@ import { departmentRefusal, departmentWarnings } from './dispatch-target.ts';
 import type { GridEvent, Holder } from './event.ts';
 import { handlingFrom, leaveStep, localClock, runningHandling, subTaskClock, takeOver } from './event-clocks.ts';
 import { areaAt, maySeatAtLevel } from './guards.ts';
-import { type SubTask, withDepartments } from './parties.ts';
+import type { SubTask } from './parties.ts';
+import { withDepartments } from './party-work.ts';
 import { subDueRefusal } from './sub-task-due.ts';
 import { partyShape } from './whistle-event.ts';
 

@@ -15,7 +15,7 @@ import {
 import { onTimeBy } from '../../figures/figures.ts';
 import { createMapSums } from '../../figures/map-sums.ts';
 import { handlingClock } from './event-clocks.ts';
-import { owingDepartments, unsettled } from './parties.ts';
+import { owingDepartments, unsettled } from './party-work.ts';
 
 const triaged = (place: PlaceId = 'LYG') =>
   story(place).when(people.county, registration()).when(people.county, { kind: 'event.reportToCenter', reason: '' });

@@ -1,7 +1,6 @@
 import { err, ok } from '../../std/result.ts';
 import { z } from '../../std/shape.ts';
 import type { Dossier } from '../dossier/dossier.ts';
-import { machineOf } from '../dossier/machines.ts';
 import { massHelpGround } from '../profile/party-rules.ts';
 import { type Refusal, refusal } from '../refusal.ts';
 import { verb } from '../verb.ts';
@@ -65,13 +64,14 @@ export const nameHelper = verb<NameHelper>({
   },
 });
 
-/** On the register: a collaboration dossier still in force whose area meets the event's. */
+/** On the register: a partner of that kind still in force whose area meets the event's. */
 function registerRefusal(c: NameHelper, partner: Dossier | undefined, area: string): Refusal | null {
   const known =
     partner !== undefined &&
     partner.id === c.partner &&
     partner.endedAt === null &&
-    machineOf(partner.machine)?.group === 'collaboration' &&
+    partner.machine === 'partner' &&
+    partner.data['partnerKind'] === c.helperKind &&
     (area.startsWith(partner.area) || partner.area.startsWith(area));
   return known ? null : refusal('partner-not-registered', 'LYG-23', null, { name: c.name });
 }

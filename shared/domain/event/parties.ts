@@ -1,4 +1,4 @@
-import type { GridEvent, Holder, Proof } from './event.ts';
+import type { Proof } from './proof.ts';
 
 /** One department's answer to a whistle (T11–T13). */
 export type DepartmentCall = {
@@ -108,7 +108,7 @@ export type PartyFields = {
   readonly helpers: readonly Helper[];
   readonly unlawful: UnlawfulTask | null;
   /** Centre that first sent it up: a city's result is passed down to it (LYG-30-5). */
-  readonly origin: Holder | null;
+  readonly origin: { readonly id: string; readonly name: string } | null;
   /** When the system it came from took its matter back, so that it may go there again (C24), ms. */
   readonly originWithdrewAt: number | null;
 };
@@ -122,42 +122,3 @@ export const noParties: PartyFields = {
   origin: null,
   originWithdrewAt: null,
 };
-
-/** Every department ever involved, the new ones behind. */
-export const withDepartments = (event: Pick<GridEvent, 'departments'>, ids: readonly string[]): readonly string[] => [
-  ...new Set([...event.departments, ...ids]),
-];
-
-const settled: ReadonlySet<SubTask['state']> = new Set(['done', 'waived']);
-
-/** Sub-tasks the lead still waits for: a joint result needs every one done or waived (T23). */
-export const unsettled = (event: Pick<GridEvent, 'subTasks'>): readonly SubTask[] =>
-  event.subTasks.filter((task) => !settled.has(task.state));
-
-/** What becomes of joint handling when the lead gives the event back: shares still open end as waived, nobody is joined any more. */
-export const jointEnds = (
-  event: Pick<GridEvent, 'subTasks' | 'flags'>,
-  reason: string,
-  at: number,
-): Partial<PartyFields> & Pick<GridEvent, 'flags'> => ({
-  subTasks: event.subTasks.map((task) =>
-    settled.has(task.state) ? task : { ...task, state: 'waived' as const, reason, at },
-  ),
-  jointAsk: null,
-  flags: { ...event.flags, joint: false },
-});
-
-/** Called departments that have not answered. */
-export const waitingCalls = (event: Pick<GridEvent, 'whistle'>): readonly DepartmentCall[] =>
-  event.whistle?.calls.filter((call) => call.answer === 'waiting') ?? [];
-
-/** Departments that owe something now: the holder, called ones that have not answered, assistants at work. */
-export function owingDepartments(event: GridEvent): readonly string[] {
-  const holder = event.holder?.kind === 'department' ? [event.holder.id] : [];
-  const called = event.state === 'whistled' ? waitingCalls(event).map((c) => c.department) : [];
-  const assisting =
-    event.state === 'jointHandling'
-      ? event.subTasks.filter((t) => t.state === 'open' || t.state === 'signedIn').map((t) => t.department)
-      : [];
-  return [...new Set([...holder, ...called, ...assisting])];
-}

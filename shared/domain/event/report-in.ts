@@ -6,7 +6,8 @@ import type { Effects } from './entries.ts';
 import type { GridEvent } from './event.ts';
 import { leaveStep, stopOf } from './event-clocks.ts';
 import { mayDepartment } from './guards.ts';
-import { type DepartmentCall, type Whistle, waitingCalls } from './parties.ts';
+import type { DepartmentCall, Whistle } from './parties.ts';
+import { waitingCalls } from './party-work.ts';
 
 /** Departments a whistle called. */
 export const calledDepartments = (event: GridEvent): readonly string[] =>

@@ -8,7 +8,7 @@ import { leaveHandling, localClock } from './event-clocks.ts';
 import { detailsRefusal, matterAfter } from './event-details.ts';
 import { metByResult } from './feedback-duties.ts';
 import { mayHolder } from './guards.ts';
-import { unsettled } from './parties.ts';
+import { unsettled } from './party-work.ts';
 import { centerAt } from './triage.ts';
 
 const shape = z.strictObject({

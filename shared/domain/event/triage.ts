@@ -20,6 +20,12 @@ export const centerAt = (event: Pick<GridEvent, 'place'>, level: Level): Holder 
   name: centerNames[level],
 });
 
+/** The centre that sends an event up, as the event keeps it (LYG-30-5). */
+export function originOf(event: Pick<GridEvent, 'place'>, level: Level): NonNullable<GridEvent['origin']> {
+  const { id, name } = centerAt(event, level);
+  return { id, name };
+}
+
 /**
  * Where a report lands: staff reports at the profile's first triage level (ZG county, others town); a seat that takes a call
  * triages at its own centre where the profile lets that level dispatch (LYG-28-2). A place not known to the town goes one up.

@@ -10,7 +10,8 @@ import type { GridEvent } from './event.ts';
 import { handlingClocks, leaveStep, localClock } from './event-clocks.ts';
 import { areaAt, maySeatAtLevel } from './guards.ts';
 import { notice } from './notice.ts';
-import { type DepartmentCall, withDepartments } from './parties.ts';
+import type { DepartmentCall } from './parties.ts';
+import { withDepartments } from './party-work.ts';
 import { centerAt } from './triage.ts';
 
 export const partyShape = z.strictObject({ id: z.string().min(1).max(64), name: z.string().min(1).max(80) });

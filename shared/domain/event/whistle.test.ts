@@ -8,7 +8,7 @@ import { whyNot } from '../acts.ts';
 import type { Rules } from '../verb.ts';
 import { verbs } from '../verbs.ts';
 import { handlingClock } from './event-clocks.ts';
-import { owingDepartments } from './parties.ts';
+import { owingDepartments } from './party-work.ts';
 
 const atTown = (place: PlaceId = 'LYG', rules?: Rules) =>
   story(place, rules).when(people.town, registration()).when(people.town, { kind: 'event.reportToCenter', reason: '' });

@@ -1,5 +1,5 @@
-import type { GridEvent } from '../domain/event/event.ts';
-import type { HelperKind } from '../domain/event/parties.ts';
+import type { GridEvent } from './event.ts';
+import type { HelperKind } from './parties.ts';
 
 /** How often bodies of one kind helped on events, how many of these parts have a result, and their hours. */
 export type HelpCount = { readonly named: number; readonly done: number; readonly hours: number };
