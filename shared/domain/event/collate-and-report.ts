@@ -15,6 +15,8 @@ const shape = z.strictObject({
   item: z.string().min(1).max(40),
   severity: severityShape.nullable(),
   note: z.string().max(500),
+  /** Name of the batch the village sends up together (ZS-25-7). */
+  batch: z.string().min(1).max(60).optional(),
 });
 export type CollateAndReport = z.infer<typeof shape>;
 
@@ -36,6 +38,7 @@ export const collateAndReport = verb<CollateAndReport>({
       note: c.note,
       item: c.item,
       severity: c.severity,
+      ...(c.batch !== undefined && { batch: c.batch }),
       effects: {
         ...toTriage(context, loaded.event, firstTriageLevel(context.rules.profile)),
         ...matterAfter(context.rules, { ...loaded.event, item: c.item, severity: c.severity }),

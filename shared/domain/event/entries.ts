@@ -105,6 +105,8 @@ export type SettledAtVillage = Base<'event.settledAtVillage'> & {
 export type ReportedToVillage = Base<'event.reportedToVillage'> & { readonly reason: string };
 export type ReportedToCenter = Base<'event.reportedToCenter'> & { readonly reason: string };
 export type Collated = Base<'event.collated'> & {
+  /** Batch of the village it went up with (ZS-25-7). */
+  readonly batch?: string;
   readonly note: string;
   readonly item: string;
   readonly severity: Severity | null;
