@@ -22,7 +22,13 @@ type With = {
 };
 
 /** @param area where a new one is opened */
-export function dossierStory(place: PlaceId, machine: string, area = '320722', rulesGiven?: Rules) {
+export function dossierStory(
+  place: PlaceId,
+  machine: string,
+  area = '320722',
+  rulesGiven?: Rules,
+  id: string = dossierId,
+) {
   const rules = rulesGiven ?? rulesOfPlace(place);
   let dossier: Dossier | undefined;
   let at = Date.parse('2025-09-01T10:00+08:00');
@@ -30,7 +36,7 @@ export function dossierStory(place: PlaceId, machine: string, area = '320722', r
   const run = (actor: Actor, act: string, fields: Values, rows: With) => {
     const command: DossierAct = {
       kind: 'dossier.act',
-      dossier: dossierId,
+      dossier: id,
       machine,
       act,
       opens: dossier === undefined ? { number: 'T1', area, event: rows.event?.id ?? null } : null,

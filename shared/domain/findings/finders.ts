@@ -1,8 +1,9 @@
 import type { Finder, Finding, FindingBooks } from './finding.ts';
+import { clueCaseTwice } from './clue-case-twice.ts';
 import { postingOutdated } from './posting-outdated.ts';
 
 /** Every check. A new one adds a line here. */
-export const finders: readonly Finder[] = [postingOutdated];
+export const finders: readonly Finder[] = [postingOutdated, clueCaseTwice];
 
 /** What all checks find, gravest first. */
 export const findingsOf = (books: FindingBooks): readonly Finding[] =>

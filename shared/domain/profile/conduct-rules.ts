@@ -81,6 +81,12 @@ const measureNames: Readonly<Record<MeasureKey, Words>> = {
   otherMeasure: { zh: '其他处理', en: 'Other measure' },
 };
 
+/** Words of a measure; the key itself for one this version does not know. */
+export const measureName = (key: string): Words => {
+  const names: Readonly<Record<string, Words>> = measureNames;
+  return names[key] ?? { zh: key, en: key };
+};
+
 export type Measure = Words & Ground & { readonly key: MeasureKey };
 
 /** Measures against a breach; a text that names one of them means its list to be the list (ZG-22). */
