@@ -1,7 +1,7 @@
 import type { Department } from '../domain/department/department.ts';
 import { type Dossier, isDossier } from '../domain/dossier/dossier.ts';
 import { machineOf } from '../domain/dossier/machines.ts';
-import { rulesInForce } from '../domain/dossier/rules-in-force.ts';
+import { rulesAt } from '../domain/dossier/rules-at.ts';
 import type { GridEvent } from '../domain/event/event.ts';
 import type { Grid } from '../domain/grid/grid.ts';
 import type { Refusal } from '../domain/refusal.ts';
@@ -70,7 +70,7 @@ function decide(books: Books, sent: SentCommand, options: CommitOptions): Fact {
   const barred = options.admit(sent);
   if (barred !== null) return refused(barred);
   const at = judgedAt(sent, options.hubAt);
-  const rules = rulesInForce(options.rules, [...books.ruling.values()], at);
+  const rules = rulesAt(options.rules, listOf(books.ruling), at);
   const loaded = loadFrom(books, needs(command));
   const outcome = handle({ rules, actor: sent.actor, at, hubAt: options.hubAt }, loaded, command);
   if (!outcome.ok) return refused(outcome.error);
@@ -78,6 +78,17 @@ function decide(books: Books, sent: SentCommand, options: CommitOptions): Fact {
   books.rows.set(after.id, after);
   if (isRuling(after)) books.ruling.set(after.id, after);
   return outcome.value.fact;
+}
+
+const lists = new WeakMap<Books['ruling'], readonly Dossier[]>();
+
+/** The dossiers that change the rules as one list, the same list as long as they are the same dossiers. */
+function listOf(ruling: Books['ruling']): readonly Dossier[] {
+  const known = lists.get(ruling);
+  if (known?.length === ruling.size && known.every((dossier) => ruling.get(dossier.id) === dossier)) return known;
+  const list = [...ruling.values()];
+  lists.set(ruling, list);
+  return list;
 }
 
 /** Where a decision's rows are looked up. */

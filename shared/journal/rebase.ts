@@ -1,6 +1,6 @@
 import { type Dossier, isDossier } from '../domain/dossier/dossier.ts';
 import { machineOf } from '../domain/dossier/machines.ts';
-import { rulesInForce } from '../domain/dossier/rules-in-force.ts';
+import { rulesAt } from '../domain/dossier/rules-at.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Loaded, Rules } from '../domain/verb.ts';
 import type { Command } from '../domain/verbs.ts';
@@ -29,7 +29,7 @@ export interface ReplicaStore {
   removeRow(id: string): void;
   /** Row and journal lines are no longer this reader's to see. */
   forget(id: string): void;
-  /** Dossiers shown here that change the rules. */
+  /** Dossiers shown here that change the rules; the same list as long as none of them changes. */
   ruling(): readonly Dossier[];
   addEntry(entry: Entry): void;
   /** Acts not settled, oldest first. */
@@ -45,7 +45,7 @@ export interface ReplicaStore {
  * @param pack the rule pack; dossiers in force come on top of it
  */
 export function showPending(store: ReplicaStore, pack: Rules, sent: SentCommand): Result<Outcome, Refusal> {
-  const rules = rulesInForce(pack, store.ruling(), sent.at);
+  const rules = rulesAt(pack, store.ruling(), sent.at);
   const loaded = store.load(sent.command);
   const outcome = handle({ rules, actor: sent.actor, at: sent.at, hubAt: null }, loaded, sent.command);
   if (!outcome.ok) {
