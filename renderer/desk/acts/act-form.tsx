@@ -16,6 +16,8 @@ import { FeedbackAct } from './feedback-act.tsx';
 import { FlagMajorAct } from './flag-major-act.tsx';
 import { ForeignReplyAct } from './foreign-reply-act.tsx';
 import { NoteAct } from './note-act.tsx';
+import { PlainAct } from './plain-act.tsx';
+import { plainActs } from './plain-acts.ts';
 import { ReasonAct } from './reason-act.tsx';
 import { RecordCallAct } from './record-call-act.tsx';
 import { RefuseIntakeAct } from './refuse-intake-act.tsx';
@@ -71,7 +73,7 @@ export function ActForm(props: { view: EventView; session: SessionState }) {
   const desk = useDesk();
   const open = useDeskState('act');
   if (open === null) return null;
-  const Form = actForms[open.kind];
+  const Form = actForms[open.kind] ?? (open.kind in plainActs ? PlainAct : undefined);
   if (Form === undefined) return null;
   return (
     <Form

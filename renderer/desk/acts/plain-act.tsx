@@ -1,10 +1,13 @@
+import { useState } from 'react';
 import { useText } from '../../i18n/language.ts';
+import { useMinute } from '../../store/use-time.ts';
 import { FormFields } from '../forms/form-fields.tsx';
 import { useForm } from '../forms/use-form.ts';
 import { useRules } from '../use-rules.ts';
 import { ActCard } from './act-card.tsx';
 import type { ActProps } from './act-props.ts';
-import { type PlainAct as Plain, plainActs } from './plain-acts.ts';
+import type { PlainAct as Plain } from './plain-act-shape.ts';
+import { plainActs } from './plain-acts.ts';
 import { useAct } from './use-act.ts';
 
 /** The form of an act whose words are fields and nothing more; which ones its line in plainActs says. */
@@ -18,7 +21,9 @@ export function PlainAct(props: ActProps) {
 function PlainForm(props: ActProps & { plain: Plain; rules: NonNullable<ReturnType<typeof useRules>> }) {
   const { plain, rules, view, session } = props;
   const { say } = useText();
-  const given = { view, rules, session, prefill: props.prefill };
+  const minute = useMinute();
+  const [now] = useState(minute);
+  const given = { view, rules, session, prefill: props.prefill, now };
   const form = useForm(plain.fields(given), plain.start?.(given) ?? {});
   const act = useAct(props, () => {
     const words = form.fill();

@@ -1,25 +1,6 @@
-import type { Values } from '../../../shared/domain/dossier/dossier.ts';
-import type { Field } from '../../../shared/domain/dossier/field.ts';
-import type { Words } from '../../../shared/domain/names.ts';
-import type { CommandKind, EventCommand } from '../../../shared/domain/verbs.ts';
-import type { EventView, SessionState } from '../../../shared/wire/bridge.ts';
-import type { DeskRules } from '../use-rules.ts';
+import type { PlainActs } from './plain-act-shape.ts';
+import { jointActs } from './plain-acts-joint.ts';
+import { watchActs } from './plain-acts-watch.ts';
 
-/** What a form may be made from. */
-export type Given = {
-  readonly view: EventView;
-  readonly rules: DeskRules;
-  readonly session: SessionState;
-  readonly prefill: Readonly<Record<string, string>>;
-};
-
-/** An act as fields and the command their words become. */
-export type PlainAct = {
-  readonly fields: (given: Given) => readonly Field[];
-  readonly start?: (given: Given) => Values;
-  readonly note?: Words;
-  readonly command: (words: Values, given: Given) => EventCommand;
-};
-
-/** Acts without a form of their own; a new verb that needs no more than fields adds its line here. */
-export const plainActs: Partial<Record<CommandKind, PlainAct>> = {};
+/** Acts without a form of their own; a new verb that needs no more than fields adds its line in one of the two tables. */
+export const plainActs: PlainActs = { ...jointActs, ...watchActs };

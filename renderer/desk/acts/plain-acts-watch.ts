@@ -1,0 +1,220 @@
+import { isOrderOpen } from '../../../shared/domain/event/supervision-order.ts';
+import { addDays, localDate } from '../../../shared/time/local-date.ts';
+import type { Given, PlainActs } from './plain-act-shape.ts';
+import {
+  field,
+  number,
+  optional,
+  reason,
+  said,
+  satisfaction,
+  satisfactionChoices,
+  wayChoices,
+} from './plain-fields.ts';
+
+const orders = ({ view }: Given) =>
+  view.event.orders
+    .filter(isOrderOpen)
+    .map((o) => ({ key: o.id, zh: `${o.ground}：${o.demand}`, en: `${o.ground}: ${o.demand}` }));
+const order = (given: Given) => field('order', '督办单', 'Order', 'choice', orders(given));
+const firstOrder = (given: Given) => ({ order: given.prefill['order'] ?? orders(given)[0]?.key ?? null });
+const days = (given: Given, n: number): string => addDays(localDate(given.now), n);
+
+const followUps = ({ view }: Given) => [
+  ...view.event.followUps
+    .filter((f) => f.outcome === null)
+    .map((f) => ({
+      key: f.id,
+      zh: f.by === 'department' ? '部门回访' : f.by === 'center' ? '中心回访' : '基层点评',
+      en: f.by === 'department' ? 'Department follow-up' : f.by === 'center' ? 'Centre follow-up' : 'Rating',
+    })),
+  { key: 'sample', zh: '抽查回访（另记一次）', en: 'Re-sample (kept beside)' },
+];
+
+/** Supervision, urging, progress, follow-up, rating and the ends of an event (T27–T30, T32). */
+export const watchActs: PlainActs = {
+  'event.urge': {
+    fields: () => [field('text', '催办内容', 'Words')],
+    command: (words, { view }) => ({ kind: 'event.urge', event: view.event.id, text: said(words, 'text') }),
+  },
+  'event.supervise': {
+    fields: () => [
+      field('ground', '督办事由', 'Ground', 'line'),
+      field('demand', '督办要求', 'Demand'),
+      field('replyBy', '回复期限', 'Reply by', 'date'),
+    ],
+    start: (given) => ({ replyBy: days(given, 2) }),
+    command: (words, { view }) => ({
+      kind: 'event.supervise',
+      event: view.event.id,
+      ground: said(words, 'ground'),
+      demand: said(words, 'demand'),
+      replyBy: said(words, 'replyBy'),
+    }),
+  },
+  'event.answerSupervision': {
+    fields: (given) => [order(given), field('text', '回复', 'Answer')],
+    start: firstOrder,
+    command: (words, { view }) => ({
+      kind: 'event.answerSupervision',
+      event: view.event.id,
+      order: said(words, 'order'),
+      text: said(words, 'text'),
+    }),
+  },
+  'event.verifySupervision': {
+    fields: (given) => [order(given), field('text', '核实情况', 'What was found')],
+    start: firstOrder,
+    command: (words, { view }) => ({
+      kind: 'event.verifySupervision',
+      event: view.event.id,
+      order: said(words, 'order'),
+      text: said(words, 'text'),
+    }),
+  },
+  'event.urgeSupervision': {
+    fields: (given) => [
+      order(given),
+      field('text', '再次督办要求', 'Words'),
+      field('replyBy', '回复期限', 'Reply by', 'date'),
+    ],
+    start: (given) => ({ ...firstOrder(given), replyBy: days(given, 1) }),
+    command: (words, { view }) => ({
+      kind: 'event.urgeSupervision',
+      event: view.event.id,
+      order: said(words, 'order'),
+      text: said(words, 'text'),
+      replyBy: said(words, 'replyBy'),
+    }),
+  },
+  'event.closeSupervision': {
+    fields: (given) => [order(given), reason],
+    start: firstOrder,
+    command: (words, { view }) => ({
+      kind: 'event.closeSupervision',
+      event: view.event.id,
+      order: said(words, 'order'),
+      reason: said(words, 'reason'),
+    }),
+  },
+  'event.recordProgress': {
+    fields: () => [field('text', '进展', 'Progress')],
+    command: (words, { view }) => ({ kind: 'event.recordProgress', event: view.event.id, text: said(words, 'text') }),
+  },
+  'event.followUp': {
+    fields: (given) => [
+      field('followUp', '回访任务', 'Task', 'choice', followUps(given)),
+      field('way', '方式', 'Way', 'choice', wayChoices),
+      field('person', '回访对象', 'Person asked', 'line'),
+      field('askedAt', '回访时间', 'Asked at', 'instant'),
+      field('outcome', '结果', 'Outcome', 'choice', [
+        { key: 'answered', zh: '已答复', en: 'Answered' },
+        { key: 'noAnswer', zh: '无人接听', en: 'No answer' },
+        { key: 'unreachable', zh: '多次联系不上', en: 'Cannot be reached' },
+      ]),
+      optional(
+        field('settled', '问题是否解决', 'Settled?', 'choice', [
+          { key: 'yes', zh: '已解决', en: 'Settled' },
+          { key: 'no', zh: '未解决', en: 'Not settled' },
+        ]),
+      ),
+      optional(field('satisfaction', '满意度', 'Satisfaction', 'choice', satisfactionChoices)),
+      optional(field('text', '意见', 'Words')),
+    ],
+    start: (given) => ({
+      followUp: followUps(given)[0]?.key ?? 'sample',
+      way: 'phone',
+      person: given.view.event.requester.kind === 'named' ? given.view.event.requester.name : '',
+      askedAt: given.now,
+      outcome: 'answered',
+    }),
+    command: (words, { view }) => ({
+      kind: 'event.followUp',
+      event: view.event.id,
+      followUp: said(words, 'followUp') === 'sample' ? null : said(words, 'followUp'),
+      way: said(words, 'way') as 'phone',
+      person: said(words, 'person'),
+      askedAt: number(words, 'askedAt') ?? 0,
+      outcome: said(words, 'outcome') as 'answered',
+      settled: words['settled'] === undefined ? null : words['settled'] === 'yes',
+      satisfaction: satisfaction(words),
+      text: said(words, 'text'),
+    }),
+  },
+  'event.rate': {
+    fields: () => [
+      field('satisfaction', '点评', 'Rating', 'choice', satisfactionChoices),
+      field('settled', '问题已解决', 'Settled', 'yes'),
+      optional(field('text', '意见', 'Words')),
+    ],
+    start: () => ({ satisfaction: '4', settled: true }),
+    command: (words, { view }) => ({
+      kind: 'event.rate',
+      event: view.event.id,
+      satisfaction: satisfaction(words) ?? 3,
+      settled: words['settled'] === true,
+      text: said(words, 'text'),
+    }),
+  },
+  'event.declineReopen': {
+    fields: () => [reason],
+    command: (words, { view }) => ({
+      kind: 'event.declineReopen',
+      event: view.event.id,
+      reason: said(words, 'reason'),
+    }),
+  },
+  'event.withdraw': {
+    fields: () => [reason, field('thirdParty', '涉及第三人或安全隐患', 'Touches a third party or safety', 'yes')],
+    note: {
+      zh: '涉及第三人或安全的，撤回后事件仍继续办理',
+      en: 'A matter of safety or of a third party goes on without the requester',
+    },
+    command: (words, { view }) => ({
+      kind: 'event.withdraw',
+      event: view.event.id,
+      reason: said(words, 'reason'),
+      thirdParty: words['thirdParty'] === true,
+    }),
+  },
+  'event.unseal': {
+    fields: () => [reason],
+    command: (words, { view }) => ({ kind: 'event.unseal', event: view.event.id, reason: said(words, 'reason') }),
+  },
+  'event.originWithdraws': {
+    fields: () => [reason],
+    command: (words, { view }) => ({
+      kind: 'event.originWithdraws',
+      event: view.event.id,
+      number: view.event.foreign?.number ?? '',
+      reason: said(words, 'reason'),
+    }),
+  },
+  'event.refuseUnlawful': {
+    fields: () => [reason],
+    note: {
+      zh: '任务停止并交县中心审核，不计入考核',
+      en: 'The task stops and goes to the county centre; it never counts against you',
+    },
+    command: (words, { view }) => ({
+      kind: 'event.refuseUnlawful',
+      event: view.event.id,
+      reason: said(words, 'reason'),
+    }),
+  },
+  'event.reviewUnlawful': {
+    fields: () => [
+      field('lawful', '审核意见', 'Finding', 'choice', [
+        { key: 'unlawful', zh: '任务违法，不再派网格员', en: 'Unlawful: never to grid staff again' },
+        { key: 'lawful', zh: '任务合法', en: 'Lawful' },
+      ]),
+      field('finding', '理由', 'Reason'),
+    ],
+    command: (words, { view }) => ({
+      kind: 'event.reviewUnlawful',
+      event: view.event.id,
+      lawful: said(words, 'lawful') === 'lawful',
+      finding: said(words, 'finding'),
+    }),
+  },
+};
