@@ -3,6 +3,20 @@ import { campaign } from '../activity/campaign.ts';
 import { deliberation } from '../activity/deliberation.ts';
 import { assignment } from '../assignment/assignment.ts';
 import { backgroundCheck } from '../assignment/background-check.ts';
+import { keyPerson } from '../care/key-person.ts';
+import { courtRequest } from '../care/court-request.ts';
+import { psychCare } from '../care/psych-care.ts';
+import { rentalRecord } from '../care/rental-record.ts';
+import { departmentSupport } from '../collaboration/department-support.ts';
+import { liaison } from '../collaboration/liaison.ts';
+import { partner } from '../collaboration/partner.ts';
+import { partyTier } from '../collaboration/party-tier.ts';
+import { project } from '../collaboration/project.ts';
+import { stationedOfficer } from '../collaboration/stationed-officer.ts';
+import { volunteerActivity } from '../collaboration/volunteer-activity.ts';
+import { volunteerBody } from '../collaboration/volunteer-body.ts';
+import { dedicatedGrid } from '../dedicated/dedicated-grid.ts';
+import { visitingOfficial } from '../officials/visiting-official.ts';
 import { complaint } from '../complaint/complaint.ts';
 import { conductFinding } from '../conduct/conduct-finding.ts';
 import { damageClaim } from '../liability/damage-claim.ts';
@@ -41,6 +55,20 @@ const all: readonly Machine[] = [
   departmentClosing,
   campaign,
   deliberation,
+  partner,
+  volunteerBody,
+  project,
+  volunteerActivity,
+  liaison,
+  stationedOfficer,
+  departmentSupport,
+  partyTier,
+  visitingOfficial,
+  keyPerson,
+  courtRequest,
+  rentalRecord,
+  psychCare,
+  dedicatedGrid,
 ];
 
 const byKey = new Map(all.map((machine) => [machine.key, machine]));

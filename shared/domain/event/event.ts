@@ -140,7 +140,7 @@ export const linkShape = z.strictObject({
 export type Link = z.infer<typeof linkShape>;
 
 export const holderShape = z.strictObject({
-  kind: z.enum(['gridStaff', 'village', 'center', 'department', 'foreign']),
+  kind: z.enum(['gridStaff', 'village', 'center', 'department', 'foreign', 'hostUnit']),
   id: z.string().min(1).max(64),
   name: z.string().min(1).max(80),
 });
@@ -153,7 +153,16 @@ export type Obligation = {
   readonly kind: 'feedback' | 'onwardReport' | 'intakeReceipt' | 'notice';
   readonly from: string;
   readonly to: 'requester' | 'gridStaff' | 'center' | 'departments' | 'gridChief' | 'village' | 'upper' | 'director';
-  readonly content: 'progress' | 'result' | 'onwardReport' | 'receiptNumber' | 'jointNumber' | 'majorNotice' | 'whistle' | 'noAnswer' | 'whoActs';
+  readonly content:
+    | 'progress'
+    | 'result'
+    | 'onwardReport'
+    | 'receiptNumber'
+    | 'jointNumber'
+    | 'majorNotice'
+    | 'whistle'
+    | 'noAnswer'
+    | 'whoActs';
   /** Whom exactly: departments of an onward report, the requester of a joined event. */
   readonly names?: readonly string[];
   /** Calls that were not answered, ms (C16). */

@@ -1,6 +1,8 @@
 import { err, ok } from '../../std/result.ts';
 import { z } from '../../std/shape.ts';
 import { isSeat } from '../actor/actor.ts';
+import { firstHandler } from '../dedicated/first-handler.ts';
+import type { Grid } from '../grid/grid.ts';
 import { findItem, listedItem } from '../item/item.ts';
 import { refusal } from '../refusal.ts';
 import { type Context, verb } from '../verb.ts';
@@ -21,6 +23,7 @@ import { checkGiven, detailsRefusal, matterAfter } from './event-details.ts';
 import { majorEffects } from './flag-major.ts';
 import { intakeEffects, intakeRefusal, intakeWarnings } from './intake-rules.ts';
 import { noParties } from './parties.ts';
+import { withDepartments } from './party-work.ts';
 
 const shape = z.strictObject({
   kind: z.literal('event.register'),

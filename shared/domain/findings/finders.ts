@@ -1,9 +1,18 @@
+import { careTasksDue } from './care-findings.ts';
+import {
+  liaisonMissing,
+  officialsBelowTarget,
+  outOfContact,
+  partyTierMissing,
+  projectNotEvaluated,
+} from './collaboration-findings.ts';
+import { dedicatedChief, dedicatedFullTimeMissing, dedicatedNotDescribed } from './dedicated-findings.ts';
 import type { Finder, Finding, FindingBooks } from './finding.ts';
 import { clueCaseTwice } from './clue-case-twice.ts';
 import { postingOutdated } from './posting-outdated.ts';
 
 /** Every check. A new one adds a line here. */
-export const finders: readonly Finder[] = [postingOutdated, clueCaseTwice];
+export const finders: readonly Finder[] = [postingOutdated, clueCaseTwice, liaisonMissing, outOfContact, partyTierMissing, officialsBelowTarget, projectNotEvaluated, careTasksDue, dedicatedNotDescribed, dedicatedFullTimeMissing, dedicatedChief];
 
 /** What all checks find, gravest first. */
 export const findingsOf = (books: FindingBooks): readonly Finding[] =>

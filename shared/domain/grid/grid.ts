@@ -1,5 +1,17 @@
 import { z } from '../../std/shape.ts';
 
+/** Who runs a dedicated grid (专属网格; LYG-42-1, JS-42-1, ZG-8-2-2). */
+export const dedicatedRecordShape = z.object({
+  category: z.string(),
+  hostUnit: z.string().min(1).max(80),
+  hostPhone: z.string(),
+  /** Competent department; null where none is named. */
+  department: z.string().nullable(),
+  /** Full-time person the host unit named (ZS-15-3). */
+  fullTimeName: z.string().nullable(),
+});
+export type DedicatedRecord = z.infer<typeof dedicatedRecordShape>;
+
 /** A grid (网格): 12-digit village code + 3-digit number (LYG-8-1, LYG-8-2). */
 export const gridShape = z.object({
   code: z.string().regex(/^\d{15}$/),
@@ -15,6 +27,8 @@ export const gridShape = z.object({
   lat: z.number(),
   /** Ids of the people serving in it, chief first. */
   staff: z.array(z.string()),
+  /** Only of a dedicated grid whose host unit is on record. */
+  dedicated: dedicatedRecordShape.optional(),
 });
 export type Grid = z.infer<typeof gridShape>;
 

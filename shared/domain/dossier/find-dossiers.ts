@@ -1,0 +1,18 @@
+import type { Dossier } from './dossier.ts';
+
+/** Entries of a register that hold, of one machine. */
+export const inForce = (dossiers: readonly Dossier[], machine: string): readonly Dossier[] =>
+  dossiers.filter((dossier) => dossier.machine === machine && dossier.endedAt === null);
+
+/** Rows by a key, in their order; rows without one are left out. */
+export function groupBy<T>(rows: readonly T[], key: (row: T) => string | null): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const at = key(row);
+    if (at === null) continue;
+    const group = groups.get(at);
+    if (group === undefined) groups.set(at, [row]);
+    else group.push(row);
+  }
+  return groups;
+}
