@@ -5,7 +5,7 @@ import { refusal } from '../refusal.ts';
 import { verb } from '../verb.ts';
 import { detailsShape } from './details.ts';
 import { severityShape } from './event.ts';
-import { checkGiven, matterAfter } from './event-details.ts';
+import { checkGiven, matterAfter, reclassified } from './event-details.ts';
 import { mayOf } from './guards.ts';
 
 const shape = z.strictObject({
@@ -29,7 +29,7 @@ export const classifyEvent = verb<ClassifyEvent>({
   decide: ({ rules }, loaded, c) => {
     if (settableItem(rules.items, c.item, loaded.event.item) === undefined)
       return err(refusal('unknown-item', 'I6', null, { item: c.item }));
-    const after = { ...loaded.event, item: c.item, severity: c.severity };
+    const after = reclassified(rules, loaded.event, { item: c.item, severity: c.severity });
     const wrong = checkGiven(rules, after, c.details ?? {}, 'I6');
     if (wrong !== null) return err(wrong);
     return ok({

@@ -5,7 +5,7 @@ import { firstTriageLevel } from '../profile/profile.ts';
 import { refusal } from '../refusal.ts';
 import { verb } from '../verb.ts';
 import { severityShape } from './event.ts';
-import { matterAfter } from './event-details.ts';
+import { matterAfter, reclassified } from './event-details.ts';
 import { mayOf } from './guards.ts';
 import { toTriage } from './triage.ts';
 
@@ -41,7 +41,7 @@ export const collateAndReport = verb<CollateAndReport>({
       ...(c.batch !== undefined && { batch: c.batch }),
       effects: {
         ...toTriage(context, loaded.event, firstTriageLevel(context.rules.profile)),
-        ...matterAfter(context.rules, { ...loaded.event, item: c.item, severity: c.severity }),
+        ...matterAfter(context.rules, reclassified(context.rules, loaded.event, { item: c.item, severity: c.severity })),
       },
     });
   },

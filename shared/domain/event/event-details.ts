@@ -29,12 +29,7 @@ export function withProposals(rules: Rules, { item, severity, details }: Matter)
   const found = findItem(rules.items, item);
   if (found === undefined) return details;
   const fields = detailFields(rules.profile, found.parent);
-  const proposed: Record<string, string> = {};
-  for (const { key, list } of fields) {
-    const option =
-      list && (key === 'level' ? levelOption(list.options, severity) : proposedOption(list.options, found.key));
-    if (option) proposed[key] = option.key;
-  }
+  const proposed = proposals(fields, found.key, severity);
   const kept = Object.fromEntries(
     Object.entries(details).filter(([key, value]) => fields.some((f) => f.key === key && allows(f, value))),
   ) as GivenDetails;
@@ -45,6 +40,28 @@ export function withProposals(rules: Rules, { item, severity, details }: Matter)
     department: option?.department ?? found.department,
     ...(all.assistGrid !== undefined && { role: 'assist' as const }),
   };
+}
+
+function proposals(
+  fields: readonly DetailField[],
+  item: string,
+  severity: Severity | null,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    fields.flatMap(({ key, list }) => {
+      const option =
+        list && (key === 'level' ? levelOption(list.options, severity) : proposedOption(list.options, item));
+      return option ? [[key, option.key]] : [];
+    }),
+  );
+}
+
+/** The matter under another item or gravity: what was only proposed for the old one is proposed anew, what was said stands. */
+export function reclassified<E extends Matter>(rules: Rules, event: E, to: Pick<Matter, 'item' | 'severity'>): E {
+  const found = findItem(rules.items, event.item);
+  const old = found === undefined ? {} : proposals(fieldsOf(rules, event.item), found.key, event.severity);
+  const said = Object.fromEntries(Object.entries(event.details).filter(([key, value]) => old[key] !== value));
+  return { ...event, ...to, details: said };
 }
 
 /** Gravity 1 and 2 propose the graver level of the list, which stands last. */
