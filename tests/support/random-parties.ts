@@ -13,11 +13,16 @@ import { cityDepartment, department, grid, people, proof } from './story.ts';
 const names = ['chengguan', 'shuili', 'gongan'] as const;
 
 /** The departments of a walk: three of the county with every duty, one of the city. */
-export const walkDepartments = (rules: Rules): ReadonlyMap<string, Department> => {
+export function walkDepartments(rules: Rules): ReadonlyMap<string, Department> {
+  const known = byRules.get(rules);
+  if (known !== undefined) return known;
   const items = rules.items.items.map((item) => item.code);
   const all = [...names.map((id) => department(id, items)), { ...cityDepartment, items }];
-  return new Map(all.map((d) => [d.id, d]));
-};
+  const made = new Map(all.map((d) => [d.id, d]));
+  byRules.set(rules, made);
+  return made;
+}
+const byRules = new WeakMap<Rules, ReadonlyMap<string, Department>>();
 
 /** Rows a command of the walk must see, as station and hub load them. */
 export function walkLoaded(rules: Rules, event: GridEvent | undefined, command: EventCommand): Loaded {

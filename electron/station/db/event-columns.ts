@@ -2,6 +2,7 @@ import { type Actor, isSeat, levelOfArea } from '../../../shared/domain/actor/ac
 import { type GridEvent, isOpen } from '../../../shared/domain/event/event.ts';
 import { handlingClock, nextClock } from '../../../shared/domain/event/event-clocks.ts';
 import { areaAt } from '../../../shared/domain/event/guards.ts';
+import { owingDepartments } from '../../../shared/domain/event/party-work.ts';
 import { currentDue, isRunning } from '../../../shared/time/clock.ts';
 import type { QueueRow } from '../../../shared/wire/bridge.ts';
 
@@ -165,14 +166,15 @@ function ownersOf(event: GridEvent): readonly string[] {
       const asked = event.returnRequest !== null || event.extensionRequest !== null;
       const holder =
         event.holder?.kind === 'department'
-          ? [`department:${event.holder.id}`]
+          ? owingDepartments(event).map((id) => `department:${id}`)
           : event.holder?.kind === 'gridStaff'
             ? staff
             : [];
       return asked ? [...holder, seat] : holder;
     }
-    case 'triage':
     case 'whistled':
+      return [seat, ...owingDepartments(event).map((id) => `department:${id}`)];
+    case 'triage':
     case 'transferred':
     case 'handled':
     case 'completed':
@@ -195,6 +197,7 @@ export function ownerOf(actor: Actor): string | null {
     case 'village':
       return `village:${actor.area.slice(0, 12)}`;
     case 'liaison':
+    case 'stationed':
       return actor.department === null ? null : `department:${actor.department}`;
     default:
       return null;

@@ -4,7 +4,7 @@ import { findItem } from '../item/item.ts';
 import { dispatchLevels } from '../profile/profile.ts';
 import { refusal } from '../refusal.ts';
 import { verb } from '../verb.ts';
-import { departmentRefusal, departmentWarnings, staffTaskRefusal } from './dispatch-target.ts';
+import { departmentRefusal, departmentWarnings, routingOf, staffTaskRefusal } from './dispatch-target.ts';
 import { leaveStep, localClock, takeOver } from './event-clocks.ts';
 import { areaAt, maySeatAtLevel } from './guards.ts';
 
@@ -73,6 +73,7 @@ export const dispatchEvent = verb<DispatchEvent>({
       recommended: c.recommended,
       slip: c.slip,
       deliveredAt: delivered,
+      routing: routingOf(context.rules, event, loaded.department, c.dutyReason ?? null),
       ...(c.dutyReason != null && { dutyReason: c.dutyReason }),
       warnings: departmentWarnings(context.rules, event.item, loaded.department),
       effects: {

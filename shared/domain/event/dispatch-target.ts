@@ -2,10 +2,10 @@ import type { Level } from '../actor/actor.ts';
 import type { Department } from '../department/department.ts';
 import { findItem, type Item } from '../item/item.ts';
 import { adminPowerGround, linkedDepartments, outOfListGround, unlawfulTaskGround } from '../profile/party-rules.ts';
-import { flowStep } from '../profile/profile.ts';
+import { dispatchGround, flowStep } from '../profile/profile.ts';
 import { type Refusal, refusal } from '../refusal.ts';
 import type { Rules } from '../verb.ts';
-import type { Warning } from './entries.ts';
+import type { Routing, Warning } from './entries.ts';
 import type { GridEvent } from './event.ts';
 import { competentRefusal, gridTaskRefusal } from './event-details.ts';
 
@@ -48,6 +48,22 @@ export function departmentRefusal(
     department: department.name,
     item: item?.name ?? event.item,
   });
+}
+
+/** What a dispatch to a department rests on, for the journal (ZS-25-8, LYG-28-2); null where no department is the target. */
+export function routingOf(
+  rules: Rules,
+  event: Pick<GridEvent, 'item' | 'level'>,
+  department: Department | undefined,
+  dutyReason: string | null,
+): Routing | null {
+  if (department === undefined) return null;
+  const covered = coversItem(department, findItem(rules.items, event.item));
+  return {
+    item: event.item,
+    competence: covered ? 'dutyList' : dutyReason === null ? 'outsideDuty' : 'addedWithReason',
+    clause: dispatchGround(rules.profile, event.level)?.clause ?? 'local',
+  };
 }
 
 /** What the centre should know although it goes through (T10: else warn). */

@@ -116,12 +116,21 @@ export type Classified = Base<'event.classified'> & {
   readonly severity: Severity | null;
   readonly reason: string;
 };
+/** Problem nature (item) and management competence (duty list of the holder, by which clause the level dispatches). */
+export type Routing = {
+  readonly item: string;
+  readonly competence: 'dutyList' | 'addedWithReason' | 'outsideDuty';
+  /** Clause id or `local`. */
+  readonly clause: string;
+};
 export type Dispatched = Base<'event.dispatched'> & {
   readonly instruction: string;
   readonly dispatcher: { readonly level: Level; readonly area: string };
   readonly majorMatter: boolean;
   readonly recommended: string | null;
   readonly slip: PhoneSlip | null;
+  /** What the routing rests on: nature of the problem and competence (ZS-25-8); null for a task of grid staff. */
+  readonly routing?: Routing | null;
   /** Why a department outside its duty list got it (LYG-4-2). */
   readonly dutyReason?: string;
   /** Hub time of delivery to the holder's inbox, ms; null while only this console knows (D12). */
