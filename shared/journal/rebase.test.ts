@@ -79,7 +79,7 @@ describe('takeDelta', () => {
     const hub = createModelHub();
     const a = createStation('a');
     const id = '0190a000-0000-7000-8000-00000000000a';
-    const register = { ...registration(), event: id } as Command;
+    const register = { ...registration({ toldAt: 900 }), event: id } as Command;
     a.act(people.county, register, 1000, '0190a000-0000-7000-8000-0000000000c1');
     return { hub, a, id };
   };
