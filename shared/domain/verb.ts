@@ -12,7 +12,13 @@ import type { Profile } from './profile/profile.ts';
 import type { Refusal } from './refusal.ts';
 
 /** The rule pack in force: profile, calendar and published item list, each with its version. */
-export type Rules = { readonly profile: Profile; readonly calendar: Calendar; readonly items: ItemList };
+export type Rules = {
+  readonly profile: Profile;
+  readonly calendar: Calendar;
+  readonly items: ItemList;
+  /** Grid codes given or retired by changes beside the registry: none is ever given twice (LYG-8-2, JS-8-2, AK-7.5-1). */
+  readonly codes?: ReadonlyMap<string, 'given' | 'retired'>;
+};
 
 /** What comes in with a command: decisions read no clock and make no ids. */
 export type Context = {

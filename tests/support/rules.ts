@@ -14,11 +14,17 @@ export type PlaceId = (typeof placeIds)[number];
 export const profileFiles: readonly unknown[] = placeIds.map((id) => read(`profiles/${id.toLowerCase()}.json`));
 export const itemsFile: unknown = read('items/items.json');
 
-/** Rules of one place; throws with the path when a shipped file does not fit. */
+const packs = new Map<PlaceId, Rules>();
+
+/** Rules of one place, read once and never changed; throws with the path when a shipped file does not fit. */
 export function rulesOfPlace(id: PlaceId): Rules {
+  const known = packs.get(id);
+  if (known !== undefined) return known;
   const profile = loadProfile(profileFiles, id);
   const items = loadItems(itemsFile);
   if (!profile.ok) throw new Error(JSON.stringify(profile.error));
   if (!items.ok) throw new Error(JSON.stringify(items.error));
-  return { profile: profile.value, calendar, items: items.value };
+  const rules = { profile: profile.value, calendar, items: items.value };
+  packs.set(id, rules);
+  return rules;
 }

@@ -7,7 +7,7 @@ import { keyPerson } from '../care/key-person.ts';
 import { courtRequest } from '../care/court-request.ts';
 import { psychCare } from '../care/psych-care.ts';
 import { rentalRecord } from '../care/rental-record.ts';
-import { departmentSupport } from '../collaboration/department-support.ts';
+import { departmentDuty, departmentSupport } from '../collaboration/department-support.ts';
 import { liaison } from '../collaboration/liaison.ts';
 import { partner } from '../collaboration/partner.ts';
 import { partyTier } from '../collaboration/party-tier.ts';
@@ -25,6 +25,8 @@ import { clueReward } from '../incentive/clue-reward.ts';
 import { staffHarm } from '../liability/staff-harm.ts';
 import { staffRecord } from '../personnel/staff-record.ts';
 import { posting } from '../posting/posting.ts';
+import { gridChange } from '../grid/grid-change.ts';
+import { teamSync } from '../grid/team-sync.ts';
 import { departmentClosing } from '../item/department-closing.ts';
 import { itemAdmission } from '../item/item-admission.ts';
 import { itemList } from '../item/item-list.ts';
@@ -55,6 +57,8 @@ const all: readonly Machine[] = [
   departmentClosing,
   campaign,
   deliberation,
+  gridChange,
+  teamSync,
   partner,
   volunteerBody,
   project,
@@ -62,6 +66,7 @@ const all: readonly Machine[] = [
   liaison,
   stationedOfficer,
   departmentSupport,
+  departmentDuty,
   partyTier,
   visitingOfficial,
   keyPerson,

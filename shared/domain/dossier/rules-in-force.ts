@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../std/result.ts';
 import type { ShapeError } from '../../std/shape.ts';
+import { codesOfChanges } from '../grid/grid-code.ts';
 import type { ItemList } from '../item/item.ts';
 import { withAdmitted, withList, withNegative } from '../item/overlay-items.ts';
 import type { Profile } from '../profile/load-profile.ts';
@@ -105,7 +106,9 @@ export function layRules(
     if (laid.ok) rules = laid.value;
     else withoutEffect.push({ dossier: one.dossier, path: laid.error.path, message: laid.error.message });
   }
-  return { rules: versioned(rules, lying, at), withoutEffect };
+  const codes = codesOfChanges(dossiers);
+  const laid = versioned(rules, lying, at);
+  return { rules: codes.size === 0 ? laid : { ...laid, codes }, withoutEffect };
 }
 
 /** Beginnings and ends so far: two sets of rules never share a version, also where an ended override gives back the old text. */

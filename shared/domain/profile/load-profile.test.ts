@@ -84,6 +84,7 @@ test('given a centre that set nothing, when loaded, then every local setting has
     majorFirstReport: { length: 15, unit: 'minute' },
     majorOnwardReport: { length: 30, unit: 'minute' },
     complaintHandle: { length: 15, unit: 'day' },
+    gridFiling: { length: 15, unit: 'day' },
   });
   expect(Object.keys(local.eng)).toEqual([...engineeringTransitions]);
   expect(new Set(Object.values(local.eng))).toEqual(new Set([true]));

@@ -93,6 +93,8 @@ export const localShape = z.strictObject({
       majorFirstReport: period(15, 'minute'),
       majorOnwardReport: period(30, 'minute'),
       complaintHandle: period(15, 'day'),
+      /** Filing of a grid change where the text gives no number (C28). */
+      gridFiling: period(15, 'day'),
     })
     .prefault({}),
   eng: z
