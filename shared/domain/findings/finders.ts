@@ -8,11 +8,13 @@ import {
 } from './collaboration-findings.ts';
 import { dedicatedChief, dedicatedFullTimeMissing, dedicatedNotDescribed } from './dedicated-findings.ts';
 import type { Finder, Finding, FindingBooks } from './finding.ts';
+import { gridToFile, toSync } from './grid-change-findings.ts';
+import { campaignOverdue, clockToRecount, itemExpiring, itemSupportMissing, itemWithoutOwner } from './rule-findings.ts';
 import { clueCaseTwice } from './clue-case-twice.ts';
 import { postingOutdated } from './posting-outdated.ts';
 
 /** Every check. A new one adds a line here. */
-export const finders: readonly Finder[] = [postingOutdated, clueCaseTwice, liaisonMissing, outOfContact, partyTierMissing, officialsBelowTarget, projectNotEvaluated, careTasksDue, dedicatedNotDescribed, dedicatedFullTimeMissing, dedicatedChief];
+export const finders: readonly Finder[] = [postingOutdated, clueCaseTwice, liaisonMissing, outOfContact, partyTierMissing, officialsBelowTarget, projectNotEvaluated, careTasksDue, dedicatedNotDescribed, dedicatedFullTimeMissing, dedicatedChief, gridToFile, toSync, itemExpiring, itemWithoutOwner, itemSupportMissing, clockToRecount, campaignOverdue];
 
 /** What all checks find, gravest first. */
 export const findingsOf = (books: FindingBooks): readonly Finding[] =>
