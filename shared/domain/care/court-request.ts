@@ -1,6 +1,6 @@
 import { forbid } from '../dossier/forbid.ts';
 import { type Machine, textOf } from '../dossier/machine.ts';
-import { notAhead } from '../dossier/register-machine.ts';
+import { gridRefusal, notAhead } from '../dossier/register-machine.ts';
 import { courtTasks, itemBasis, ownItem } from '../profile/care-rules.ts';
 import { carerFields, carers, cleared, lookAct, nextTask } from './care-steps.ts';
 
@@ -50,6 +50,7 @@ export const courtRequest: Machine = {
         ...carerFields,
         { key: 'dueOn', zh: '要求办理日期', en: 'To be done by', type: 'date' },
       ],
+      guard: (c) => gridRefusal(c, 'courtRequest.receive'),
       does: (c) => ({
         area: textOf(c.fields, 'grid'),
         ...nextTask(

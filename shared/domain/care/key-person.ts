@@ -1,7 +1,7 @@
 import { addDays } from '../../time/local-date.ts';
 import { forbid } from '../dossier/forbid.ts';
 import { type Act, type ActContext, type DossierEffects, listOf, type Machine, textOf } from '../dossier/machine.ts';
-import { notAhead } from '../dossier/register-machine.ts';
+import { gridRefusal, notAhead } from '../dossier/register-machine.ts';
 import { helperKinds } from '../event/parties.ts';
 import { helperNames } from '../names.ts';
 import { itemBasis, keyGroups, ownItem } from '../profile/care-rules.ts';
@@ -28,9 +28,10 @@ const plan: Act = {
     { key: 'nextOn', zh: '首次走访日期', en: 'First visit on', type: 'date' },
   ],
   guard: (c) =>
-    Number.isInteger(c.fields.everyDays) && Number(c.fields.everyDays) >= 1
+    gridRefusal(c, 'keyPerson.plan') ??
+    (Number.isInteger(c.fields.everyDays) && Number(c.fields.everyDays) >= 1
       ? null
-      : forbid('keyPerson.plan', null, '走访间隔应为整天数。', 'The interval is a whole number of days.'),
+      : forbid('keyPerson.plan', null, '走访间隔应为整天数。', 'The interval is a whole number of days.')),
   does: (c) => ({ area: textOf(c.fields, 'grid'), ...visitTask(c, textOf(c.fields, 'nextOn')) }),
 };
 
@@ -127,6 +128,7 @@ export const keyPerson: Machine = {
       to: null,
       roles: cleared,
       fields: carerFields,
+      guard: (c) => gridRefusal(c, 'keyPerson.reassign'),
       does: (c) => ({ area: textOf(c.fields, 'grid'), ...visitTask(c, textOf(c.data, 'nextOn')) }),
     },
     lookAct,

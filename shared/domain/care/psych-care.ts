@@ -1,6 +1,6 @@
 import { forbid } from '../dossier/forbid.ts';
 import { type Act, type ActContext, type DossierEffects, type Machine, textOf } from '../dossier/machine.ts';
-import { notAhead } from '../dossier/register-machine.ts';
+import { gridRefusal, notAhead } from '../dossier/register-machine.ts';
 import { careGroups, itemBasis, ownItem } from '../profile/care-rules.ts';
 import type { Refusal } from '../refusal.ts';
 import { carerFields, carers, cleared, datesRefusal, endFields, lookAct, nextTask } from './care-steps.ts';
@@ -38,7 +38,7 @@ const open: Act = {
     ...carerFields,
     { key: 'nextOn', zh: '首次随访日期', en: 'First follow-up on', type: 'date' },
   ],
-  guard: (c) => noMedicine(c, 'psychCare.open'),
+  guard: (c) => gridRefusal(c, 'psychCare.open') ?? noMedicine(c, 'psychCare.open'),
   does: (c) => ({ area: textOf(c.fields, 'grid'), ...task(c, textOf(c.fields, 'nextOn')) }),
 };
 

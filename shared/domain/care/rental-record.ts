@@ -1,5 +1,5 @@
 import { type ActContext, type DossierEffects, type Machine, textOf } from '../dossier/machine.ts';
-import { keepers, notAhead } from '../dossier/register-machine.ts';
+import { gridRefusal, keepers, notAhead } from '../dossier/register-machine.ts';
 import { itemBasis, ownItem } from '../profile/care-rules.ts';
 import { carerFields, datesRefusal, endFields, nextTask } from './care-steps.ts';
 
@@ -48,6 +48,7 @@ export const rentalRecord: Machine = {
         ...carerFields,
         { key: 'nextOn', zh: '复查日期', en: 'Re-check on', type: 'date' },
       ],
+      guard: (c) => gridRefusal(c, 'rentalRecord.register'),
       does: (c) => ({ area: textOf(c.fields, 'grid'), ...task(c, textOf(c.fields, 'nextOn')) }),
     },
     {

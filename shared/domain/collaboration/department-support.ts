@@ -1,9 +1,12 @@
 import type { Dossier } from '../dossier/dossier.ts';
-import { type Machine, textOf } from '../dossier/machine.ts';
-import { keepers, notAhead } from '../dossier/register-machine.ts';
+import { inForce } from '../dossier/find-dossiers.ts';
+import { listOf, type Machine, textOf } from '../dossier/machine.ts';
+import { keepers, notAhead, registerMachine } from '../dossier/register-machine.ts';
+import { findItem } from '../item/item.ts';
 import type { Words } from '../names.ts';
 import { namedDepartments, supportKinds } from '../profile/collaboration-rules.ts';
 import type { Profile } from '../profile/profile.ts';
+import { refusal } from '../refusal.ts';
 import type { Rules } from '../verb.ts';
 
 const clauses = ['ZS-5-2', 'ZG-11-3'];
@@ -48,10 +51,32 @@ export const departmentSupport: Machine = {
   ],
 };
 
+/** Items that the duty of a named department covers (ZG-5-3): codes of the item list, one a line. */
+export const departmentDuty: Machine = registerMachine({
+  key: 'departmentDuty',
+  letters: 'ZZ',
+  zh: '部门职责事项',
+  en: 'Department duties',
+  group: 'collaboration',
+  clauses: ['ZG-5-3', 'ZS-5-2', 'LYG-4-2', 'JS-4-2'],
+  on: (profile) => namedDepartments(profile).departments.length > 0,
+  title: (data, rules) => named(rules).find(({ key }) => key === data.linked)?.zh ?? '',
+  fields: [
+    { key: 'linked', zh: '职能部门', en: 'Department', type: 'choice', options: named },
+    { key: 'items', zh: '职责事项编码（每行一个）', en: 'Item codes, one a line', type: 'lines' },
+  ],
+  guard: (c) => {
+    const unknown = listOf(c.data, 'items').find((code) => findItem(c.context.rules.items, code) === undefined);
+    return unknown === undefined ? null : refusal('unknown-item', 'departmentDuty.register', null, { item: unknown });
+  },
+});
+
 export type DepartmentLine = Words & {
   readonly key: string;
   /** Clause that names it. */
   readonly clause: string;
+  /** Item codes of the duty list it was given here. */
+  readonly items: readonly string[];
   /** Every kind of support the text asks for, with what was given; empty lists where nothing was. */
   readonly support: ReadonlyMap<string, readonly Dossier[]>;
 };
@@ -63,9 +88,15 @@ export type DepartmentLine = Words & {
 export function departmentRegister(profile: Profile, dossiers: readonly Dossier[] = []): readonly DepartmentLine[] {
   const { departments, clause } = namedDepartments(profile);
   const given = dossiers.filter(({ machine }) => machine === 'departmentSupport');
+  const duties = inForce(dossiers, 'departmentDuty');
   return departments.map((department) => ({
     ...department,
     clause,
+    items: [
+      ...new Set(
+        duties.filter(({ data }) => data.linked === department.key).flatMap(({ data }) => listOf(data, 'items')),
+      ),
+    ],
     support: new Map(
       supportKinds(profile).kinds.map(({ key }) => [
         key,

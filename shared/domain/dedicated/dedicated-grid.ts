@@ -2,7 +2,7 @@ import type { Dossier } from '../dossier/dossier.ts';
 import { inForce } from '../dossier/find-dossiers.ts';
 import { forbid } from '../dossier/forbid.ts';
 import { type ActContext, type DossierWarning, type Machine, textOf } from '../dossier/machine.ts';
-import { keepers, registerMachine } from '../dossier/register-machine.ts';
+import { gridRefusal, keepers, registerMachine } from '../dossier/register-machine.ts';
 import type { DedicatedRecord, Grid } from '../grid/grid.ts';
 import { dedicatedCategories, dedicatedRule } from '../profile/dedicated-rules.ts';
 import { type Refusal, refusal } from '../refusal.ts';
@@ -40,8 +40,8 @@ function guard(c: ActContext): Refusal | null {
   const { profile } = c.context.rules;
   const { grid } = c.loaded;
   const run = dedicatedRule(profile);
-  if (c.fields.grid !== undefined && grid === undefined)
-    return refusal('unknown-grid', rule, null, { grid: textOf(c.fields, 'grid') });
+  const outside = gridRefusal(c, rule);
+  if (outside !== null) return outside;
   if (grid !== undefined && grid.kind !== 'dedicated')
     return forbid(
       rule,

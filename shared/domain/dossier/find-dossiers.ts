@@ -16,3 +16,13 @@ export function groupBy<T>(rows: readonly T[], key: (row: T) => string | null): 
   }
   return groups;
 }
+
+const divisionDigits = [15, 12, 9, 6, 4] as const;
+
+/** The finest division or grid code that holds all of these grids; null for none. */
+export function commonArea(grids: readonly string[]): string | null {
+  const [first] = grids;
+  if (first === undefined) return null;
+  const digits = divisionDigits.find((n) => grids.every((code) => code.startsWith(first.slice(0, n))));
+  return digits === undefined ? null : first.slice(0, digits);
+}

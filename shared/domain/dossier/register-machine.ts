@@ -1,7 +1,7 @@
 import { localDate } from '../../time/local-date.ts';
-import type { Role } from '../actor/actor.ts';
+import { covers, type Role } from '../actor/actor.ts';
 import type { Words } from '../names.ts';
-import type { Refusal } from '../refusal.ts';
+import { type Refusal, refusal } from '../refusal.ts';
 import type { Field } from './field.ts';
 import { forbid } from './forbid.ts';
 import type { Act, ActContext, DossierEffects, DossierWarning, Machine } from './machine.ts';
@@ -67,6 +67,16 @@ export function registerMachine({ active, ended, fields, roles = keepers, acts =
       },
     ],
   };
+}
+
+/** Refuses a grid outside of the actor's own area; null where the act names none. */
+export function gridRefusal(c: ActContext, rule: string): Refusal | null {
+  const grid = c.fields.grid;
+  if (typeof grid !== 'string') return null;
+  if (c.loaded.grid === undefined) return refusal('unknown-grid', rule, null, { grid });
+  return c.context.actor.department !== null || covers(c.context.actor, grid)
+    ? null
+    : refusal('outside-your-area', rule, null, { area: grid });
 }
 
 /** Refuses a date of this act (YYYY-MM-DD) that has not come yet: a record tells of what was. */

@@ -1,3 +1,4 @@
+import { commonArea } from '../dossier/find-dossiers.ts';
 import { forbid } from '../dossier/forbid.ts';
 import { type ActContext, type DossierEffects, listOf, type Machine, textOf } from '../dossier/machine.ts';
 import { keepers, notAhead, registerMachine } from '../dossier/register-machine.ts';
@@ -42,6 +43,11 @@ export const visitingOfficial: Machine = registerMachine({
     { key: 'grids', zh: '联系网格', en: 'Grids', type: 'grids' },
     { key: 'schedule', zh: '进网格安排', en: 'Schedule', type: 'text' },
   ],
+  // Who works in the grids of one village stands there, so that the village sees and signs his activities.
+  does: (c) => {
+    const area = commonArea(listOf(c.data, 'grids'));
+    return area === null ? {} : { area };
+  },
   acts: [
     {
       key: 'activity',
@@ -50,7 +56,7 @@ export const visitingOfficial: Machine = registerMachine({
       clauses,
       from: ['active'],
       to: null,
-      roles: [...keepers, 'village', 'gridStaff'],
+      roles: [...keepers, 'village'],
       fields: [
         { key: 'activityOn', zh: '日期', en: 'On', type: 'date' },
         { key: 'activityType', zh: '活动类型', en: 'Type', type: 'choice', options: activityTypes },
