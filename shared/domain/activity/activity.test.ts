@@ -6,6 +6,7 @@ import { gridCode, people, registration, story } from '../../../tests/support/st
 import type { Values } from '../dossier/dossier.ts';
 import { seesDossier } from '../dossier/sees-dossier.ts';
 import type { GridEvent } from '../event/event.ts';
+import { campaignOverdue } from '../findings/rule-findings.ts';
 import { campaignProgress } from './campaign.ts';
 import { campaignKinds } from './campaign-kinds.ts';
 import { activities, monthlyActivities } from './monthly-activities.ts';
@@ -147,4 +148,19 @@ test('C36 given the seven activities of ZG-5-2, then each has an item of ZG-9 be
       profile.items[activity]?.clauses.some((id) => id.startsWith('ZG-9-')),
       activity,
     ).toBe(true);
+});
+
+test('given a drive past its last day, then it is listed until it is closed', () => {
+  const story = started('LYG');
+  const find = (local: string) =>
+    campaignOverdue.find({
+      rules: story.rules,
+      registry: {} as never,
+      dossiers: [story.dossier],
+      events: [],
+      at: Date.parse(`${local}+08:00`),
+    });
+  expect([find('2025-12-10T23:59').length, find('2025-12-11T00:00').length]).toEqual([0, 1]);
+  story.when(people.county, 'close', { summary: '结束', unfinishedWhy: '转入常态' });
+  expect(find('2025-12-11T00:00')).toEqual([]);
 });

@@ -5,6 +5,8 @@ import { dispatchTo, people, registration, story } from '../../../tests/support/
 import { verifyClock } from '../../time/clock.ts';
 import { whyNot } from '../acts.ts';
 import { rulesInForce } from '../dossier/rules-in-force.ts';
+import { explainClockOf } from '../explain/explain-clock.ts';
+import { clockToRecount } from '../findings/rule-findings.ts';
 import { handlingClock } from './event-clocks.ts';
 
 /** An event dispatched on 28 December 2026: seven days end in a year without a table. */
@@ -78,4 +80,37 @@ test('given a clock that is not provisional, one whose year still lacks its tabl
   // Nothing left to count: a screen does not offer it any more.
   const context = { rules: event.rules, actor: people.county, at: event.now, hubAt: event.now };
   expect(whyNot(context, event.event, 'event.recomputeClock')).not.toBeNull();
+});
+
+test('given provisional clocks and the table in force, then their events are listed to be counted again, and no longer afterwards', () => {
+  const event = provisional();
+  const find = () =>
+    clockToRecount.find({
+      rules: event.rules,
+      registry: {} as never,
+      dossiers: [],
+      events: [event.event],
+      at: event.now,
+    });
+  expect(find()).toEqual([]);
+  event.under(with2027(event.rules));
+  expect(find()).toMatchObject([{ code: 'clock-to-recount', subject: event.event.id }]);
+  event.when(people.county, { kind: 'event.recomputeClock', clock: handlingClock(event.event)?.id ?? '' });
+  expect(find()).toEqual([]);
+});
+
+test('given a clock counted again, then its explanation says what it was, with which calendar, and by which line', () => {
+  const event = provisional();
+  const clock = handlingClock(event.event);
+  event.under(with2027(event.rules)).when(people.county, { kind: 'event.recomputeClock', clock: clock?.id ?? '' });
+  const fact = event.facts.at(-1);
+  const after = handlingClock(event.event);
+  if (fact === undefined || after === undefined) throw new Error('nothing was counted again');
+  const entries = [{ fact, seq: 7, actor: people.county, doneAt: event.now }];
+  const clauses = { version: 'clauses@2026.11', byId: new Map() };
+  const told = explainClockOf({ event: event.event, entries, clauses }, after);
+  const line = told.lines.find((one) => one.zh.includes('重算'));
+  expect(line?.zh).toContain('2027-01-04');
+  expect(line?.zh).toContain('2027-01-06');
+  expect(line?.entry).toBe(7);
 });

@@ -6,6 +6,7 @@ import { department, eventId, people, registration, story } from '../../../tests
 import { applyDossier } from '../dossier/apply-dossier.ts';
 import type { Dossier, Values } from '../dossier/dossier.ts';
 import { rulesInForce } from '../dossier/rules-in-force.ts';
+import { itemExpiring, itemSupportMissing, itemWithoutOwner } from '../findings/rule-findings.ts';
 import type { Rules } from '../verb.ts';
 import { findItem, listedItem } from './item.ts';
 
@@ -58,6 +59,13 @@ const inForce = (place: PlaceId, over: Values = {}, rules?: Rules) =>
     .when(people.director, 'putInForce', { effectiveFrom: '2025-09-01' });
 
 const at = (local: string): number => Date.parse(`${local}+08:00`);
+const books = (rules: Rules, dossiers: readonly Dossier[], local: string) => ({
+  rules,
+  registry: {} as never,
+  dossiers,
+  events: [],
+  at: at(local),
+});
 const itemsAt = (rules: Rules, dossiers: readonly Dossier[], local: string) =>
   rulesInForce(rules, dossiers, at(local)).items;
 
@@ -168,6 +176,14 @@ test('AK-10.2-3 given a temporary item, when it would last longer than a year, t
   expect([listed('2025-10-03T23:59:59'), listed('2025-10-04T00:00')]).toEqual([true, false]);
   expect(itemsAt(rules, [dossier], '2025-10-04T00:00').version).toBe(`${rules.items.version}+2`);
   expect(dossier.clocks).toMatchObject([{ basis: 'AK-10.2-3', statutory: true, dueDate: '2025-10-03' }]);
+  const warned = (local: string) =>
+    itemExpiring.find(books(rules, [dossier], local)).map(({ clause, to }) => [clause, to]);
+  expect([
+    warned('2025-09-02T12:00'),
+    warned('2025-09-03T00:00'),
+    warned('2025-10-03T23:59'),
+    warned('2025-10-04T00:00'),
+  ]).toEqual([[], [['AK-10.2-3', 'chengguan']], [['AK-10.2-3', 'chengguan']], []]);
 });
 
 test('ZS-24-2 given an item change in Zhoushan, when the opinion of experts or departments is missing, then it cannot go to approval', () => {
@@ -281,6 +297,11 @@ test('AK-10.3-2 given an abolished department, then its items leave by themselve
   expect(item(story.dossier, '2025-10-01T00:00')).toBeUndefined();
   const surviving = story.when(people.director, 'markSurviving', { survivesWhy: '职责并入综合执法局' });
   expect(item(surviving.dossier, '2025-10-01T00:00')).toMatchObject({ department: null });
+  const asked = (dossier: Dossier) =>
+    itemWithoutOwner
+      .find(books(rules, [dossier, closed], '2025-10-02T00:00'))
+      .map(({ clause, gravity }) => [clause, gravity]);
+  expect(asked(surviving.dossier)).toEqual([['AK-10.3-2', 'gap']]);
   const owned = surviving.when(
     people.director,
     'newOwner',
@@ -288,6 +309,7 @@ test('AK-10.3-2 given an abolished department, then its items leave by themselve
     { department: department('shuili') },
   );
   expect(item(owned.dossier, '2025-10-01T00:00')).toMatchObject({ department: 'shuili' });
+  expect(asked(owned.dossier)).toEqual([]);
 });
 
 test('AK-10.3-3 given a department that shirks, when the group decides without urging, then it is refused; urged and still failing, the item leaves with the urging on file', () => {
@@ -407,15 +429,19 @@ test('C4 given each text, then the approver it names is asked for, and where it 
 });
 
 test('LYG-10-5, JS-10-4 given an item without the support of its department, when consented, then it is conditional until all of it is committed', () => {
-  provesPartly('LYG-10-5', 'JS-10-4', 'ZG-11-2');
+  proves('LYG-10-5', 'JS-10-4', 'ZG-11-2');
   for (const place of ['LYG', 'JS', 'ZG'] as const) {
     const story = reviewed(place, { brings: ['staff'] }).when(people.county, 'consent', consentOf(approver[place]));
     expect(story.dossier.state).toBe('conditional');
+    const gaps = () =>
+      itemSupportMissing.find(books(story.rules, [story.dossier], '2025-09-02T00:00')).map(({ clause }) => clause);
+    expect(gaps()).toEqual([{ LYG: 'LYG-10-5', JS: 'JS-10-4', ZG: 'ZG-11-2' }[place]]);
     expect(
       story.when(people.urban, 'support', { brings: ['staff', 'funds'], supportDocument: '函' }).dossier.state,
     ).toBe('conditional');
     const all = request['brings'] ?? [];
     expect(story.when(people.urban, 'support', { brings: all, supportDocument: '函' }).dossier.state).toBe('approved');
+    expect(gaps()).toEqual([]);
   }
 });
 
