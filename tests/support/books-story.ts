@@ -4,7 +4,7 @@ import type { Actor } from '../../shared/domain/actor/actor.ts';
 import type { GridEvent } from '../../shared/domain/event/event.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Rules } from '../../shared/domain/verb.ts';
-import type { EventCommand } from '../../shared/domain/verbs.ts';
+import type { Command, EventCommand } from '../../shared/domain/verbs.ts';
 import { genesis } from '../../shared/journal/chain.ts';
 import { type Books, commit, type Head } from '../../shared/journal/commit.ts';
 import type { Entry } from '../../shared/journal/entry.ts';
@@ -29,7 +29,7 @@ export function booksStory(place: PlaceId, rulesGiven?: Rules) {
   let head: Head = { seq: 0, hash: genesis };
   let at = Date.parse('2025-09-01T10:00+08:00');
 
-  const send = (actor: Actor, command: EventCommand, statedAt = at): Entry => {
+  const send = (actor: Actor, command: Command, statedAt = at): Entry => {
     const n = entries.length + 1;
     const id = `0190c000-0000-7000-8000-${String(n).padStart(12, '0')}`;
     const sent = { id, station: 's', n, session: 's', actor, at: statedAt, command };
@@ -64,12 +64,12 @@ export function booksStory(place: PlaceId, rulesGiven?: Rules) {
       return self.when(actor, { ...registration({ number, ...over }), event: eventOf(n) } as EventCommand);
     },
     /** @param statedAt when the console says it was done, ms; now unless given */
-    when(actor: Actor, command: EventCommand, statedAt?: number) {
+    when(actor: Actor, command: Command, statedAt?: number) {
       const { fact } = send(actor, command, statedAt);
       if (fact.kind === 'command.refused') throw new Error(`${command.kind} refused: ${JSON.stringify(fact.refusal)}`);
       return self;
     },
-    refused(actor: Actor, command: EventCommand): Refusal {
+    refused(actor: Actor, command: Command): Refusal {
       const { fact } = send(actor, command);
       if (fact.kind !== 'command.refused') throw new Error(`${command.kind} was not refused`);
       return fact.refusal;
