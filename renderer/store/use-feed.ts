@@ -3,6 +3,8 @@ import type { EventView, Feed, FeedName, FeedValue, SessionState } from '../../s
 import { useConsole } from './bridge-context.ts';
 import type { Fed } from './feed-hub.ts';
 
+const none: readonly never[] = [];
+
 /** The state of a feed, kept current while the component is mounted. */
 export function useFed<F extends Exclude<FeedName, 'queue'>>(feed: Extract<Feed, { feed: F }>): Fed<FeedValue[F]> {
   const { feeds } = useConsole();
@@ -23,4 +25,5 @@ export const useOutbox = (): FeedValue['outbox'] => valueOf(useFed({ feed: 'outb
 export const useAttention = (): FeedValue['attention'] => valueOf(useFed({ feed: 'attention' })) ?? [];
 export const useDrafts = (): FeedValue['drafts'] => valueOf(useFed({ feed: 'drafts' })) ?? [];
 export const useWall = (): FeedValue['wall'] => valueOf(useFed({ feed: 'wall' })) ?? null;
+export const useRuling = (): FeedValue['ruling'] => valueOf(useFed({ feed: 'ruling' })) ?? none;
 export const useEventView = (id: string): Fed<EventView | null> => useFed({ feed: 'event', id });

@@ -2,6 +2,8 @@ import type { Actor } from '../domain/actor/actor.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import type { GridEvent } from '../domain/event/event.ts';
 import { type holderShape, placeShape, type states } from '../domain/event/event.ts';
+import type { Finding } from '../domain/findings/finding.ts';
+import type { FileEntry } from '../domain/personnel/personnel-file.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { commandShape } from '../domain/verbs.ts';
 import type { Entry, SentCommand } from '../journal/entry.ts';
@@ -297,6 +299,56 @@ export type WallView = {
   }[];
 };
 
+// ---- dossiers ------------------------------------------------------------------------------------------------------------
+
+/** `mine`: what waits for me. */
+export const dossierShows = ['mine', 'open', 'all'] as const;
+export type DossierShow = (typeof dossierShows)[number];
+export const dossierFilterShape = z.strictObject({
+  /** Key of a machine; null = all of them. */
+  machine: z.string().max(40).nullable(),
+  show: z.enum(dossierShows),
+  text: z.string().max(40),
+});
+export type DossierFilter = z.infer<typeof dossierFilterShape>;
+
+/** What a line of the list of dossiers shows. */
+export type DossierRow = Pick<
+  Dossier,
+  'id' | 'number' | 'machine' | 'state' | 'title' | 'area' | 'handler' | 'event' | 'openedAt' | 'changedAt' | 'endedAt'
+> & {
+  /** The clock that comes due next, ms. */
+  readonly clock: { readonly startAt: number; readonly due: number; readonly statutory: boolean } | null;
+  /** Open duties. */
+  readonly duties: number;
+  /** It waits for the reader: handler, owing, or the next step is his to take. */
+  readonly mine: boolean;
+  readonly pending: number;
+};
+/** Those due first come first; `rows` ends at 2,000, `total` does not. */
+export type DossierList = { readonly asOf: number; readonly total: number; readonly rows: readonly DossierRow[] };
+export type DossierCount = { readonly mine: number; readonly open: number; readonly all: number };
+export type DossierCounts = {
+  readonly mine: number;
+  readonly byMachine: Readonly<Record<string, DossierCount>>;
+};
+export type DossierView = {
+  readonly dossier: Dossier;
+  readonly timeline: readonly TimelineLine[];
+  readonly timelineWhole: boolean;
+  /** Acts of this state in the order of the machine: possible now, or why not. */
+  readonly acts: readonly { readonly key: string; readonly refusal: Refusal | null }[];
+  readonly pending: readonly PendingMark[];
+  /** The event it hangs on, as far as it is here. */
+  readonly event: { readonly id: string; readonly number: string; readonly title: string } | null;
+};
+export type FindingsView = {
+  readonly asOf: number;
+  readonly findings: readonly Finding[];
+  /** What was looked at. */
+  readonly looked: { readonly dossiers: number; readonly events: number; readonly grids: number };
+};
+
 export const feedShape = z.discriminatedUnion('feed', [
   z.strictObject({ feed: z.literal('session') }),
   z.strictObject({ feed: z.literal('counts') }),
@@ -308,6 +360,14 @@ export const feedShape = z.discriminatedUnion('feed', [
   z.strictObject({ feed: z.literal('registry') }),
   z.strictObject({ feed: z.literal('drafts') }),
   z.strictObject({ feed: z.literal('prefs') }),
+  z.strictObject({ feed: z.literal('dossiers'), filter: dossierFilterShape }),
+  z.strictObject({ feed: z.literal('dossierCounts') }),
+  z.strictObject({ feed: z.literal('dossier'), id: z.uuid() }),
+  z.strictObject({ feed: z.literal('eventDossiers'), event: z.uuid() }),
+  /** Dossiers that change the rules: with the registry's pack they are the rules in force. */
+  z.strictObject({ feed: z.literal('ruling') }),
+  z.strictObject({ feed: z.literal('findings') }),
+  z.strictObject({ feed: z.literal('personnel'), staff: z.string().min(1).max(120) }),
 ]);
 export type Feed = z.infer<typeof feedShape>;
 export type FeedName = Feed['feed'];
@@ -327,6 +387,13 @@ export type FeedValue = {
     readonly savedAt: number;
   }[];
   readonly prefs: Readonly<Record<string, unknown>>;
+  readonly dossiers: DossierList;
+  readonly dossierCounts: DossierCounts;
+  readonly dossier: DossierView | null;
+  readonly eventDossiers: readonly DossierRow[];
+  readonly ruling: readonly Dossier[];
+  readonly findings: FindingsView | null;
+  readonly personnel: readonly FileEntry[];
 };
 
 // ---- reads ---------------------------------------------------------------------------------------------------------------
@@ -355,6 +422,8 @@ export const questionShape = z.discriminatedUnion('ask', [
   }),
   z.strictObject({ ask: z.literal('map'), name: z.string().regex(/^[\w-]+$/) }),
   z.strictObject({ ask: z.literal('number'), text: z.string().min(1).max(60) }),
+  /** The table of clauses with their words, as the product ships it. */
+  z.strictObject({ ask: z.literal('clauses') }),
 ]);
 export type Question = z.infer<typeof questionShape>;
 
@@ -382,6 +451,8 @@ export type Answer = {
   readonly similar: readonly Similar[];
   readonly map: unknown;
   readonly number: readonly string[];
+  /** The file; `loadClauses` reads it. */
+  readonly clauses: unknown;
 };
 export type ReadError = {
   readonly code: 'bad-shape' | 'not-found' | 'signed-out' | 'storage';

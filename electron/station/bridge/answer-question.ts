@@ -8,6 +8,7 @@ import { troubleOf } from '../db/storage-trouble.ts';
 import type { FeedContext } from '../feeds/feed-context.ts';
 import { createFindNumber } from '../feeds/find-number.ts';
 import type { QueueWatch } from '../feeds/queue-watch.ts';
+import { readClauses } from '../feeds/read-clauses.ts';
 import { readMap } from '../feeds/read-map.ts';
 import { createRecommend } from '../feeds/recommend.ts';
 import { createSimilar } from '../feeds/similar-events.ts';
@@ -34,6 +35,7 @@ export function createRead(context: FeedContext, resourcesDir: string): Read {
       const map = await readMap(resourcesDir, question.name);
       return map === null ? failure('not-found', 'name', `没有这张地图。 No such map: ${question.name}`) : ok(map);
     }
+    if (question.ask === 'clauses') return ok(await readClauses(resourcesDir));
     if (context.actor() === null) return failure('signed-out', '', '请先登录。 Sign in first.');
     switch (question.ask) {
       case 'queueRows': {

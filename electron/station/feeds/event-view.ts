@@ -1,6 +1,7 @@
 import { actsFor } from '../../../shared/domain/acts.ts';
 import { lift } from '../../../shared/journal/lift.ts';
 import type { EventView, TimelineLine } from '../../../shared/wire/bridge.ts';
+import { rulesNow } from './dossier-desk.ts';
 import type { FeedContext } from './feed-context.ts';
 
 /** Journal lines of an event as a screen shows them: what the hub has confirmed, then what was done here and waits. */
@@ -37,7 +38,7 @@ export function eventViewOf(context: FeedContext, id: string): EventView | null 
   const applied = timeline.filter((line) => line.entry.fact.kind !== 'command.refused').length;
   const timelineWhole = applied >= event.version;
   if (!timelineWhole) context.wantHistory(id);
-  const rules = context.stores.registry()?.rules ?? null;
+  const rules = rulesNow(context);
   return {
     event,
     timeline,

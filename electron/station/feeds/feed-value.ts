@@ -1,10 +1,14 @@
+import { personnelFile } from '../../../shared/domain/personnel/personnel-file.ts';
 import { exhaustive } from '../../../shared/std/exhaustive.ts';
 import type { Feed, FeedName, FeedValue, SessionState } from '../../../shared/wire/bridge.ts';
 import type { RegistryIndex } from '../db/registry-index.ts';
 import { troubleOf } from '../db/storage-trouble.ts';
 import { countsNow } from './counts.ts';
+import { createDossierDesk } from './dossier-desk.ts';
+import { dossierViewOf } from './dossier-view.ts';
 import { eventViewOf } from './event-view.ts';
 import type { FeedContext } from './feed-context.ts';
+import { createFindingsView } from './findings-view.ts';
 import { createWallView } from './wall-view.ts';
 import { attentionLines, outboxLines } from './work-lines.ts';
 
@@ -12,6 +16,8 @@ import { attentionLines, outboxLines } from './work-lines.ts';
 export function createFeedValue(context: FeedContext): (feed: Exclude<Feed, { feed: 'queue' }>) => FeedValue[FeedName] {
   const { stores, actor } = context;
   const wall = createWallView(context);
+  const dossiers = createDossierDesk(context);
+  const findings = createFindingsView(context, dossiers);
   return (feed) => {
     switch (feed.feed) {
       case 'session':
@@ -32,6 +38,20 @@ export function createFeedValue(context: FeedContext): (feed: Exclude<Feed, { fe
         return actor() === null ? [] : stores.outbox.drafts();
       case 'prefs':
         return stores.outbox.prefs();
+      case 'dossiers':
+        return dossiers.list(feed.filter);
+      case 'dossierCounts':
+        return dossiers.counts();
+      case 'dossier':
+        return dossierViewOf(context, feed.id);
+      case 'eventDossiers':
+        return dossiers.ofEvent(feed.event);
+      case 'ruling':
+        return actor() === null ? [] : stores.cache.ruling();
+      case 'findings':
+        return findings();
+      case 'personnel':
+        return personnelFile(feed.staff, dossiers.seen());
       default:
         return exhaustive(feed);
     }

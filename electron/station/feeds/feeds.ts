@@ -1,6 +1,6 @@
 import { MS_PER_MINUTE } from '../../../shared/time/local-date.ts';
 import type { Feed, FeedName } from '../../../shared/wire/bridge.ts';
-import type { Changes } from '../db/cache.ts';
+import type { ChangedDossiers, Changes } from '../db/cache.ts';
 import type { FeedContext } from './feed-context.ts';
 import { createFeedValue } from './feed-value.ts';
 import { QueueWatch } from './queue-watch.ts';
@@ -14,6 +14,8 @@ export type FeedHandle = { readonly id: number; readonly queue: QueueWatch | nul
 const beatMs = 100;
 /** The wall is computed at most once a second. */
 const wallMs = 1_000;
+/** The checks read everything: at most so often. */
+const findingsMs = 5_000;
 
 const touches: Readonly<Record<FeedName, readonly Topic[]>> = {
   session: ['session', 'attention', 'registry', 'reset'],
@@ -26,12 +28,38 @@ const touches: Readonly<Record<FeedName, readonly Topic[]>> = {
   registry: ['registry', 'reset'],
   drafts: ['drafts', 'reset'],
   prefs: ['prefs'],
+  dossiers: ['reset', 'registry'],
+  dossierCounts: ['reset', 'registry'],
+  dossier: ['reset', 'registry'],
+  eventDossiers: ['reset'],
+  ruling: ['reset'],
+  findings: ['reset', 'registry'],
+  personnel: ['reset'],
 };
 /** Feeds that follow every change of events, and those that follow the clock. */
 const followEvents: ReadonlySet<FeedName> = new Set(['counts', 'wall', 'session', 'attention', 'outbox']);
-const followMinutes: ReadonlySet<FeedName> = new Set(['counts', 'wall', 'event']);
+const followMinutes: ReadonlySet<FeedName> = new Set(['counts', 'wall', 'event', 'dossier', 'findings']);
+/** Feeds that follow every change of dossiers; one dossier follows its own. */
+const followDossiers: ReadonlySet<FeedName> = new Set([
+  'dossiers',
+  'dossierCounts',
+  'eventDossiers',
+  'ruling',
+  'findings',
+  'personnel',
+]);
 /** Small values are compared with what was sent last, so that nobody is told the same twice. */
-const compared: ReadonlySet<FeedName> = new Set(['session', 'counts', 'outbox', 'attention']);
+const compared: ReadonlySet<FeedName> = new Set([
+  'session',
+  'counts',
+  'outbox',
+  'attention',
+  'dossiers',
+  'dossierCounts',
+  'eventDossiers',
+  'ruling',
+  'personnel',
+]);
 
 type Watcher = {
   readonly feed: Feed;
@@ -49,6 +77,7 @@ export class Feeds {
   #nextId = 1;
   #toldAt = Number.NEGATIVE_INFINITY;
   #wallAt = Number.NEGATIVE_INFINITY;
+  #findingsAt = Number.NEGATIVE_INFINITY;
   #minute: number;
   #cancelFlush: (() => void) | null = null;
   #cancelBeat: () => void;
@@ -59,7 +88,7 @@ export class Feeds {
     this.#valueOf = createFeedValue(context);
     this.#minute = this.#minuteNow();
     this.#cancelBeat = context.timers.set(() => this.#beat(), wallMs);
-    context.stores.onChanges((changes) => this.#note(changes));
+    context.stores.onChanges((changes, dossiers) => this.#note(changes, dossiers));
   }
 
   /** `deliver` hears FeedValue of the feed's name: the present before this returns, then every change. Throws storage errors. */
@@ -109,6 +138,10 @@ export class Feeds {
         if (!wallDue) continue;
         this.#wallAt = at;
       }
+      if (watcher.feed.feed === 'findings') {
+        if (at - this.#findingsAt < findingsMs) continue;
+        this.#findingsAt = at;
+      }
       this.#toldAt = at;
       this.#guarded(() => this.#tell(watcher));
     }
@@ -138,11 +171,13 @@ export class Feeds {
     send(value);
   }
 
-  #note(changes: Changes): void {
+  #note(changes: Changes, dossiers: ChangedDossiers): void {
     for (const watcher of this.#watchers.values()) {
       const { feed, queue } = watcher;
       if (queue !== null) watcher.dirty = queue.note(changes) || watcher.dirty;
       else if (feed.feed === 'event') watcher.dirty = changes.has(feed.id) || watcher.dirty;
+      else if (feed.feed === 'dossier') watcher.dirty = dossiers.has(feed.id) || watcher.dirty;
+      else if (followDossiers.has(feed.feed)) watcher.dirty = dossiers.size > 0 || watcher.dirty;
       else if (followEvents.has(feed.feed)) watcher.dirty = true;
     }
     this.#soon();

@@ -1,0 +1,38 @@
+import { covers } from '../../../shared/domain/actor/actor.ts';
+import type { GridEvent } from '../../../shared/domain/event/event.ts';
+import { findingsOf } from '../../../shared/domain/findings/finders.ts';
+import type { FindingsView } from '../../../shared/wire/bridge.ts';
+import { perCache } from '../db/stores.ts';
+import type { createDossierDesk } from './dossier-desk.ts';
+import { rulesNow } from './dossier-desk.ts';
+import type { FeedContext } from './feed-context.ts';
+
+/** What all checks find in what this person sees; null while there is nothing to check by. */
+export function createFindingsView(
+  context: FeedContext,
+  desk: ReturnType<typeof createDossierDesk>,
+): () => FindingsView | null {
+  const { stores } = context;
+  const openIds = perCache(stores, ({ db }) => db.prepare('SELECT id FROM events WHERE open = 1').pluck());
+  return () => {
+    const actor = context.actor();
+    const index = stores.registry();
+    const rules = rulesNow(context);
+    if (actor === null || index === null || rules === null) return null;
+    const dossiers = desk.seen();
+    const events = openIds()
+      .all()
+      .flatMap((id): readonly GridEvent[] => {
+        const event = stores.cache.event(String(id));
+        return event === undefined ? [] : [event];
+      });
+    const { registry } = index;
+    const at = context.clock.hub();
+    const found = findingsOf({ rules, registry, dossiers, events, at });
+    return {
+      asOf: at,
+      findings: found.filter((one) => covers(actor, one.area) || actor.area.startsWith(one.area)),
+      looked: { dossiers: dossiers.length, events: events.length, grids: registry.grids.length },
+    };
+  };
+}
