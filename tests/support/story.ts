@@ -121,6 +121,7 @@ export function story(place: PlaceId, rulesGiven?: Rules) {
     },
     facts,
     times,
+    grids,
     departments,
     dossiers,
     get event(): GridEvent {
