@@ -3,6 +3,7 @@ import { eventTexts } from './texts-event.ts';
 import { factTexts } from './texts-facts.ts';
 import { formTexts } from './texts-forms.ts';
 import { intakeTexts } from './texts-intake.ts';
+import { lawTexts } from './texts-law.ts';
 import { queueTexts } from './texts-queue.ts';
 import { shellTexts } from './texts-shell.ts';
 import { stateTexts } from './texts-states.ts';
@@ -16,6 +17,7 @@ export const texts = {
   ...factTexts,
   ...actTexts,
   ...formTexts,
+  ...lawTexts,
   ...intakeTexts,
 } as const;
 export type TextKey = keyof typeof texts;

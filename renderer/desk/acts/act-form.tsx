@@ -15,6 +15,9 @@ import { ExemptAct } from './exempt-act.tsx';
 import { FeedbackAct } from './feedback-act.tsx';
 import { FlagMajorAct } from './flag-major-act.tsx';
 import { ForeignReplyAct } from './foreign-reply-act.tsx';
+import { FormJointAct } from './form-joint-act.tsx';
+import { MergeAct } from './merge-act.tsx';
+import { NameLeadAct } from './name-lead-act.tsx';
 import { NoteAct } from './note-act.tsx';
 import { PlainAct } from './plain-act.tsx';
 import { plainActs } from './plain-acts.ts';
@@ -31,6 +34,7 @@ import { SignInAct } from './sign-in-act.tsx';
 import { SubmitResultAct } from './submit-result-act.tsx';
 import { TakeOnSpotAct } from './take-on-spot-act.tsx';
 import { TransferOutAct } from './transfer-out-act.tsx';
+import { UnmergeAct } from './unmerge-act.tsx';
 
 /** The form of every kind of act that is done on an event; a new verb adds one line. */
 export const actForms: Partial<Record<CommandKind, ComponentType<ActProps>>> = {
@@ -63,6 +67,10 @@ export const actForms: Partial<Record<CommandKind, ComponentType<ActProps>>> = {
   'event.addNote': NoteAct,
   'event.recordCall': RecordCallAct,
   'event.revealContact': RevealAct,
+  'event.formJoint': FormJointAct,
+  'event.nameLead': NameLeadAct,
+  'event.merge': MergeAct,
+  'event.unmerge': UnmergeAct,
 };
 
 /**

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Department } from '../../../shared/domain/department/department.ts';
+import { coversItem } from '../../../shared/domain/event/dispatch-target.ts';
 import { findItem } from '../../../shared/domain/item/item.ts';
 import type { Recommendation } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
@@ -33,6 +34,7 @@ export function DispatchAct(props: ActProps) {
   const [picked, setPicked] = useState<Department | null>(null);
   const [instruction, setInstruction] = useState(props.prefill.instruction ?? '');
   const [majorMatter, setMajorMatter] = useState(false);
+  const [dutyReason, setDutyReason] = useState('');
   const first: Recommendation | null = recommended.state === 'here' ? (recommended.value[0] ?? null) : null;
   const wanted = departmentOf(registry, props.prefill.to ?? '') ?? null;
   const to = picked ?? wanted ?? (first === null ? null : (departmentOf(registry, first.holder.id) ?? null));
@@ -53,6 +55,7 @@ export function DispatchAct(props: ActProps) {
         instruction: instruction.trim(),
         recommended: first?.holder.id ?? null,
         majorMatter,
+        dutyReason: dutyReason.trim() || null,
         slip: byPhone ? slip.value(to.phone === '' ? event.number : to.phone) : null,
       },
     };
@@ -85,6 +88,9 @@ export function DispatchAct(props: ActProps) {
         autoFocus
         hint={<DispatchReason to={to} first={first} item={item} />}
       />
+      {to !== null && item !== undefined && !coversItem(to, item) && (
+        <TextField label={t('dispatch.dutyReason')} value={dutyReason} onChange={setDutyReason} maxLength={200} />
+      )}
       <TextField
         label={t('dispatch.instruction')}
         value={instruction}

@@ -177,6 +177,29 @@ export const watchActs: PlainActs = {
       thirdParty: words['thirdParty'] === true,
     }),
   },
+  'event.archive': {
+    fields: ({ rules, view }) => [
+      field(
+        'retention',
+        '保管期限',
+        'Retention',
+        'choice',
+        rules.profile.local.archive.retention.map(({ code, zh, en }) => ({ key: code, zh, en })),
+      ),
+      ...(view.event.proofs.some((p) => p.sha256 === null)
+        ? [field('missing', '附件未存原件的说明', 'Why the attachments’ files are not kept', 'line')]
+        : []),
+    ],
+    start: ({ rules }) => ({ retention: rules.profile.local.archive.retention[0]?.code ?? null }),
+    command: (words, { view }) => ({
+      kind: 'event.archive',
+      event: view.event.id,
+      retention: said(words, 'retention'),
+      missing: view.event.proofs
+        .filter((p) => p.sha256 === null)
+        .map((p) => ({ name: p.name, reason: said(words, 'missing') })),
+    }),
+  },
   'event.unseal': {
     fields: () => [reason],
     command: (words, { view }) => ({ kind: 'event.unseal', event: view.event.id, reason: said(words, 'reason') }),

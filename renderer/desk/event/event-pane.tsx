@@ -14,9 +14,12 @@ import { ClockList } from './clock-list.tsx';
 import { DutyList } from './duty-list.tsx';
 import { EventFacts } from './event-facts.tsx';
 import { EventHead } from './event-head.tsx';
+import { Parties } from './parties.tsx';
+import { RelatedEvents } from './related-events.tsx';
 import { Requests } from './requests.tsx';
 import { StepRail } from './step-rail.tsx';
 import { Timeline } from './timeline.tsx';
+import { WatchLines } from './watch-lines.tsx';
 
 /** The event beside the list: what it is, what is owed, what can be done, what happened. */
 export function EventPane(props: { session: SessionState }) {
@@ -58,6 +61,9 @@ function EventBody(props: { view: EventView; session: SessionState }) {
         <Requests event={view.event} />
         <ActForm view={view} session={session} />
         <DutyList event={view.event} acts={view.acts} />
+        <Parties event={view.event} acts={view.acts} />
+        <WatchLines event={view.event} acts={view.acts} />
+        <RelatedEvents event={view.event} acts={view.acts} />
         <ClockList event={view.event} />
         <Timeline view={view} />
       </div>
