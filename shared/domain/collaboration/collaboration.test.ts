@@ -5,6 +5,7 @@ import { type PlaceId, placeIds, rulesOfPlace } from '../../../tests/support/rul
 import {
   department,
   dispatchTo,
+  grid,
   gridCode,
   morePeople,
   people,
@@ -211,16 +212,21 @@ test.each(['LYG', 'JS'] as const)(
   'given a mass organisation in %s, when it is assigned to a visit as a helper, then its part and result are journalled and counted',
   (place) => {
     proves(massOf[place]);
-    const visits = dossierStory(place, 'keyPerson', gridCode)
-      .when(people.town, 'plan', {
-        personName: '丙',
-        keyGroup: 'releasedPrisoner',
-        planReason: '司法所函',
-        grid: gridCode,
-        carer: people.staff.account,
-        everyDays: 30,
-        nextOn: '2025-09-01',
-      })
+    const visits = dossierStory(place, 'keyPerson', '320722001')
+      .when(
+        people.town,
+        'plan',
+        {
+          personName: '丙',
+          keyGroup: 'releasedPrisoner',
+          planReason: '司法所函',
+          grid: gridCode,
+          carer: people.staff.account,
+          everyDays: 30,
+          nextOn: '2025-09-01',
+        },
+        { grid },
+      )
       .when(people.town, 'nameHelper', { helperKind: 'youthLeague', helperName: '团县委', helperPart: '介绍就业' });
     const counted = () => collaborationReport([], [visits.dossier], ...year).helpers.get('youthLeague');
     expect(counted()).toEqual({ named: 1, done: 0, hours: 0 });
