@@ -16,6 +16,11 @@ import { stationedOfficer } from '../collaboration/stationed-officer.ts';
 import { volunteerActivity } from '../collaboration/volunteer-activity.ts';
 import { volunteerBody } from '../collaboration/volunteer-body.ts';
 import { dedicatedGrid } from '../dedicated/dedicated-grid.ts';
+import { emergency } from '../emergency/emergency.ts';
+import { emergencyNeed } from '../emergency/emergency-need.ts';
+import { emergencyTask } from '../emergency/emergency-task.ts';
+import { boat } from '../maritime/boat.ts';
+import { seaGrid } from '../maritime/sea-grid.ts';
 import { visitingOfficial } from '../officials/visiting-official.ts';
 import { complaint } from '../complaint/complaint.ts';
 import { conductFinding } from '../conduct/conduct-finding.ts';
@@ -74,6 +79,11 @@ const all: readonly Machine[] = [
   rentalRecord,
   psychCare,
   dedicatedGrid,
+  seaGrid,
+  boat,
+  emergency,
+  emergencyNeed,
+  emergencyTask,
 ];
 
 const byKey = new Map(all.map((machine) => [machine.key, machine]));

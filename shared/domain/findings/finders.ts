@@ -1,3 +1,4 @@
+import { seaTeamGap } from './sea-findings.ts';
 import { careTasksDue } from './care-findings.ts';
 import {
   liaisonMissing,
@@ -11,10 +12,11 @@ import type { Finder, Finding, FindingBooks } from './finding.ts';
 import { gridToFile, toSync } from './grid-change-findings.ts';
 import { campaignOverdue, clockToRecount, itemExpiring, itemSupportMissing, itemWithoutOwner } from './rule-findings.ts';
 import { clueCaseTwice } from './clue-case-twice.ts';
+import { chiefToTell, majorEventWaits, onwardReportDue } from './major-findings.ts';
 import { postingOutdated } from './posting-outdated.ts';
 
 /** Every check. A new one adds a line here. */
-export const finders: readonly Finder[] = [postingOutdated, clueCaseTwice, liaisonMissing, outOfContact, partyTierMissing, officialsBelowTarget, projectNotEvaluated, careTasksDue, dedicatedNotDescribed, dedicatedFullTimeMissing, dedicatedChief, gridToFile, toSync, itemExpiring, itemWithoutOwner, itemSupportMissing, clockToRecount, campaignOverdue];
+export const finders: readonly Finder[] = [postingOutdated, clueCaseTwice, liaisonMissing, outOfContact, partyTierMissing, officialsBelowTarget, projectNotEvaluated, careTasksDue, seaTeamGap, dedicatedNotDescribed, dedicatedFullTimeMissing, dedicatedChief, gridToFile, toSync, itemExpiring, itemWithoutOwner, itemSupportMissing, clockToRecount, campaignOverdue, majorEventWaits, onwardReportDue, chiefToTell];
 
 /** What all checks find, gravest first. */
 export const findingsOf = (books: FindingBooks): readonly Finding[] =>
