@@ -11,6 +11,10 @@ export const warningNames: Readonly<Record<Warning['code'], Words>> = {
     en: 'This console’s clock is in doubt; the hub’s time counts',
   },
   'late-entry': { zh: '当日未录入，属补录', en: 'Not entered the same day: entered later' },
+  'department-not-named': {
+    zh: '续报时没有写明报告了哪些部门',
+    en: 'The onward report does not say which departments were told',
+  },
   'late-record': { zh: '该义务此前已完成，本条只作记录', en: 'The duty was cleared before; kept as a record' },
 };
 

@@ -1,5 +1,9 @@
+import { fieldsOf } from '../../../shared/domain/event/event-details.ts';
+import { clocksToRecount } from '../../../shared/domain/event/recompute-clock.ts';
 import { isOrderOpen } from '../../../shared/domain/event/supervision-order.ts';
+import { clockNames } from '../../../shared/domain/names.ts';
 import { addDays, localDate } from '../../../shared/time/local-date.ts';
+import { detailsOf, fieldsOfDetails, startOfDetails } from '../forms/detail-form.ts';
 import type { Given, PlainActs } from './plain-act-shape.ts';
 import {
   field,
@@ -176,6 +180,28 @@ export const watchActs: PlainActs = {
       reason: said(words, 'reason'),
       thirdParty: words['thirdParty'] === true,
     }),
+  },
+  'event.completeDetails': {
+    fields: ({ rules, view }) => fieldsOfDetails(fieldsOf(rules, view.event.item)),
+    start: ({ rules, view }) => startOfDetails(fieldsOf(rules, view.event.item), view.event.details),
+    command: (words, { rules, view }) => ({
+      kind: 'event.completeDetails',
+      event: view.event.id,
+      details: detailsOf(fieldsOf(rules, view.event.item), words),
+    }),
+  },
+  'event.recomputeClock': {
+    fields: ({ rules, view }) => [
+      field(
+        'clock',
+        '暂定的时限',
+        'Provisional clock',
+        'choice',
+        clocksToRecount({ rules }, view.event).map((c) => ({ key: c.id, ...clockNames[c.kind] })),
+      ),
+    ],
+    start: ({ rules, view }) => ({ clock: clocksToRecount({ rules }, view.event)[0]?.id ?? null }),
+    command: (words, { view }) => ({ kind: 'event.recomputeClock', event: view.event.id, clock: said(words, 'clock') }),
   },
   'event.archive': {
     fields: ({ rules, view }) => [

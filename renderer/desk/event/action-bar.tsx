@@ -1,13 +1,15 @@
 import { Ellipsis } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { actNames } from '../../../shared/domain/act-names.ts';
+import type { CommandKind } from '../../../shared/domain/verbs.ts';
 import type { EventView, SessionState } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { useLayer } from '../layers.tsx';
 import { isLineUp } from '../shell/line-state.ts';
 import { useDesk, useDeskState } from '../use-desk.ts';
-import { barActs, mainAct } from './main-act.ts';
+import { barActs, groupActs, mainAct } from './main-act.ts';
+import { WhyNot } from './why-not.tsx';
 
 const SHOWN = 4;
 
@@ -22,6 +24,7 @@ export function ActionBar(props: {
   const desk = useDesk();
   const open = useDeskState('act');
   const [all, setAll] = useState(false);
+  const [why, setWhy] = useState(false);
   const duties = view.event.obligations.filter((o) => o.clearedAt === null).length;
   const bar = barActs(view.acts, duties);
   const main = mainAct(bar);
@@ -29,27 +32,43 @@ export function ActionBar(props: {
   useDispatchAtHand(view);
   // The open form has its own buttons in the slot.
   const others = bar.filter((kind) => kind !== open?.kind);
-  const shown = all ? others : others.slice(0, open === null ? SHOWN : 0);
+  const shown = others.slice(0, open === null ? SHOWN : 0);
+  const button = (kind: CommandKind) => (
+    <Button
+      key={kind}
+      data-act={kind}
+      tone={kind !== main || open !== null ? 'plain' : isLineUp(session.line) ? 'primary' : 'pend'}
+      {...(kind === main && open === null && { keys: 'Ctrl+Enter' })}
+      onClick={() => desk.act(kind)}
+    >
+      {say(actNames[kind])}
+    </Button>
+  );
   return (
     <div className="action-bar" role="toolbar" aria-label={t('acts.label')}>
       <div ref={slot} className="act-slot" />
       {bar.length === 0 && <span className="action-none">{t('acts.none')}</span>}
-      {shown.map((kind) => (
-        <Button
-          key={kind}
-          data-act={kind}
-          tone={kind !== main || open !== null ? 'plain' : isLineUp(session.line) ? 'primary' : 'pend'}
-          {...(kind === main && open === null && { keys: 'Ctrl+Enter' })}
-          onClick={() => desk.act(kind)}
-        >
-          {say(actNames[kind])}
-        </Button>
-      ))}
-      {(all || others.length > shown.length) && (
-        <Button tone="quiet" icon={<Ellipsis size={16} />} aria-expanded={all} onClick={() => setAll(!all)}>
-          {t('acts.more')}
+      {all ? (
+        <div className="act-groups">
+          {groupActs(others).map(([group, kinds]) => (
+            <div key={group} className="act-group">
+              <span className="sub">{t(`acts.group.${group}`)}</span>
+              {kinds.map(button)}
+            </div>
+          ))}
+        </div>
+      ) : (
+        shown.map(button)
+      )}
+      <Button tone="quiet" icon={<Ellipsis size={16} />} aria-expanded={all} onClick={() => setAll(!all)}>
+        {t('acts.more')}
+      </Button>
+      {all && (
+        <Button tone="quiet" aria-expanded={why} onClick={() => setWhy(!why)}>
+          {t('acts.whyNot')}
         </Button>
       )}
+      {all && why && <WhyNot view={view} session={session} />}
     </div>
   );
 }

@@ -1,18 +1,21 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import type { GridEvent } from '../../../shared/domain/event/event.ts';
+import { explainClockOf } from '../../../shared/domain/explain/explain-clock.ts';
+import type { ExplainBooks } from '../../../shared/domain/explain/explanation.ts';
 import { clockNames } from '../../../shared/domain/names.ts';
 import { type Clock, currentDue, isRunning } from '../../../shared/time/clock.ts';
+import type { EventView } from '../../../shared/wire/bridge.ts';
 import { dueText, remainText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { barTone, DeadlineBar } from '../../parts/deadline-bar.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { useMinute, useTimed } from '../../store/use-time.ts';
-import { ClockWhy } from './clock-why.tsx';
+import { useExplainBooks, Why } from './why.tsx';
 
 /** Running limits first, then stopped ones; each opens to say how it was counted (D4). */
-export function ClockList(props: { event: GridEvent }) {
-  const { event } = props;
+export function ClockList(props: { view: EventView }) {
+  const { event } = props.view;
+  const books = useExplainBooks(props.view);
   const { t } = useText();
   const [all, setAll] = useState(false);
   const byDue = [...event.clocks].sort((a, b) => currentDue(a) - currentDue(b));
@@ -32,14 +35,14 @@ export function ClockList(props: { event: GridEvent }) {
       {undelivered && <p className="sub">{t('clocks.notDelivered')}</p>}
       {running.length === 0 && !undelivered && <p className="sub">{t('clocks.none')}</p>}
       {[...running, ...(all ? stopped : [])].map((clock) => (
-        <ClockRow key={clock.id} clock={clock} />
+        <ClockRow key={clock.id} clock={clock} books={books} />
       ))}
     </section>
   );
 }
 
-function ClockRow(props: { clock: Clock }) {
-  const { clock } = props;
+function ClockRow(props: { clock: Clock; books: ExplainBooks }) {
+  const { clock, books } = props;
   const { t, say, language } = useText();
   const [open, setOpen] = useState(false);
   const now = useMinute();
@@ -68,7 +71,7 @@ function ClockRow(props: { clock: Clock }) {
         {open ? <ChevronDown size={15} /> : <ChevronRight size={15} />}
         <span className="sr-only">{t('clocks.explain')}</span>
       </button>
-      {open && <ClockWhy clock={clock} />}
+      {open && <Why why={explainClockOf(books, clock)} />}
     </div>
   );
 }

@@ -60,11 +60,11 @@ function EventBody(props: { view: EventView; session: SessionState }) {
         <EventFacts view={view} />
         <Requests event={view.event} />
         <ActForm view={view} session={session} />
-        <DutyList event={view.event} acts={view.acts} />
+        <DutyList view={view} />
         <Parties event={view.event} acts={view.acts} />
         <WatchLines event={view.event} acts={view.acts} />
         <RelatedEvents event={view.event} acts={view.acts} />
-        <ClockList event={view.event} />
+        <ClockList view={view} />
         <Timeline view={view} />
       </div>
       <ActionBar view={view} session={session} slot={setSlot} />

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { commandKinds } from '../../../shared/domain/verbs.ts';
 import { barActs, mainAct } from './main-act.ts';
 
 test('given an event in triage, when the bar is made, then dispatching is the main act', () => {
@@ -16,10 +15,4 @@ test('given a completed event with an open duty (F2), when the bar is made, then
   const acts = ['event.close', 'event.recordFeedback', 'event.exemptFeedback', 'event.reopen'];
   expect(barActs(acts, 1)).toEqual(['event.recordFeedback', 'event.reopen', 'event.exemptFeedback']);
   expect(mainAct(barActs(acts, 0))).toBe('event.close');
-});
-
-test('given every kind of command, when all are possible, then each has its place on the screen', () => {
-  const elsewhere = ['event.register', 'event.import', 'event.dropRefused', 'event.revealContact'];
-  const shown = new Set([...barActs(commandKinds, 1), ...barActs(commandKinds, 0), ...elsewhere]);
-  expect(commandKinds.filter((kind) => !shown.has(kind))).toEqual([]);
 });

@@ -43,7 +43,12 @@ export function TimelineList(props: { lines: readonly TimelineLine[] }) {
       {newestFirst.map(({ entry, pending }) => {
         const words = factWords(entry.fact);
         return (
-          <li key={entry.commandId} data-kind={entry.fact.kind} data-pending={pending ? '' : undefined}>
+          <li
+            key={entry.commandId}
+            data-seq={entry.seq}
+            data-kind={entry.fact.kind}
+            data-pending={pending ? '' : undefined}
+          >
             <time className="num">{momentText(entry.doneAt, now, language)}</time>
             <span className="timeline-dot" aria-hidden="true" />
             <div>

@@ -22,8 +22,9 @@ export const isNamed = (type: FieldType): type is NamedType => named.has(type);
 /** What a field of this kind offers: id, words it is found by, and a second line. */
 export function thingsOf(registry: Registry, type: NamedType): readonly (Findable & { readonly side: string })[] {
   switch (type) {
-    case 'staff':
     case 'account':
+      return (registry.accounts ?? []).map((a) => ({ key: a.account, text: a.name, codes: [a.account], side: a.unit }));
+    case 'staff':
       return registry.staff.map((s) => ({ key: s.id, text: s.name, codes: [s.id, s.phone], side: s.grid }));
     case 'grid':
     case 'grids':
