@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
+import { outagesOf } from '../shared/domain/connector/connector.ts';
 import type { GridEvent, State } from '../shared/domain/event/event.ts';
 import type { Entry, SentCommand } from '../shared/journal/entry.ts';
 import type { Registry } from '../shared/wire/registry.ts';
 import { wireVersion } from '../shared/wire/version.ts';
 import { addAccounts, isWithoutAccounts, type NewAccount } from './access/accounts.ts';
+import { listConnectors } from './access/connectors.ts';
 import { type Argon2Cost, createPasswords, type Passwords } from './access/passwords.ts';
 import { createSessions, defaultSessionMs } from './access/sessions.ts';
 import { createTools, type Tools } from './access/tools.ts';
 import { createTries, type TryLimit } from './access/tries.ts';
+import { createConnectorCalls } from './api/connector-calls.ts';
+import { createConnectorsDoor } from './api/connectors-door.ts';
 import { createHttpDoor, type Health, listenOn } from './api/http-door.ts';
 import { createToolsDoor } from './api/tools-door.ts';
 import { createEpoch, type Epoch } from './db/epoch.ts';
@@ -160,10 +164,12 @@ async function openLine(options: HubOptions, store: Store, books: Books, log: Lo
     intake.offer(sent.map((one) => ({ sent: one, trusted: true })));
   const health = async (): Promise<Health> => {
     const { seq } = await readMeta(db);
-    return { ok: true, epoch: epoch.current(), seq, version: wireVersion };
+    const outages = outagesOf(await listConnectors(db), now());
+    return { ok: true, epoch: epoch.current(), seq, version: wireVersion, outages };
   };
   const toolsDoor = createToolsDoor(() => ({ ...tools, registry, offer: trust }), card?.key ?? null, log);
-  const http = createHttpDoor(health, toolsDoor);
+  const calls = createConnectorCalls({ db, now, profileId: async () => (await registry()).profileId, offer: trust });
+  const http = createHttpDoor(health, toolsDoor, createConnectorsDoor({ db, calls, now, log }));
   const rolledBack = async (why: string): Promise<string> => {
     const fresh = await epoch.renew(why);
     fanout.hangUpAll();

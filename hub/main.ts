@@ -7,6 +7,7 @@ const verbs: VerbTable = {
   figures: () => import('./cli/figures.ts'),
   due: () => import('./cli/due.ts'),
   accounts: () => import('./cli/accounts.ts'),
+  connectors: () => import('./cli/connectors.ts'),
   import: () => import('./cli/import.ts'),
 };
 

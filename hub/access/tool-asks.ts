@@ -3,6 +3,7 @@ import { type Entry, type SentCommand, sentCommandShape } from '../../shared/jou
 import { exhaustive } from '../../shared/std/exhaustive.ts';
 import { z } from '../../shared/std/shape.ts';
 import type { Registry } from '../../shared/wire/registry.ts';
+import { newConnectorShape } from './connectors.ts';
 import type { Tools } from './tools.ts';
 
 const ms = z.number().int();
@@ -24,6 +25,9 @@ export const toolAskShape = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('accounts.setPassword'), account, password }),
   z.strictObject({ ask: z.literal('accounts.setArea'), account, area: z.string() }),
   z.strictObject({ ask: z.literal('accounts.endSessions'), account }),
+  z.strictObject({ ask: z.literal('connectors.list') }),
+  z.strictObject({ ask: z.literal('connectors.add'), connector: newConnectorShape }),
+  z.strictObject({ ask: z.literal('connectors.revoke'), system: z.string().min(1).max(64) }),
   z.strictObject({ ask: z.literal('registry') }),
   z.strictObject({ ask: z.literal('offer'), sent: z.array(sentCommandShape).max(500) }),
 ]);
@@ -46,7 +50,7 @@ export const settledOf = ({ n, session, fact }: Entry): Settled => ({
 
 /** Runs one ask; a method without an answer answers null. Rejects with the HubError of the method. */
 export async function runAsk(tools: RunningTools, ask: ToolAsk): Promise<unknown> {
-  const { accounts } = tools;
+  const { accounts, connectors } = tools;
   switch (ask.ask) {
     case 'figures':
       return tools.figures(ask.now, {
@@ -71,6 +75,12 @@ export async function runAsk(tools: RunningTools, ask: ToolAsk): Promise<unknown
       return done(accounts.setArea(ask.account, ask.area));
     case 'accounts.endSessions':
       return done(accounts.endSessions(ask.account));
+    case 'connectors.list':
+      return connectors.list();
+    case 'connectors.add':
+      return connectors.add(ask.connector);
+    case 'connectors.revoke':
+      return done(connectors.revoke(ask.system));
     case 'registry':
       return tools.registry();
     case 'offer':

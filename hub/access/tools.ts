@@ -4,6 +4,7 @@ import { readMeta } from '../db/meta.ts';
 import type { Db } from '../db/store.ts';
 import { type Verdict, verifyJournal } from '../db/verify-journal.ts';
 import { type AccountAdmin, type AccountAdminDeps, createAccountAdmin } from './account-admin.ts';
+import { type ConnectorAdmin, createConnectorAdmin } from './connectors.ts';
 
 export type Range = { readonly from?: number; readonly to?: number };
 
@@ -14,6 +15,7 @@ export type Tools = {
   readonly verify: () => Promise<Verdict>;
   readonly head: () => Promise<{ readonly seq: number; readonly hash: string }>;
   readonly accounts: AccountAdmin;
+  readonly connectors: ConnectorAdmin;
 };
 
 export type ToolsDeps = AccountAdminDeps & { readonly db: Db; readonly digest: Digest };
@@ -28,5 +30,6 @@ export function createTools(deps: ToolsDeps): Tools {
       return { seq, hash };
     },
     accounts: createAccountAdmin(deps),
+    connectors: createConnectorAdmin(deps),
   };
 }

@@ -1,13 +1,27 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { ConnectorState } from '../../shared/domain/connector/connector.ts';
 import { errorCode, HubError } from '../db/hub-error.ts';
+import { connectorsPath } from './connectors-door.ts';
 
-export type Health = { readonly ok: boolean; readonly epoch: string; readonly seq: number; readonly version: number };
+export type Health = {
+  readonly ok: boolean;
+  readonly epoch: string;
+  readonly seq: number;
+  readonly version: number;
+  /** Lines to other systems that are out; empty when all is well (LYG-27-2, ZG-16-2). */
+  readonly outages: readonly { readonly system: string; readonly state: ConnectorState }[];
+};
 
-/** The plain web server below the sockets: `GET /health`, and `POST /tools` for the tools of this machine. */
-export function createHttpDoor(health: () => Promise<Health>, tools: RequestListener): Server {
+/** The plain web server below the sockets: `GET /health`, `POST /tools` for the tools of this machine, the door of other systems. */
+export function createHttpDoor(
+  health: () => Promise<Health>,
+  tools: RequestListener,
+  connectors: RequestListener,
+): Server {
   return createServer((request, response) => {
     if (request.url === '/tools') return tools(request, response);
+    if (request.url?.startsWith(connectorsPath) === true) return connectors(request, response);
     const say = (status: number, body: unknown): void => {
       response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
       response.end(`${JSON.stringify(body)}\n`);

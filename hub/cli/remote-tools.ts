@@ -44,5 +44,10 @@ export function remoteTools(hub: RunningHub): Tools {
       setArea: (account, area) => ask({ ask: 'accounts.setArea', account, area }),
       endSessions: (account) => ask({ ask: 'accounts.endSessions', account }),
     },
+    connectors: {
+      list: () => ask({ ask: 'connectors.list' }),
+      add: (connector) => ask({ ask: 'connectors.add', connector }),
+      revoke: (system) => ask({ ask: 'connectors.revoke', system }),
+    },
   };
 }

@@ -17,6 +17,9 @@ export type HubErrorCode =
   | 'account-unknown'
   | 'account-exists'
   | 'account-bad'
+  | 'connector-unknown'
+  | 'connector-exists'
+  | 'connector-bad'
   | 'stopping';
 
 /** A trouble its reader can do something about: shown as its two sentences, never as a stack. `cause` goes to the log. */

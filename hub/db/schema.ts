@@ -44,6 +44,9 @@ export const rows = pgTable(
     id: text('id').primaryKey(),
     ...scopeColumns,
     state: text('state').notNull(),
+    /** `foreignRef` of where an event came from, and of where it was last sent (LYG-27-2). */
+    foreignRef: text('foreign_ref'),
+    sentRef: text('sent_ref'),
     /** Last entry folded into `doc`. */
     seq: ms('seq').notNull(),
     doc: json('doc').$type<Row>().notNull(),
@@ -52,6 +55,8 @@ export const rows = pgTable(
     index('rows_area').on(t.area.op('text_pattern_ops'), t.id),
     index('rows_involved').using('gin', t.involved),
     index('rows_machine').on(t.machine, t.seq).where(sql`machine is not null`),
+    index('rows_foreign').on(t.foreignRef).where(sql`foreign_ref is not null`),
+    index('rows_sent').on(t.sentRef).where(sql`sent_ref is not null`),
   ],
 );
 
@@ -77,6 +82,8 @@ export const entries = pgTable(
     index('entries_station').on(t.station, t.seq),
     // Dossiers alone can leave a reader's sight: what a delta looks for then.
     index('entries_machine').on(t.seq).where(sql`machine is not null`),
+    // What other systems fetch.
+    index('entries_transferred').on(t.seq).where(sql`kind = 'event.transferred'`),
   ],
 );
 
@@ -119,4 +126,22 @@ export const registries = pgTable('registries', {
   version: text('version').primaryKey(),
   savedAt: ms('saved_at').notNull(),
   doc: json('doc').$type<Registry>().notNull(),
+});
+
+/** Lines to other systems (LYG-27-2); `n`, `day` and `dayNo` give their commands and receipt numbers an order of their own. */
+export const connectors = pgTable('connectors', {
+  system: text('system').primaryKey(),
+  name: text('name').notNull(),
+  area: text('area').notNull(),
+  /** sha-256 of the token; the token itself is never stored. */
+  tokenHash: text('token_hash').notNull(),
+  createdAt: ms('created_at').notNull(),
+  revokedAt: ms('revoked_at'),
+  lastContactAt: ms('last_contact_at'),
+  lastFailureAt: ms('last_failure_at'),
+  lastFailure: text('last_failure'),
+  failures: integer('failures').notNull().default(0),
+  n: ms('n').notNull().default(0),
+  day: text('day').notNull().default(''),
+  dayNo: integer('day_no').notNull().default(0),
 });

@@ -1,7 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { isDossier } from '../../shared/domain/dossier/dossier.ts';
 import { type Entry, rowIdOf } from '../../shared/journal/entry.ts';
 import type { Row } from '../../shared/journal/handle.ts';
 import type { ScopeMarks } from '../access/scope.ts';
+import { foreignRef } from '../db/foreign-rows.ts';
 import type { Tx } from '../db/store.ts';
 
 export type EntryLine = { readonly entry: Entry; readonly marks: ScopeMarks };
@@ -56,15 +58,28 @@ export async function insertEntries(tx: Tx, lines: readonly EntryLine[]): Promis
   await tx.execute(sql`insert into entries (${entryNames}, doc) select ${entryNames}, doc::json from ${from}`);
 }
 
-const rowNames: SQL = sql.raw('id, area, restricted, involved, machine, barred, state, seq');
+const rowNames: SQL = sql.raw('id, area, restricted, involved, machine, barred, state, foreign_ref, sent_ref, seq');
 const rowTypes: SQL = sql.raw(
-  'id text, area text, restricted boolean, involved text[], machine text, barred text[], state text, seq bigint',
+  'id text, area text, restricted boolean, involved text[], machine text, barred text[], state text, foreign_ref text, sent_ref text, seq bigint',
 );
 const rowUpdates: SQL = sql.raw(
-  ['area', 'restricted', 'involved', 'machine', 'barred', 'state', 'seq', 'doc']
-    .map((name) => `${name} = excluded.${name}`)
-    .join(', '),
+  [
+    ...['area', 'restricted', 'involved', 'machine', 'barred', 'state', 'foreign_ref', 'seq', 'doc'].map(
+      (name) => `${name} = excluded.${name}`,
+    ),
+    // Taken back from another system, its number there still finds it: the same answer may come twice.
+    'sent_ref = coalesce(excluded.sent_ref, rows.sent_ref)',
+  ].join(', '),
 );
+
+const refsOf = (row: Row): { readonly foreign_ref: string | null; readonly sent_ref: string | null } => {
+  if (isDossier(row)) return { foreign_ref: null, sent_ref: null };
+  const { foreign, transferredTo } = row;
+  return {
+    foreign_ref: foreign === null ? null : foreignRef(foreign.system, foreign.number),
+    sent_ref: transferredTo === null ? null : foreignRef(transferredTo.system, transferredTo.number),
+  };
+};
 
 /** Puts rows as they are after the batch; each stands once. */
 export async function upsertRows(tx: Tx, lines: readonly RowLine[]): Promise<void> {
@@ -77,6 +92,7 @@ export async function upsertRows(tx: Tx, lines: readonly RowLine[]): Promise<voi
     machine: marks.machine,
     barred: marks.barred,
     state: row.state,
+    ...refsOf(row),
     seq,
   }));
   const from = given(

@@ -91,6 +91,17 @@ test('given a hub that serves, when its folder is asked, then the running hub an
   const secret = /: (\S+)/.exec(added.out)?.[1] ?? '';
   expect((await desk.signIn('new', secret)).actor).toMatchObject({ account: 'new', role: 'townSeat' });
   expect((await run('accounts', 'disable', 'nobody', '--data', dir)).err).toContain('nobody');
+  const line = await run('connectors', 'add', '12345', '--data', dir, '--name', '热线', '--area', '320722');
+  const token = /: (\S+)/.exec(line.out)?.[1] ?? '';
+  const known = await fetch(`${url}/connectors/12345/outgoing`, { headers: { authorization: `Bearer ${token}` } });
+  expect(known.status).toBe(200);
+  const state = await run('connectors', 'state', '--data', dir, '--json');
+  expect(state.code).toBe(0);
+  expect(JSON.parse(state.out)).toMatchObject([{ system: '12345', state: 'ok', failures: 0 }]);
+  expect((await run('connectors', 'add', '12345', '--data', dir, '--name', '热线', '--area', '320722')).err).toContain(
+    'revoke',
+  );
+  expect((await run('connectors', 'revoke', 'nobody', '--data', dir)).err).toContain('nobody');
   const health = (await (await fetch(`${url}/health`)).json()) as unknown;
   expect(health).toMatchObject({ ok: true, seq: 2 });
   expect((await fetch(`${url}/tools`, { method: 'POST', body: '{"ask":"verify"}' })).status).toBe(403);
