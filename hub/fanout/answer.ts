@@ -1,7 +1,9 @@
 import type { SentCommand } from '../../shared/journal/entry.ts';
 import { exhaustive } from '../../shared/std/exhaustive.ts';
 import type { Up } from '../../shared/wire/up.ts';
+import { peopleKnownTo } from '../access/known-people.ts';
 import { scopedRegistry, scopedVersion } from '../access/scoped-registry.ts';
+import { seeAlike } from '../access/sees-alike.ts';
 import type { Sessions } from '../access/sessions.ts';
 import { stationNumber } from '../access/station-numbers.ts';
 import { type Log, wordsOf } from '../db/log.ts';
@@ -99,7 +101,9 @@ async function hello(deps: AnswerDeps, seat: Seat, up: Extract<Up, { t: 'hello' 
   const lost = up.epoch === meta.epoch ? await lostSince(db, meta.seq, up.cursor, up.hash ?? null) : null;
   const epoch = lost === null ? meta.epoch : await deps.rolledBack(`console ${up.station}: ${lost}`);
   const { registry } = await deps.references.get(db, meta.registryVersion);
-  const registryVersion = scopedVersion(registry.version, session.actor);
+  const known = await peopleKnownTo(db, session.actor);
+  const registryVersion = scopedVersion(registry.version, session.actor, known);
+  const alike = await seeAlike(db, up.sight ?? session.actor, session.actor, up.cursor);
   seat.session = session;
   seat.send({
     t: 'welcome',
@@ -109,8 +113,8 @@ async function hello(deps: AnswerDeps, seat: Seat, up: Extract<Up, { t: 'hello' 
     sentAt: up.sentAt,
     stationNo,
     registryVersion,
-    registry: up.registry === registryVersion ? null : scopedRegistry(registry, session.actor),
-    sync: up.epoch === epoch && meta.seq - up.cursor <= deltaReach ? 'deltas' : 'snapshot',
+    registry: up.registry === registryVersion ? null : scopedRegistry(registry, session.actor, known),
+    sync: up.epoch === epoch && meta.seq - up.cursor <= deltaReach && alike ? 'deltas' : 'snapshot',
   });
   // What was committed since `meta` was read may have been told before the welcome went out, to a console that was not listening yet.
   const { seq } = await readMeta(db);

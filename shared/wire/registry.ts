@@ -1,3 +1,4 @@
+import { actorShape } from '../domain/actor/actor.ts';
 import { departmentShape } from '../domain/department/department.ts';
 import { divisionShape, gridShape, staffShape } from '../domain/grid/grid.ts';
 import { itemListShape } from '../domain/item/item.ts';
@@ -16,6 +17,8 @@ export const registryShape = z.object({
   grids: z.array(gridShape),
   staff: z.array(staffShape),
   departments: z.array(departmentShape),
+  /** People with an account in the reader's scope, as the hub knows them: who may be named for something. Absent where it tells nobody. */
+  accounts: z.array(actorShape).optional(),
   items: itemListShape,
   /** The rule pack as files: profiles (the place's and its parent's) and the calendar table, carried to consoles (D7). */
   profiles: z.array(z.unknown()),

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StoreChoice } from '../../hub/db/store.ts';
 import { createHub, type Hub, type HubOptions } from '../../hub/hub.ts';
 import type { Command } from '../../shared/domain/verbs.ts';
+import { wireVersion } from '../../shared/wire/version.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { provesPartly } from '../support/proves.ts';
 import { dispatchTo, people, registration } from '../support/story.ts';
@@ -74,10 +75,15 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (kind) => {
   test('given an account, when signing in, then a session and a welcome with number and registry come', async () => {
     const desk = await at(people.county);
     expect(desk.session.actor).toEqual(people.county);
-    expect(desk.welcome).toMatchObject({ sync: 'snapshot', registryVersion: 'tiny@1~320722', sentAt: 1 });
+    expect(desk.welcome).toMatchObject({ sync: 'snapshot', sentAt: 1 });
+    expect(desk.welcome.registryVersion).toMatch(/^tiny@1~320722~[0-9a-f]{8}$/);
     expect(desk.welcome.registry?.grids).toHaveLength(3);
+    // Whom the centre may name: accounts of its own area, never those of another.
+    const named = desk.welcome.registry?.accounts ?? [];
+    expect(named.map((one) => one.account)).toContain(people.county.account);
+    expect(named.every((one) => one.area.startsWith('320722'))).toBe(true);
     const again = await desk.hello(desk.session, {
-      registry: 'tiny@1~320722',
+      registry: desk.welcome.registryVersion,
       epoch: desk.welcome.epoch,
       cursor: desk.welcome.seq,
     });
@@ -266,7 +272,7 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (kind) => {
     const near = fc.record(
       {
         t: kinds,
-        v: fc.oneof(fc.constant(1), fc.jsonValue()),
+        v: fc.oneof(fc.constant(wireVersion), fc.jsonValue()),
         ref: fc.jsonValue(),
         station: fc.string(),
         token: fc.string(),
@@ -288,7 +294,7 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (kind) => {
       .toBe(true);
     await expect
       .poll(async () => (await (await fetch(`${hub.url}/health`)).json()) as unknown)
-      .toMatchObject({ ok: true, version: 1 });
+      .toMatchObject({ ok: true, version: wireVersion });
     for (const c of [desk, stranger]) c.close();
   });
 
