@@ -1,4 +1,5 @@
 import { z } from '../../std/shape.ts';
+import { cadences } from '../../time/cadence.ts';
 import { type PeriodUnit, periodShape } from '../../time/period.ts';
 
 /** Start value of a local target. Minutes and hours appear only here: no text counts in them (periods.md P3). */
@@ -90,6 +91,8 @@ export const localShape = z.strictObject({
       /** After completion, before anybody is asked whether it holds (LYG-30-7: 定期). */
       followUpInterval: period(7, 'day'),
       followUp: period(3, 'day'),
+      /** After a good follow-up, before it is looked at whether the result lasts (跟踪问效, LYG-30-7). */
+      effectTracking: period(30, 'day'),
       majorFirstReport: period(15, 'minute'),
       majorOnwardReport: period(30, 'minute'),
       complaintHandle: period(15, 'day'),
@@ -119,6 +122,19 @@ export const localShape = z.strictObject({
   unreachable: z.strictObject({ tries: z.int().min(1).max(20).default(3) }).prefault({}),
   /** A stated time further ahead than this, or that long before the event was known, is impossible. */
   clockTrust: z.strictObject({ minutes: z.number().min(0).max(1440).default(10) }).prefault({}),
+  /** How far a grid may stray from a number the text only calls usual or about (C6). */
+  sizeTolerance: z.strictObject({ percent: z.number().min(0).max(100).default(20) }).prefault({}),
+  /** Whether grids need full-time staff where the text leaves it to the county (ZG-12-1, C20). */
+  fullTime: z.strictObject({ required: z.enum(['must', 'optional']).default('must') }).prefault({}),
+  /** How often the work meeting is held: no text says weekly (C41). */
+  workMeeting: z.strictObject({ every: z.enum(cadences).default('week') }).prefault({}),
+  /** Windows of assessment where the text names none, and how many stars where it leaves the number open (C27). */
+  assessment: z
+    .strictObject({
+      windows: z.array(z.enum(cadences)).min(1).default(['year']),
+      stars: z.int().min(2).max(10).default(5),
+    })
+    .prefault({}),
   /** Entered later than this after it was done: flagged as backdated for review (LYG-17-3). */
   lateEntry: z.strictObject({ hours: z.number().gt(0).max(720).default(24) }).prefault({}),
   /** More records than this in one export need an approval (ZG-13-2). */
@@ -126,7 +142,10 @@ export const localShape = z.strictObject({
   /** Who seals the archive, and the retention classes offered: no text names a period (C38). */
   archive: z
     .strictObject({
-      by: z.array(z.enum(['director', 'administrator'])).min(1).default(['director', 'administrator']),
+      by: z
+        .array(z.enum(['director', 'administrator']))
+        .min(1)
+        .default(['director', 'administrator']),
       retention: reasons(retentionClasses),
     })
     .prefault({}),
