@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { wireVersion } from '../../shared/wire/version.ts';
 import { readUp } from './read-up.ts';
 
 test('given any JSON, when read, then it is a message or refused with a path, never an exception', () => {
@@ -25,16 +26,28 @@ test('given any JSON, when read, then it is a message or refused with a path, ne
 });
 
 test('given another version, when it says things this one does not know, then it is told of the version, not of the shape', () => {
-  expect(readUp({ t: 'hello', v: 2, brand: 'new' })).toMatchObject({ error: { code: 'version', path: 'v' } });
+  expect(readUp({ t: 'hello', v: wireVersion + 1, brand: 'new' })).toMatchObject({
+    error: { code: 'version', path: 'v' },
+  });
   expect(readUp({ t: 'signIn', v: 0, ref: 'r7' })).toMatchObject({ error: { code: 'version', ref: 'r7' } });
 });
 
 test('given names no database column can hold, when read, then they are refused at the door', () => {
-  const hello = { t: 'hello', v: 1, station: 'a\0b', token: 't', cursor: 0, epoch: null, registry: null, sentAt: 1 };
+  const hello = {
+    t: 'hello',
+    v: wireVersion,
+    station: 'a\0b',
+    token: 't',
+    cursor: 0,
+    epoch: null,
+    sight: null,
+    registry: null,
+    sentAt: 1,
+  };
   expect(readUp(hello)).toMatchObject({ error: { code: 'malformed', path: 'station' } });
   expect(readUp({ ...hello, station: 'a\ud800' })).toMatchObject({ error: { path: 'station' } });
   expect(readUp({ ...hello, station: '控制台一' }).ok).toBe(true);
-  expect(readUp({ t: 'signIn', ref: 'r', v: 1, station: 's', account: '\0', password: 'x' })).toMatchObject({
+  expect(readUp({ t: 'signIn', ref: 'r', v: wireVersion, station: 's', account: '\0', password: 'x' })).toMatchObject({
     error: { ref: 'r', path: 'account' },
   });
 });

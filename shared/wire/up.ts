@@ -1,3 +1,4 @@
+import { actorShape } from '../domain/actor/actor.ts';
 import { sentCommandShape } from '../journal/entry.ts';
 import { z } from '../std/shape.ts';
 
@@ -29,6 +30,8 @@ const hello = z.strictObject({
   epoch: z.string().max(64).nullable(),
   /** Hash of the journal at `cursor` as the hub last said it (delta, page): shows a hub that went another way since a restore. */
   hash: z.string().max(64).nullable().optional(),
+  /** Who the rows up to `cursor` were sent for; null: whoever is signed in now. Colleagues of a seat may go on with one cache. */
+  sight: actorShape.nullable(),
   registry: z.string().max(64).nullable(),
   sentAt: z.number().int(),
 });

@@ -3,7 +3,7 @@ import type { Actor } from '../../shared/domain/actor/actor.ts';
 import { actsFor } from '../../shared/domain/acts.ts';
 import type { GridEvent } from '../../shared/domain/event/event.ts';
 import type { Rules } from '../../shared/domain/verb.ts';
-import type { Command, CommandKind } from '../../shared/domain/verbs.ts';
+import { type Command, type CommandKind, commandShape } from '../../shared/domain/verbs.ts';
 import { rulesOf } from '../../shared/wire/rules-of-registry.ts';
 import { pick, type Random, randomRegistration, words } from '../support/random-walk.ts';
 import { people } from '../support/story.ts';
@@ -56,7 +56,10 @@ export function actBy(r: Random, actor: Actor, event: GridEvent, at: number): Co
   let left = r() * kinds.reduce((sum, kind) => sum + weightOf(kind), 0);
   for (const kind of kinds) {
     left -= weightOf(kind);
-    if (left <= 0) return words(r, kind, event, at, countyRules);
+    if (left > 0) continue;
+    const command = words(r, kind, event, at, countyRules);
+    // As at every door: a kind the walk has no words for does not get in.
+    return commandShape.safeParse(command).success ? command : null;
   }
   return null;
 }

@@ -7,7 +7,7 @@ import type { Registry } from '../../shared/wire/registry.ts';
 import type { Up } from '../../shared/wire/up.ts';
 import type { Random } from '../support/random-walk.ts';
 import { actors, seats as consoles, tinyCounty } from './county.ts';
-import { readDelta, readPage, type SnapshotStart, startSnapshot } from './hub-reads.ts';
+import { readDelta, readPage, type SnapshotStart, seeAlike, startSnapshot } from './hub-reads.ts';
 import { createHubBooks, type HubSession } from './model-hub.ts';
 import type { Plan } from './plan.ts';
 import type { Schedule } from './schedule.ts';
@@ -80,7 +80,10 @@ export function createHubProcess({ plan, schedule, chance, startAt, sessionMs, p
       stationNo: consoles.findIndex((c) => c.station === m.station) + 1,
       registryVersion: version,
       registry: m.registry === version ? null : registryFor(session.actor),
-      sync: m.epoch === books.epoch() ? 'deltas' : 'snapshot',
+      sync:
+        m.epoch === books.epoch() && seeAlike(books, m.sight ?? session.actor, session.actor, m.cursor)
+          ? 'deltas'
+          : 'snapshot',
     });
   }
 

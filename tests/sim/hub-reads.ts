@@ -1,4 +1,5 @@
 import { isBarredFrom, type Reader, type ScopeMarks, seesEntry, seesRow } from '../../hub/access/scope.ts';
+import type { Actor } from '../../shared/domain/actor/actor.ts';
 import { isDossier } from '../../shared/domain/dossier/dossier.ts';
 import { isOpen } from '../../shared/domain/event/event.ts';
 import { type Entry, rowIdOf } from '../../shared/journal/entry.ts';
@@ -93,7 +94,7 @@ function enteredIn(
   });
 }
 
-/** Dossiers that went out of the reader's sight in the range, and those that went and came back. */
+/** Rows that went out of the reader's sight in the range, and those that went and came back. */
 function crossings(books: HubBooks, { actor, station }: Reader, taken: readonly Entry[], after: number, upto: number) {
   const range = books.journal.slice(after, upto);
   const marksOf = (entry: Entry): ScopeMarks | undefined => books.entryMarks[entry.seq - 1];
@@ -102,7 +103,8 @@ function crossings(books: HubBooks, { actor, station }: Reader, taken: readonly 
       .filter((entry) => {
         const marks = marksOf(entry);
         const now = books.marks.get(rowIdOf(entry.fact));
-        if (entry.fact.kind === 'command.refused' || marks === undefined || marks.machine === null) return false;
+        if (entry.fact.kind === 'command.refused' || marks === undefined) return false;
+        if (marks.machine === null && !marks.restricted) return false;
         return !seesRow(actor, marks) || (now !== undefined && isBarredFrom(actor, now));
       })
       .map((entry) => rowIdOf(entry.fact)),
@@ -125,6 +127,13 @@ function crossings(books: HubBooks, { actor, station }: Reader, taken: readonly 
     back: [...hidden].filter(isIn),
   };
 }
+
+/** Two people saw the same dossiers at a position. */
+export const seeAlike = (books: HubBooks, one: Actor, other: Actor, cursor: number): boolean =>
+  [...books.rows.values()].every((row) => {
+    const past = isDossier(row) ? rowAsOf(books, row.id, cursor) : undefined;
+    return past === undefined || seesRow(one, past.marks) === seesRow(other, past.marks);
+  });
 
 export const startSnapshot = (books: HubBooks, reader: Reader): SnapshotStart => ({
   ...books.head(),

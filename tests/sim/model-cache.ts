@@ -56,6 +56,7 @@ export type ModelCache = Pick<
   Cache,
   | 'meta'
   | 'setMeta'
+  | 'dropMeta'
   | 'row'
   | 'event'
   | 'dossier'
@@ -186,6 +187,7 @@ export function createModelCache(file: CacheFile, { boundary, bug, changed }: Mo
         if (key === 'cursor' || key === 'hash') cursorSteps.push(undo);
         return undo;
       }),
+    dropMeta: (key) => write(`meta ${key}`, () => put(file.meta, key, undefined)),
     row: (id) => file.rows.get(id)?.row,
     event: (id) => eventOf(file.rows.get(id)?.row),
     dossier: (id) => {

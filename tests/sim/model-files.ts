@@ -143,8 +143,8 @@ function nextCache(file: CacheFile, finished: () => void): NextCache {
         file.byCommand.set(entry.commandId, entry);
       }
     },
-    finish({ seq, epoch, hash, asOf, scope, registry }) {
-      const meta = { cursor: String(seq), epoch, hash: hash ?? '', asOf: String(asOf), scope };
+    finish({ seq, epoch, hash, asOf, scope, sight, registry }) {
+      const meta = { cursor: String(seq), epoch, hash: hash ?? '', asOf: String(asOf), scope, sight };
       for (const [key, value] of Object.entries(meta)) file.meta.set(key, value);
       file.registry.of = registry;
       finished();

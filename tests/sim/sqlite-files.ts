@@ -102,6 +102,7 @@ const outboxWrites = {
 } as const satisfies Partial<Record<keyof Outbox, string>>;
 const cacheWrites = {
   setMeta: 'meta',
+  dropMeta: 'meta',
   clearSettled: 'clear settled',
   putRegistry: 'registry',
 } as const satisfies Partial<Record<keyof Cache, string>>;

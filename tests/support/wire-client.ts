@@ -67,6 +67,7 @@ export async function connectWire(url: string, station: string) {
         token: session.token,
         cursor: 0,
         epoch: null,
+        sight: null,
         registry: null,
         sentAt: 1,
         ...over,

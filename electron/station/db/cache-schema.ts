@@ -39,22 +39,8 @@ export const cacheTables = `
   CREATE TABLE docs (rid INTEGER PRIMARY KEY, row TEXT NOT NULL, doc TEXT NOT NULL);
   CREATE TABLE duties (owner TEXT NOT NULL, due INTEGER NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (owner, due, rid)) WITHOUT ROWID;
   CREATE TABLE dossiers (
-    rid INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    number TEXT NOT NULL,
-    machine TEXT NOT NULL,
-    state TEXT NOT NULL,
-    open INTEGER NOT NULL,
-    area TEXT NOT NULL,
-    event TEXT,
-    restricted INTEGER NOT NULL,
-    pending INTEGER NOT NULL,
-    next_due INTEGER NOT NULL,
-    changed_at INTEGER NOT NULL,
-    title TEXT NOT NULL,
-    doc TEXT NOT NULL
+    rid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, machine TEXT NOT NULL, pending INTEGER NOT NULL, doc TEXT NOT NULL
   );
-  CREATE TABLE dossier_parties (party TEXT NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (party, rid)) WITHOUT ROWID;
   CREATE TABLE entries (seq INTEGER PRIMARY KEY, row TEXT NOT NULL, command TEXT NOT NULL, doc TEXT NOT NULL) STRICT;
   CREATE TABLE shown (
     command TEXT PRIMARY KEY, row TEXT NOT NULL, sent TEXT NOT NULL, fact TEXT, before TEXT
@@ -82,10 +68,7 @@ export const cacheIndexes = `
   CREATE INDEX IF NOT EXISTS events_foreign ON events (foreign_number) WHERE foreign_number IS NOT NULL;
   CREATE INDEX IF NOT EXISTS events_phone ON events (phone, registered_at) WHERE phone IS NOT NULL;
   CREATE INDEX IF NOT EXISTS events_item ON events (item, department);
-  CREATE INDEX IF NOT EXISTS dossiers_open ON dossiers (next_due) WHERE open = 1;
-  CREATE INDEX IF NOT EXISTS dossiers_machine ON dossiers (machine, next_due);
-  CREATE INDEX IF NOT EXISTS dossiers_event ON dossiers (event) WHERE event IS NOT NULL;
-  CREATE INDEX IF NOT EXISTS dossiers_number ON dossiers (number);
+  CREATE INDEX IF NOT EXISTS dossiers_machine ON dossiers (machine);
   CREATE INDEX IF NOT EXISTS entries_row ON entries (row, seq);
   CREATE INDEX IF NOT EXISTS entries_command ON entries (command);
 `;

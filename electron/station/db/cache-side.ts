@@ -9,7 +9,7 @@ import { cacheMeta, registryTable } from './cache-schema.ts';
 import type { Db } from './open-database.ts';
 import type { Settlement } from './outbox-acts.ts';
 
-export type CacheMetaKey = 'cursor' | 'epoch' | 'hash' | 'asOf' | 'scope';
+export type CacheMetaKey = 'cursor' | 'epoch' | 'hash' | 'asOf' | 'scope' | 'sight';
 
 /** Journal lines in the cache. Raw: one insert for every entry of a delta. */
 export function createEntryTable(db: Db) {
@@ -85,10 +85,12 @@ export function createCacheMeta(db: Db) {
   const put = db.prepare(
     'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
   );
+  const drop = db.prepare('DELETE FROM meta WHERE key = ?');
   const version = orm.select({ version: registryTable.version }).from(registryTable).prepare();
   return {
     meta: (key: CacheMetaKey): string | null => get.get({ key })?.value ?? null,
     setMeta: (key: CacheMetaKey, value: string): void => void put.run(key, value),
+    dropMeta: (key: CacheMetaKey): void => void drop.run(key),
     registry: (): Registry | null => orm.select().from(registryTable).get()?.registry ?? null,
     registryVersion: (): string | null => version.get()?.version ?? null,
     putRegistry(registry: Registry): void {

@@ -1,8 +1,5 @@
-import type { Actor } from '../../../shared/domain/actor/actor.ts';
 import type { Dossier } from '../../../shared/domain/dossier/dossier.ts';
 import { machines } from '../../../shared/domain/dossier/machines.ts';
-import { currentDue, earliestRunning } from '../../../shared/time/clock.ts';
-import { noDue } from './event-columns.ts';
 import type { Db } from './open-database.ts';
 
 /** A row of the table `dossiers` with everything the cache needs to change it. */
@@ -11,69 +8,17 @@ export type KnownDossier = { readonly rid: number; readonly row: Dossier; readon
 /** Parsed rows kept in memory, as with events. */
 const keptRows = 4_000;
 
-const written = [
-  'number',
-  'machine',
-  'state',
-  'open',
-  'area',
-  'event',
-  'restricted',
-  'next_due',
-  'changed_at',
-  'title',
-  'doc',
-] as const;
-
-const valuesOf = (row: Dossier): readonly unknown[] => {
-  const next = earliestRunning(row.clocks);
-  return [
-    row.number,
-    row.machine,
-    row.state,
-    row.endedAt === null ? 1 : 0,
-    row.area,
-    row.event,
-    row.restricted ? 1 : 0,
-    next === null ? noDue : currentDue(next),
-    row.changedAt,
-    row.title,
-    JSON.stringify(row),
-  ];
-};
-
-/** Who has something to do on a dossier, as keys of the table `dossier_parties`: its handler, its departments, those who owe a duty. */
-const partiesOf = (row: Dossier): readonly string[] => [
-  ...new Set([
-    ...(row.handler === null ? [] : [`account:${row.handler}`]),
-    ...row.departments.map((id) => `department:${id}`),
-    ...row.duties.filter((duty) => duty.clearedAt === null).map((duty) => `owes:${duty.by}`),
-  ]),
-];
-
-/** The keys under which an actor's own dossiers stand. A duty names an account, a department or a role. */
-export const partyKeysOf = (actor: Actor): readonly string[] => [
-  `account:${actor.account}`,
-  `owes:${actor.account}`,
-  `owes:${actor.role}`,
-  ...(actor.department === null ? [] : [`department:${actor.department}`, `owes:${actor.department}`]),
-];
-
 const ruling = machines.filter((machine) => machine.rules === true).map((machine) => machine.key);
 
 export type DossierTable = ReturnType<typeof createDossierTable>;
 
-/** The tables `dossiers` and `dossier_parties`. Raw statements, as for events. */
+/** The table `dossiers`. Raw statements, as for events; lists and counts are made in memory (dossier-desk.ts). */
 export function createDossierTable(db: Db) {
   const select = db.prepare('SELECT rid, pending, doc FROM dossiers WHERE id = ?');
-  const insert = db.prepare(
-    `INSERT INTO dossiers (id, pending, ${written.join(', ')}) VALUES (?, 0, ${written.map(() => '?').join(', ')})`,
-  );
-  const update = db.prepare(`UPDATE dossiers SET ${written.map((name) => `${name} = ?`).join(', ')} WHERE rid = ?`);
+  const insert = db.prepare('INSERT INTO dossiers (id, machine, pending, doc) VALUES (?, ?, 0, ?)');
+  const update = db.prepare('UPDATE dossiers SET doc = ? WHERE rid = ?');
   const remove = db.prepare('DELETE FROM dossiers WHERE rid = ?');
   const setPending = db.prepare('UPDATE dossiers SET pending = ? WHERE rid = ?');
-  const addParty = db.prepare('INSERT OR IGNORE INTO dossier_parties (party, rid) VALUES (?, ?)');
-  const dropParty = db.prepare('DELETE FROM dossier_parties WHERE party = ? AND rid = ?');
   const ofMachines = db
     .prepare('SELECT doc FROM dossiers WHERE machine IN (SELECT value FROM json_each(?)) ORDER BY id')
     .pluck();
@@ -89,10 +34,6 @@ export function createDossierTable(db: Db) {
       if (!oldest.done) kept.delete(oldest.value);
     }
     return known;
-  };
-  const moveParties = (rid: number, before: readonly string[], after: readonly string[]): void => {
-    for (const party of before) if (!after.includes(party)) dropParty.run(party, rid);
-    for (const party of after) if (!before.includes(party)) addParty.run(party, rid);
   };
   const noteRuling = (row: Dossier): void => {
     if (ruling.includes(row.machine)) rulingNow = null;
@@ -113,18 +54,15 @@ export function createDossierTable(db: Db) {
       const before = find(row.id);
       noteRuling(row);
       if (before === undefined) {
-        const rid = Number(insert.run(row.id, ...valuesOf(row)).lastInsertRowid);
-        moveParties(rid, [], partiesOf(row));
+        const rid = Number(insert.run(row.id, row.machine, JSON.stringify(row)).lastInsertRowid);
         return keep({ rid, row, pending: 0 });
       }
-      update.run(...valuesOf(row), before.rid);
-      moveParties(before.rid, partiesOf(before.row), partiesOf(row));
+      update.run(JSON.stringify(row), before.rid);
       return keep({ ...before, row });
     },
     remove(before: KnownDossier): void {
       kept.delete(before.row.id);
       noteRuling(before.row);
-      moveParties(before.rid, partiesOf(before.row), []);
       remove.run(before.rid);
     },
     setPending(before: KnownDossier, pending: number): KnownDossier {

@@ -23,6 +23,8 @@ export type NextCache = {
     readonly hash: string | null;
     readonly asOf: number;
     readonly scope: string;
+    /** The actor it is for, as JSON. */
+    readonly sight: string;
     readonly registry: Registry | null;
   }): void;
   /** Gives it up. */
@@ -68,12 +70,12 @@ export function createNextCache(dir: string, key: string): NextCache {
     });
     return {
       add: addPage,
-      finish({ seq, epoch, hash, asOf, scope, registry }) {
+      finish({ seq, epoch, hash, asOf, scope, sight, registry }) {
         db.transaction(() => {
           createCounters(db).move(sums.values());
           db.exec(cacheIndexes);
           const orm = drizzle(db);
-          const meta = { cursor: String(seq), epoch, hash: hash ?? '', asOf: String(asOf), scope };
+          const meta = { cursor: String(seq), epoch, hash: hash ?? '', asOf: String(asOf), scope, sight };
           for (const [name, value] of Object.entries(meta)) orm.insert(cacheMeta).values({ key: name, value }).run();
           if (registry !== null)
             orm.insert(registryTable).values({ one: 1, version: registry.version, registry }).run();

@@ -1,4 +1,5 @@
 import { type Actor, covers, isSeat } from '../../../shared/domain/actor/actor.ts';
+import { isBarred } from '../../../shared/domain/dossier/act-on-dossier.ts';
 import { isDossier } from '../../../shared/domain/dossier/dossier.ts';
 import { seesDossier } from '../../../shared/domain/dossier/sees-dossier.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
@@ -169,6 +170,9 @@ export class Replica {
 
   #putRow(row: Row): void {
     if (this.#isForeign(row)) return;
+    const actor = this.#stores.outbox.session()?.actor;
+    // Whom an act bars does not see what it did, at his own console either (invariant 6).
+    if (actor !== undefined && isDossier(row) && isBarred(actor, row)) return this.#stores.cache.forgetRow(row.id);
     this.#touched.add(row.id);
     this.#stores.cache.putRow(row);
   }
@@ -182,7 +186,9 @@ export class Replica {
     const actor = outbox.session()?.actor;
     if (actor === undefined || cache.row(row.id) !== undefined) return false;
     const own = this.#acts.filter((a) => rowIdOf(a.sent.command) === row.id);
-    return own.length > 0 && own.every((a) => !isSameParty(a.sent.actor, actor)) && !sees(actor, row);
+    // People of one seat see what either of them took; a dossier is one person's.
+    const isOurs = (by: Actor): boolean => (isDossier(row) ? by.account === actor.account : isSameParty(by, actor));
+    return own.length > 0 && own.every((a) => !isOurs(a.sent.actor)) && !sees(actor, row);
   }
 
   #setShown(commandId: string, shown: Shown | null): void {

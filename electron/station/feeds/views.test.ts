@@ -152,7 +152,7 @@ describe('query plans', () => {
 
   test.each([
     ['a row by id', 'SELECT rid, pending, doc FROM events JOIN docs USING (rid) WHERE id = ?', ['x']],
-    ['the timeline', 'SELECT doc FROM entries WHERE event = ? ORDER BY seq', ['x']],
+    ['the timeline', 'SELECT doc FROM entries WHERE row = ? ORDER BY seq', ['x']],
     ['an entry by command', 'SELECT doc FROM entries WHERE command = ?', ['x']],
     [
       'figures of a range',

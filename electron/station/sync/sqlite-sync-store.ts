@@ -1,3 +1,5 @@
+import type { Actor } from '../../../shared/domain/actor/actor.ts';
+import { seesDossier } from '../../../shared/domain/dossier/sees-dossier.ts';
 import type { Session } from '../../../shared/wire/down.ts';
 import { levelCache } from '../commands/level-cache.ts';
 import type { StationClock } from '../commands/station-clock.ts';
@@ -39,13 +41,24 @@ export function createSqliteSyncStore(stores: Stores, replica: Replica, clock: S
   function fitScope(session: Session): boolean {
     const key = scopeKey(session.actor);
     const had = stores.cache.meta('scope');
-    if (had === key) return false;
+    if (had === key) return withdraw(session.actor);
     if (had !== null) {
       stores.empty();
       replica.reload();
     }
     stores.cache.setMeta('scope', key);
     return had !== null;
+  }
+  /** Colleagues share a cache, but not every dossier in it. What leaves it leaves at once, the rest comes with a snapshot. */
+  function withdraw(actor: Actor): boolean {
+    if (stores.cache.meta('sight') === JSON.stringify(actor)) return false;
+    const hidden = stores.cache.dossiers().filter((dossier) => !seesDossier(actor, dossier));
+    if (hidden.length === 0) return false;
+    stores.cache.transact(() => {
+      for (const { id } of hidden) stores.cache.forgetRow(id);
+      stores.cache.dropMeta('epoch');
+    });
+    return true;
   }
   // A console that ended between session and cache, or whose disk brought an older cache back.
   const kept = outbox.session();
@@ -82,6 +95,14 @@ export function createSqliteSyncStore(stores: Stores, replica: Replica, clock: S
       if (outbox.meta('stationNo') !== String(n)) outbox.setMeta('stationNo', String(n));
     },
     putRegistry: (registry) => stores.putRegistry(registry),
+    sight() {
+      const kept = stores.cache.meta('sight');
+      return kept === null ? null : (JSON.parse(kept) as Actor);
+    },
+    keepSight(actor) {
+      const sight = JSON.stringify(actor);
+      if (stores.cache.meta('sight') !== sight) stores.cache.setMeta('sight', sight);
+    },
     fitScope,
     ...createSnapshotStore(stores, replica, clock),
     addHistory(event, entries) {
@@ -111,7 +132,8 @@ function createSnapshotStore(
     endSnapshot(end) {
       if (next === null) throw new Error('endSnapshot without startSnapshot');
       const scope = stores.cache.meta('scope') ?? '';
-      next.finish({ ...end, scope, registry: stores.registry()?.registry ?? null });
+      const sight = JSON.stringify(outbox.session()?.actor ?? null);
+      next.finish({ ...end, scope, sight, registry: stores.registry()?.registry ?? null });
       next = null;
       // The outbox first: should the power go now, the old cache is still there and the snapshot comes again.
       const { epoch, seq, hash } = end;

@@ -234,6 +234,7 @@ export class SyncCore {
       cursor,
       epoch,
       hash,
+      sight: this.#store.sight(),
       registry,
       sentAt: local,
     });
@@ -318,6 +319,8 @@ export class SyncCore {
       return;
     }
     if (settledBy === null) this.#store.setSettledEpoch(m.epoch);
+    const session = this.#store.session();
+    if (session !== null) this.#store.keepSight(session.actor);
     this.#goLive(m.seq);
   }
 

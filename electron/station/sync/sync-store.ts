@@ -1,3 +1,4 @@
+import type { Actor } from '../../../shared/domain/actor/actor.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import type { Rules } from '../../../shared/domain/verb.ts';
 import type { Entry, SentCommand } from '../../../shared/journal/entry.ts';
@@ -46,7 +47,14 @@ export interface SyncStore {
   setAsOf(ms: number): void;
   setStationNo(n: number): void;
   putRegistry(registry: Registry): void;
-  /** The cache of another operator's scope is thrown away when it must not be shown to this one. True when it was. */
+  /** Who the rows in the cache were sent for; null before the first sync. */
+  sight(): Actor | null;
+  /** From here on they are this person's. */
+  keepSight(actor: Actor): void;
+  /**
+   * The cache of another operator's scope is thrown away when it must not be shown to this one; of a colleague's, what this one may
+   * not see, and the cache is fetched anew. True when anything was.
+   */
   fitScope(session: Session): boolean;
   startSnapshot(): void;
   addPage(rows: readonly Row[], entries: readonly Entry[]): void;
