@@ -37,6 +37,11 @@ function closed(place: PlaceId, over: Told = {}, rules?: Rules) {
 /** Follow-up or rating done, where one is owed. */
 function followedUp(place: PlaceId, over: Told = {}, rules?: Rules) {
   const s = closed(place, over, rules).at('2025-09-20T09:00');
+  return answerOpen(answerOpen(s).at('2025-11-03T09:00'));
+}
+
+/** Answers the follow-up or rating that is owed, if any. */
+function answerOpen(s: ReturnType<typeof closed>) {
   const task = s.event.followUps.find((f) => f.outcome === null);
   if (task === undefined) return s;
   if (task.by === 'grassRoots')

@@ -7,6 +7,7 @@ import { type Refusal, refusal } from '../refusal.ts';
 import { type Context, verb } from '../verb.ts';
 import type { GridEvent } from './event.ts';
 import { complaintIn, type FollowUp, type FollowUpOutcome, type ReopenProposal } from './follow-up.ts';
+import { effectTask } from './follow-up-tasks.ts';
 import { inArea } from './guards.ts';
 
 export const satisfactionShape = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
@@ -59,6 +60,7 @@ export const followUpEvent = verb<FollowUpEvent>({
     if (!asked.ok) return asked;
     const after = asked.value;
     const proposal = after.outcome === null ? null : proposalOf(after.id, after.outcome);
+    const effect = effectTask(context, loaded.event, after);
     const { kind: _kind, event, followUp: _task, ...words } = c;
     return ok({
       kind: 'event.followedUp',
@@ -67,7 +69,8 @@ export const followUpEvent = verb<FollowUpEvent>({
       ...words,
       proposal,
       effects: {
-        followUps: [after],
+        followUps: [after, ...effect.followUps],
+        start: effect.start,
         ...(after.outcome !== null && { stop: [{ id: after.id, at: context.at, as: 'done' as const }] }),
       },
     });
@@ -83,6 +86,7 @@ function taskOf(context: Context, event: GridEvent, c: FollowUpEvent): Result<Fo
     return ok({
       id: `followUp.${event.version + 1}`,
       by: 'center',
+      purpose: 'outcome',
       department: null,
       basis: plan.by === 'center' ? plan.clause : 'local',
       cycle: event.cycle,

@@ -52,7 +52,7 @@ describe('T27 follow-up', () => {
     expect(s.refused(people.water, asked({ followUp: open.id, askedAt: s.now })).code).toBe('outside-your-area');
     expect(s.refused(people.county, asked({ followUp: open.id, askedAt: s.now })).code).toBe('not-the-holder');
     s.when(people.urban, asked({ followUp: open.id, askedAt: s.now, satisfaction: 4 }));
-    expect(s.event.followUps).toMatchObject([{ outcome: { settled: true, satisfaction: 4, answer: 'answered' } }]);
+    expect(s.event.followUps[0]).toMatchObject({ outcome: { settled: true, satisfaction: 4, answer: 'answered' } });
     expect(s.event.clocks.find((c) => c.id === open.id)?.stoppedAs).toBe('done');
     expect(s.event.reopenProposal).toBeNull();
   });
@@ -82,11 +82,11 @@ describe('T27 follow-up', () => {
       people.county,
       asked({ askedAt: s.now, settled: false, satisfaction: 2, text: '又积水' }),
     );
-    expect(s.event.followUps.map((f) => [f.by, f.outcome?.satisfaction])).toEqual([
-      ['department', 5],
-      ['center', 2],
+    const asked2 = s.event.followUps.filter((f) => f.outcome !== null);
+    expect(asked2.map((f) => [f.by, f.outcome?.satisfaction, f.basis])).toEqual([
+      ['department', 5, 'LYG-30-7'],
+      ['center', 2, 'local'],
     ]);
-    expect(s.event.followUps[1]?.basis).toBe('local');
   });
 
   test('C16 given nobody answers, then each try is kept and it ends as unreachable only after the tries the centre asks for', () => {
@@ -123,6 +123,29 @@ describe('T27 follow-up', () => {
     const late = s.event.clocks.filter((c) => isOverdue(c, s.now));
     expect(late.map((c) => [c.kind, c.statutory])).toContainEqual(['followUp', false]);
     expect(late.some((c) => c.statutory)).toBe(false);
+  });
+});
+
+describe('effect tracking (跟踪问效)', () => {
+  test('LYG-30-7 given a good answer, then later the department looks whether the result lasts; a bad one there proposes reopening too', () => {
+    const s = completed('LYG').at('2025-09-10T09:00');
+    s.when(people.urban, asked({ followUp: task(s).id, askedAt: s.now }));
+    const effect = task(s);
+    expect(effect).toMatchObject({ by: 'department', purpose: 'effect', basis: 'LYG-30-7', department: 'chengguan' });
+    expect(effect.opensAt).toBeGreaterThan(s.now + 29 * 86_400_000);
+    s.at('2025-10-15T09:00');
+    s.when(people.urban, asked({ followUp: effect.id, askedAt: s.now, settled: false, satisfaction: 3, text: '又堵' }));
+    expect(s.event.followUps.map((f) => f.purpose)).toEqual(['outcome', 'effect']);
+    expect(s.event.reopenProposal).toMatchObject({ followUp: effect.id, why: 'unsettled' });
+  });
+
+  test('given a bad answer, or a text that does not ask for it, then no such look is opened', () => {
+    const bad = completed('LYG').at('2025-09-10T09:00');
+    bad.when(people.urban, asked({ followUp: task(bad).id, askedAt: bad.now, settled: false, satisfaction: 1 }));
+    expect(bad.event.followUps).toHaveLength(1);
+    const ak = completed('AK').at('2025-09-10T09:00');
+    ak.when(people.county, asked({ followUp: task(ak).id, askedAt: ak.now }));
+    expect(ak.event.followUps).toHaveLength(1);
   });
 });
 

@@ -20,6 +20,8 @@ export type FollowUpOutcome = {
 export type FollowUp = {
   readonly id: string;
   readonly by: FollowUpBy;
+  /** Asked whether it is settled and how satisfied people are (回访), or later whether the result lasts (跟踪问效). */
+  readonly purpose: 'outcome' | 'effect';
   /** Department that asks, or that is rated; null for the centre. */
   readonly department: string | null;
   /** Clause id or `local`. */

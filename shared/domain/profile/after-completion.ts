@@ -7,14 +7,16 @@ export type FollowUpPlan = Ground & {
   readonly opens: boolean;
   /** LYG-30-7 binds the department for events its grid staff reported. */
   readonly staffReported: boolean;
+  /** 跟踪问效: a good answer is followed by a look at whether it lasts. */
+  readonly tracksEffect: boolean;
 };
 
 /** Which follow-up a completion opens (C26, T27): LYG the department's, AK the centre's, ZS the rating of the grass roots. */
 export function followUpPlan(profile: Profile): FollowUpPlan {
   const found = stated(profile, 'followUp.duty');
-  if (!found) return { by: 'center', opens: false, staffReported: false, ...localGround };
-  const { by, way } = found.value;
-  return { by, opens: way !== 'trackAndFeedBack', staffReported: by === 'department', ...found.ground };
+  if (!found) return { by: 'center', opens: false, staffReported: false, tracksEffect: false, ...localGround };
+  const { by, way, tracksEffect = false } = found.value;
+  return { by, opens: way !== 'trackAndFeedBack', staffReported: by === 'department', tracksEffect, ...found.ground };
 }
 
 /** Ground of joining events: where the village collates, the text asks for it (ZS-25-7); else an engineering step (T3). */

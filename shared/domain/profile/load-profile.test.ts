@@ -81,6 +81,7 @@ test('given a centre that set nothing, when loaded, then every local setting has
     feedbackToRequester: { length: 2, unit: 'day' },
     followUpInterval: { length: 7, unit: 'day' },
     followUp: { length: 3, unit: 'day' },
+    effectTracking: { length: 30, unit: 'day' },
     majorFirstReport: { length: 15, unit: 'minute' },
     majorOnwardReport: { length: 30, unit: 'minute' },
     complaintHandle: { length: 15, unit: 'day' },

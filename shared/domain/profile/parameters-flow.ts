@@ -147,6 +147,8 @@ export const majorParameters = {
       by: z.enum(['department', 'center', 'grassRoots']),
       way: z.enum(['visit', 'rating', 'trackAndFeedBack']),
       cadence: vagueShape.optional(),
+      /** 跟踪问效: later it is looked at whether the result lasts. */
+      tracksEffect: z.literal(true).optional(),
     }),
   ),
   'followUp.goal': parameter(words(['settled', 'satisfied'])),
