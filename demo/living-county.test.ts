@@ -131,6 +131,7 @@ test('given speed 0, then nothing moves; given a visitor’s act, then the demo�
       recommended: null,
       majorMatter: false,
       slip: null,
+      dutyReason: '访客所选',
     },
   };
   const [entry] = await hub.offer([sent]);

@@ -88,6 +88,7 @@ test('O1–O5 given the hub stops in the middle of a shift, when the desk goes o
     recommended: null,
     majorMatter: false,
     slip: null,
+    dutyReason: '清单待补',
   });
   expect(first.fact.kind).toBe('event.dispatched');
   leader.leave();
