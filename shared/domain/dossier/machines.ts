@@ -21,6 +21,10 @@ import { emergencyNeed } from '../emergency/emergency-need.ts';
 import { emergencyTask } from '../emergency/emergency-task.ts';
 import { boat } from '../maritime/boat.ts';
 import { seaGrid } from '../maritime/sea-grid.ts';
+import { areaLayer } from '../organisation/area-layer.ts';
+import { meeting } from '../organisation/meeting.ts';
+import { orgBody } from '../organisation/org-body.ts';
+import { gridSize } from '../grid/grid-size.ts';
 import { visitingOfficial } from '../officials/visiting-official.ts';
 import { complaint } from '../complaint/complaint.ts';
 import { conductFinding } from '../conduct/conduct-finding.ts';
@@ -79,6 +83,10 @@ const all: readonly Machine[] = [
   rentalRecord,
   psychCare,
   dedicatedGrid,
+  gridSize,
+  areaLayer,
+  orgBody,
+  meeting,
   seaGrid,
   boat,
   emergency,

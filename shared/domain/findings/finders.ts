@@ -1,3 +1,4 @@
+import { centreStaffing, fullTimeMissing, gridSizes, meetingMissed, organisationTree } from './organisation-findings.ts';
 import { seaTeamGap } from './sea-findings.ts';
 import { careTasksDue } from './care-findings.ts';
 import {
@@ -16,7 +17,7 @@ import { chiefToTell, majorEventWaits, onwardReportDue } from './major-findings.
 import { postingOutdated } from './posting-outdated.ts';
 
 /** Every check. A new one adds a line here. */
-export const finders: readonly Finder[] = [postingOutdated, clueCaseTwice, liaisonMissing, outOfContact, partyTierMissing, officialsBelowTarget, projectNotEvaluated, careTasksDue, seaTeamGap, dedicatedNotDescribed, dedicatedFullTimeMissing, dedicatedChief, gridToFile, toSync, itemExpiring, itemWithoutOwner, itemSupportMissing, clockToRecount, campaignOverdue, majorEventWaits, onwardReportDue, chiefToTell];
+export const finders: readonly Finder[] = [postingOutdated, clueCaseTwice, liaisonMissing, outOfContact, partyTierMissing, officialsBelowTarget, projectNotEvaluated, careTasksDue, seaTeamGap, dedicatedNotDescribed, dedicatedFullTimeMissing, dedicatedChief, organisationTree, centreStaffing, meetingMissed, gridSizes, fullTimeMissing, gridToFile, toSync, itemExpiring, itemWithoutOwner, itemSupportMissing, clockToRecount, campaignOverdue, majorEventWaits, onwardReportDue, chiefToTell];
 
 /** What all checks find, gravest first. */
 export const findingsOf = (books: FindingBooks): readonly Finding[] =>
