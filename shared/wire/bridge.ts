@@ -408,8 +408,14 @@ export const questionShape = z.discriminatedUnion('ask', [
   }),
   /** New order for a watched queue: what had gathered behind the bar comes in. */
   z.strictObject({ ask: z.literal('queueRefresh'), watch: z.number().int() }),
-  /** Next receipt number and event id of this console. */
-  z.strictObject({ ask: z.literal('newNumber') }),
+  /** Next receipt number and id of this console, for an event or, with the letters of its machine, for a dossier. */
+  z.strictObject({
+    ask: z.literal('newNumber'),
+    letters: z
+      .string()
+      .regex(/^[A-Z]{1,6}$/)
+      .optional(),
+  }),
   /** Who should get it, and why (D1). */
   z.strictObject({ ask: z.literal('recommend'), event: z.uuid() }),
   /** Likely duplicates and caller history while typing (I4, I5). */
@@ -446,6 +452,7 @@ export type Similar = {
 export type Answer = {
   readonly queueRows: { readonly generation: number; readonly from: number; readonly rows: readonly QueueRow[] };
   readonly queueRefresh: null;
+  /** `event`: a fresh id, also where it is for a dossier. */
   readonly newNumber: { readonly event: string; readonly number: string };
   readonly recommend: readonly Recommendation[];
   readonly similar: readonly Similar[];

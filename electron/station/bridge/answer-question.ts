@@ -51,7 +51,7 @@ export function createRead(context: FeedContext, resourcesDir: string): Read {
         return ok(null);
       }
       case 'newNumber':
-        return newNumber(context);
+        return newNumber(context, question.letters);
       case 'recommend': {
         const list = recommend(question.event);
         return list === null
@@ -86,10 +86,14 @@ export function createRead(context: FeedContext, resourcesDir: string): Read {
   };
 }
 
-function newNumber({ stores, clock }: FeedContext): Result<Answer['newNumber'], ReadError> {
+/** @param letters those of a dossier's machine; left out: an event's number begins with its profile */
+function newNumber(
+  { stores, clock }: FeedContext,
+  letters: string | undefined,
+): Result<Answer['newNumber'], ReadError> {
   const index = stores.registry();
   const now = clock.hub();
-  const number = index === null ? null : nextReceiptNumber(stores.outbox, index.registry.profileId, now);
+  const number = index === null ? null : nextReceiptNumber(stores.outbox, letters ?? index.registry.profileId, now);
   if (number === null)
     return failure(
       'not-found',

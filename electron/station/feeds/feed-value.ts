@@ -10,7 +10,7 @@ import { eventViewOf } from './event-view.ts';
 import type { FeedContext } from './feed-context.ts';
 import { createFindingsView } from './findings-view.ts';
 import { createWallView } from './wall-view.ts';
-import { attentionLines, outboxLines } from './work-lines.ts';
+import { attentionLines, outboxLines, refusedActsFor } from './work-lines.ts';
 
 /** The present value of every feed but the queue, which tells its changes itself. */
 export function createFeedValue(context: FeedContext): (feed: Exclude<Feed, { feed: 'queue' }>) => FeedValue[FeedName] {
@@ -60,14 +60,14 @@ export function createFeedValue(context: FeedContext): (feed: Exclude<Feed, { fe
 
 /** This feed tells of damage, so it must stand when the cache cannot be read. */
 function sessionNow(context: FeedContext): SessionState {
-  const { stores, actor, line, storage, demo } = context;
+  const { actor, line, storage, demo } = context;
   const index = registryIfReadable(context);
   const rules = index?.rules ?? null;
   return {
     actor: actor(),
     line: line(),
     storage: storage(),
-    attention: stores.outbox.attentionCount(),
+    attention: refusedActsFor(context).length,
     demo: demo(),
     place: index?.registry.place ?? null,
     rulePack: rules === null ? null : { profile: rules.profile.version, calendar: rules.calendar.version },

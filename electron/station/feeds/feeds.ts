@@ -16,6 +16,8 @@ const beatMs = 100;
 const wallMs = 1_000;
 /** The checks read everything: at most so often. */
 const findingsMs = 5_000;
+/** And with so many times as long between them as they take. */
+const findingsShare = 30;
 
 const touches: Readonly<Record<FeedName, readonly Topic[]>> = {
   session: ['session', 'attention', 'registry', 'reset'],
@@ -78,6 +80,7 @@ export class Feeds {
   #toldAt = Number.NEGATIVE_INFINITY;
   #wallAt = Number.NEGATIVE_INFINITY;
   #findingsAt = Number.NEGATIVE_INFINITY;
+  #findingsWait = findingsMs;
   #minute: number;
   #cancelFlush: (() => void) | null = null;
   #cancelBeat: () => void;
@@ -125,12 +128,17 @@ export class Feeds {
     this.#soon();
   }
 
-  /** Tells at once what has gathered. */
+  /** Tells at once what has gathered; the checks, which read everything, wait for a moment when nobody does. */
   flush(): void {
+    this.#flush(false);
+  }
+
+  #flush(idle: boolean): void {
     this.#cancelFlush?.();
     this.#cancelFlush = null;
     if (this.#closed) return;
     const at = this.#context.timers.mono();
+    const findingsDue = idle && at - this.#findingsAt >= this.#findingsWait;
     const wallDue = at - this.#wallAt >= wallMs;
     for (const [id, watcher] of this.#watchers) {
       if (!watcher.dirty || !this.#watchers.has(id)) continue;
@@ -139,7 +147,7 @@ export class Feeds {
         this.#wallAt = at;
       }
       if (watcher.feed.feed === 'findings') {
-        if (at - this.#findingsAt < findingsMs) continue;
+        if (!findingsDue) continue;
         this.#findingsAt = at;
       }
       this.#toldAt = at;
@@ -162,7 +170,10 @@ export class Feeds {
       queue?.flush();
       return;
     }
+    const { mono } = this.#context.timers;
+    const begun = mono();
     const value = this.#valueOf(feed);
+    if (feed.feed === 'findings') this.#findingsWait = Math.max(findingsMs, (mono() - begun) * findingsShare);
     if (compared.has(feed.feed)) {
       const text = JSON.stringify(value);
       if (text === watcher.last) return;
@@ -202,7 +213,7 @@ export class Feeds {
         if (queue !== null) this.#guarded(() => void (watcher.dirty = queue.minute() || watcher.dirty));
       }
     }
-    this.flush();
+    this.#flush(true);
     this.#cancelBeat = this.#context.timers.set(() => this.#beat(), wallMs);
   }
 

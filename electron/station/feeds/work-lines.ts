@@ -1,13 +1,38 @@
-import { rowIdOf } from '../../../shared/journal/entry.ts';
+import { seesDossier } from '../../../shared/domain/dossier/sees-dossier.ts';
+import { rowIdOf, type SentCommand } from '../../../shared/journal/entry.ts';
 import type { AttentionLine, OutboxLine } from '../../../shared/wire/bridge.ts';
+import type { RefusedAct } from '../db/outbox-acts.ts';
+import { troubleOf } from '../db/storage-trouble.ts';
 import { timelineOf } from './event-view.ts';
 import type { FeedContext } from './feed-context.ts';
 
+/**
+ * True for acts that the signed-in person may read of: everything on events, for a seat is one party, and acts on dossiers he sees or
+ * did himself. A colleague who is barred from a dossier must not read of it in the tray either (invariant 6).
+ */
+function mayRead(context: FeedContext, { actor: by, command }: SentCommand): boolean {
+  const who = context.actor();
+  if (who === null) return false;
+  if (command.kind !== 'dossier.act' || by.account === who.account) return true;
+  try {
+    const dossier = context.stores.cache.dossier(command.dossier);
+    return dossier !== undefined && seesDossier(who, dossier);
+  } catch (error) {
+    // The count of the tray stands in the feed that tells of damage.
+    if (troubleOf(error) === null) throw error;
+    context.trouble(error);
+    return false;
+  }
+}
+
+/** Refused acts of the tray that the signed-in person may read of. */
+export const refusedActsFor = (context: FeedContext): readonly RefusedAct[] =>
+  context.stores.outbox.attention().filter((line) => mayRead(context, line.sent));
+
 /** The attention tray: what the hub refused, beside the row as it stands now and what happened meanwhile (O4). */
 export function attentionLines(context: FeedContext): readonly AttentionLine[] {
-  if (context.actor() === null) return [];
-  const { cache, outbox } = context.stores;
-  return outbox.attention().map((line) => {
+  const { cache } = context.stores;
+  return refusedActsFor(context).map((line) => {
     const id = rowIdOf(line.sent.command);
     return {
       id: line.id,
@@ -24,8 +49,8 @@ export function attentionLines(context: FeedContext): readonly AttentionLine[] {
 
 /** Acts that wait for the hub, oldest first; each names its row as this console knows it (O3). */
 export function outboxLines(context: FeedContext): readonly OutboxLine[] {
-  if (context.actor() === null) return [];
-  return context.replica.acts().map(({ sent }) => {
+  const readable = context.replica.acts().filter(({ sent }) => mayRead(context, sent));
+  return readable.map(({ sent }) => {
     const { command } = sent;
     const row = context.stores.cache.row(rowIdOf(command));
     const register = command.kind === 'event.register' ? command : null;
