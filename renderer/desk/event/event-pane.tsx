@@ -14,6 +14,7 @@ import { ClockList } from './clock-list.tsx';
 import { DutyList } from './duty-list.tsx';
 import { EventFacts } from './event-facts.tsx';
 import { EventHead } from './event-head.tsx';
+import { OpinionLine } from './opinion-line.tsx';
 import { Parties } from './parties.tsx';
 import { RelatedEvents } from './related-events.tsx';
 import { Requests } from './requests.tsx';
@@ -59,6 +60,7 @@ function EventBody(props: { view: EventView; session: SessionState }) {
         <StepRail view={view} />
         <EventFacts view={view} />
         <Requests event={view.event} />
+        <OpinionLine view={view} session={session} />
         <ActForm view={view} session={session} />
         <DutyList view={view} />
         <Parties event={view.event} acts={view.acts} />

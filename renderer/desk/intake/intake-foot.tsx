@@ -2,7 +2,7 @@ import { CircleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { isSeat } from '../../../shared/domain/actor/actor.ts';
 import type { SessionState } from '../../../shared/wire/bridge.ts';
-import { type Language, type Translate, useText } from '../../i18n/language.ts';
+import { useText } from '../../i18n/language.ts';
 import { runErrorText } from '../../i18n/run-error-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { useConsole } from '../../store/bridge-context.ts';
@@ -10,22 +10,24 @@ import { useRun } from '../../store/use-run.ts';
 import { useLayer } from '../layers.tsx';
 import { isLineUp } from '../shell/line-state.ts';
 import { useDesk } from '../use-desk.ts';
+import { type DeskRules, useRules } from '../use-rules.ts';
 import { type IntakeForm, missingField, registerCommand } from './intake-form.ts';
 import { intakeStore } from './intake-store.ts';
 
 /** Register and, for a seat, report to its own centre at once. A missing field is named and jumped to. */
 export function IntakeFoot(props: { form: IntakeForm; session: SessionState }) {
   const { form, session } = props;
-  const { t, language } = useText();
+  const { t, say } = useText();
   const desk = useDesk();
   const [shown, setShown] = useState(false);
-  const missing = missingField(form);
-  const sending = useSending(form, session, t, language);
+  const rules = useRules();
+  const missing = missingField(form, rules);
+  const sending = useSending(form, session, rules);
   const seat = session.actor !== null && isSeat(session.actor);
   const submit = (): void => {
     setShown(missing !== null);
     if (missing === null) sending.send();
-    else document.getElementById(missing.control)?.focus();
+    else focusControl(missing.control);
   };
   useLayer({ main: submit, close: () => desk.go('queue') });
   return (
@@ -47,7 +49,7 @@ export function IntakeFoot(props: { form: IntakeForm; session: SessionState }) {
       <span className="act-fill" />
       {missing !== null && (
         <span className="intake-missing" data-shown={shown ? '' : undefined} role={shown ? 'alert' : undefined}>
-          {t('intake.missing', { what: t(missing.text) })}
+          {t('intake.missing', { what: say(missing.words) })}
         </span>
       )}
       <Discard form={form} />
@@ -55,19 +57,25 @@ export function IntakeFoot(props: { form: IntakeForm; session: SessionState }) {
   );
 }
 
+/** The control itself, or the first one of the group that carries the id. */
+function focusControl(id: string): void {
+  const found = document.getElementById(id);
+  (found?.querySelector<HTMLElement>('input, select, textarea') ?? found)?.focus();
+}
+
 function useSending(
   form: IntakeForm,
   session: SessionState,
-  t: Translate,
-  language: Language,
+  rules: DeskRules | null,
 ): { busy: boolean; problem: string | null; send: () => void } {
+  const { t, language } = useText();
   const { bridge } = useConsole();
   const desk = useDesk();
   const { busy, error, run } = useRun();
   const { actor } = session;
   const send = async (): Promise<void> => {
     if (actor === null) return;
-    const registered = await run(registerCommand(form, actor.area));
+    const registered = await run(registerCommand(form, actor.area, rules));
     if (registered === null || !registered.ok) return;
     const kept = t(isLineUp(session.line) ? 'act.keptOnline' : 'act.keptOffline');
     const done = t('intake.registered', { number: form.number });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { verbs } from '../../../shared/domain/verbs.ts';
+import { rulesOfPlace } from '../../../tests/support/rules.ts';
 import { emptyForm, missingField, placeOf, readForm, registerCommand, titleOf } from './intake-form.ts';
 
 const fresh = emptyForm({
@@ -64,4 +65,60 @@ test('given no grid chosen (I3), when the place is made, then it is the seat’s
 test('given a draft from disk, when read back, then it is the same form; a foreign shape is refused', () => {
   expect(readForm(JSON.parse(JSON.stringify(filled)))).toEqual(filled);
   expect(readForm({ content: 'x' })).toBeNull();
+});
+
+test('ZG-6-2 given an opinion, when its kind is not said, then it is asked for before registration, and a proposal counts as said', () => {
+  const rules = rulesOfPlace('ZG');
+  const opinion = { ...filled, item: '7201' };
+  // The list has a word that stands for the rest: it is proposed, shown and not asked again.
+  expect(missingField(opinion, rules)).toBeNull();
+  expect(registerCommand(opinion, '510302', rules).details).toBeUndefined();
+  const suggestion = { ...opinion, details: { type: 'suggestion', way: '' } };
+  expect(registerCommand(suggestion, '510302', rules).details).toEqual({ type: 'suggestion' });
+});
+
+test('ZS-6-2-4 given an assignment from above, when who gave it or its due is missing, then it is asked for and sent whole', () => {
+  const assigned = { ...filled, channel: 'upperAssigned' as const };
+  expect(missingField(assigned)?.control).toBe('intake-assigned-by');
+  expect(missingField({ ...assigned, assignedBy: '市委政法委', assignedDue: '明天' })?.control).toBe(
+    'intake-assigned-due',
+  );
+  const whole = {
+    ...assigned,
+    assignedBy: '市委政法委',
+    assignedPaper: '舟政法〔2026〕8号',
+    assignedDue: '2026-12-01 17:00',
+  };
+  expect(missingField(whole)).toBeNull();
+  const command = registerCommand(whole, '330902');
+  expect(command.assignment).toEqual({
+    by: '市委政法委',
+    document: '舟政法〔2026〕8号',
+    due: Date.parse('2026-12-01T17:00+08:00'),
+  });
+  expect(verbs['event.register'].shape.safeParse(command).success).toBe(true);
+});
+
+test('ZS-25-6 given it is entered for somebody, when registered, then who reported it, how and when goes with it', () => {
+  const command = registerCommand({ ...filled, reporterName: '张某', reporterVia: 'paper' }, '330902');
+  expect(command.reportedBy).toEqual({ name: '张某', via: 'paper', at: filled.toldAt });
+  expect(registerCommand(filled, '330902')).not.toHaveProperty('reportedBy');
+});
+
+test('C24 given emergency management sent it with a number, when registered, then the loop guard knows the system by its own name', () => {
+  const command = registerCommand({ ...filled, channel: 'emergencyManagement', foreignNumber: 'YJ-1' }, '320722');
+  expect(command.foreign).toEqual({ system: 'emergency', number: 'YJ-1' });
+});
+
+test('I1 given a draft of before details were asked, when read, then it fills in again', () => {
+  const {
+    details: _d,
+    reporterName: _r,
+    reporterVia: _v,
+    assignedBy: _b,
+    assignedPaper: _p,
+    assignedDue: _a,
+    ...old
+  } = filled;
+  expect(readForm(old)).toEqual(filled);
 });

@@ -3,6 +3,9 @@ import { findItem } from '../../../shared/domain/item/item.ts';
 import { useText } from '../../i18n/language.ts';
 import { useRegistry } from '../../store/use-feed.ts';
 import { ItemField } from '../acts/item-field.tsx';
+import { FieldControl } from '../forms/field-control.tsx';
+import { useRules } from '../use-rules.ts';
+import { intakeFields, shownDetails } from './intake-details.ts';
 import type { IntakeForm } from './intake-form.ts';
 import { Step } from './intake-step.tsx';
 import { fillIn } from './intake-store.ts';
@@ -22,7 +25,13 @@ export function IntakeItem(props: { form: IntakeForm }) {
         items={registry.items}
         value={form.item}
         onChange={(chosen) =>
-          chosen !== null && fillIn({ item: chosen.code, ...(!form.severityByHand && { severity: chosen.severity }) })
+          chosen !== null &&
+          fillIn({
+            item: chosen.code,
+            ...(!form.severityByHand && { severity: chosen.severity }),
+            // Words of another group of items mean nothing here.
+            ...(chosen.parent !== item?.parent && { details: {} }),
+          })
         }
         extra={[
           {
@@ -31,7 +40,7 @@ export function IntakeItem(props: { form: IntakeForm }) {
             view: <span className="picker-main muted">{t('intake.unclassified')}</span>,
           },
         ]}
-        onExtra={() => fillIn({ item: 'unclassified' })}
+        onExtra={() => fillIn({ item: 'unclassified', details: {} })}
         chosenExtra={form.item === 'unclassified' ? t('intake.unclassified') : null}
       />
       {item?.kind === 'adminPower' && (
@@ -40,6 +49,31 @@ export function IntakeItem(props: { form: IntakeForm }) {
           {t('intake.powerNote')}
         </p>
       )}
+      <IntakeDetails form={form} />
     </Step>
+  );
+}
+
+/** What the item's group asks for, filled in as far as the item says it; only what a text needs at registration is required. */
+function IntakeDetails(props: { form: IntakeForm }) {
+  const { form } = props;
+  const rules = useRules();
+  if (rules === null) return null;
+  const fields = intakeFields(rules, form.item);
+  const shown = shownDetails(rules, form);
+  if (fields.length === 0) return null;
+  return (
+    <div className="intake-details">
+      {fields.map((field) => (
+        <div key={field.key} id={`intake-detail-${field.key}`}>
+          <FieldControl
+            field={field}
+            rules={rules}
+            value={shown[field.key]}
+            onChange={(value) => fillIn({ details: { ...form.details, [field.key]: value } })}
+          />
+        </div>
+      ))}
+    </div>
   );
 }
