@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { benchDesk } from './desk.ts';
 import { benchImport } from './import.ts';
+import { benchLaw } from './law.ts';
 import { machineFacts } from './machine-facts.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -18,6 +19,7 @@ const events = Number(values.events);
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   desk: () => benchDesk(events, say),
   import: () => benchImport(say),
+  law: () => benchLaw(1_000_000, say),
 };
 
 const wanted = positionals.length === 0 ? Object.keys(benches) : positionals;
