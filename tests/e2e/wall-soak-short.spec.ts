@@ -4,6 +4,7 @@ import { type CDPSession, expect, type Locator, type Page, test } from '@playwri
 import { personalWords } from '../fixtures/wall-feeds.ts';
 import { movingWallView, wallView } from '../fixtures/wall-view.ts';
 import { type FakeWall, startFakeWall } from '../support/fake-wall.ts';
+import { newWindow } from '../support/new-window.ts';
 
 const UPDATES = 600;
 const UPDATE_MS = 10;
@@ -59,7 +60,8 @@ const inflowOf = (page: Page): Locator => page.locator('.w-kpi-value').first();
 test(`given walls of one and two screens (W1), when ${UPDATES} updates have come, then their DOM is what it was`, async ({
   context,
 }) => {
-  const pages = await Promise.all(sizes.map(() => context.newPage()));
+  const first = await context.newPage();
+  const pages = [first, await newWindow(context, first)];
   const errors = await Promise.all(pages.map((page, i) => openWall(page, sizes[i] ?? sizes[0])));
   const devtools = await Promise.all(pages.map((page) => context.newCDPSession(page)));
   for (const session of devtools) await session.send('Performance.enable');

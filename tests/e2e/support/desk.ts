@@ -1,16 +1,23 @@
 /** The desk as its operator uses it: by keyboard and by the words on the screen. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Grid } from '../../../shared/domain/grid/grid.ts';
-import { smallRegistry } from '../../fixtures/small-county.ts';
+import { type ProfileId, smallRegistry } from '../../fixtures/small-county.ts';
 
 /** The grid every call of the journeys comes from. */
-function firstGrid(): Grid {
-  const [grid] = smallRegistry('LYG').grids;
+export function firstGrid(profile: ProfileId = 'LYG'): Grid {
+  const [grid] = smallRegistry(profile).grids;
   if (grid === undefined) throw new Error('the small county has no grid');
   return grid;
 }
 
-export type Call = { readonly phone: string; readonly words: string; readonly place: string; readonly item: string };
+export type Call = {
+  readonly phone: string;
+  readonly words: string;
+  readonly place: string;
+  readonly item: string;
+  /** Details the item's group asks for: the word chosen, by the label it stands under. */
+  readonly details?: Readonly<Record<string, string>>;
+};
 
 /** A call of the small county; `n` keeps its words apart from others'. */
 export const call = (n: number): Call => ({
@@ -25,13 +32,14 @@ export const ready = (desk: Page): Promise<void> =>
   expect(desk.getByRole('button', { name: /本席待办/ })).toBeVisible();
 
 /** Takes a call in without the mouse (I2) and hands it to the centre; answers the receipt number. */
-export async function takeIn(desk: Page, { phone, words, place, item }: Call): Promise<string> {
+export async function takeIn(desk: Page, taken: Call, profile: ProfileId = 'LYG'): Promise<string> {
+  const { phone, words, place, item, details = {} } = taken;
   await ready(desk);
   await desk.keyboard.press('F2');
-  const grid = firstGrid();
+  const grid = firstGrid(profile);
   const form = desk.getByRole('form', { name: '受理登记' });
   const numbered = form.getByTestId('intake-number');
-  await expect(numbered).toHaveText(/^LYG\d{8}-\d{7,8}$/);
+  await expect(numbered).toHaveText(new RegExp(`^${profile}\\d{8}-\\d{7,8}$`));
   const number = (await numbered.textContent()) ?? '';
   // Places and items are found in the registry: with it this field appears.
   const itemField = form.getByRole('combobox', { name: /事项/ });
@@ -51,6 +59,8 @@ export async function takeIn(desk: Page, { phone, words, place, item }: Call): P
   await desk.keyboard.type(item);
   await desk.keyboard.press('Enter');
   await expect(itemField).toHaveValue(new RegExp(item));
+  for (const [label, option] of Object.entries(details))
+    await form.getByLabel(new RegExp(`^${label}`)).selectOption(option);
   await desk.keyboard.press('Control+Enter');
   await expect(eventPane(desk)).toContainText(number);
   return number;
@@ -59,8 +69,47 @@ export async function takeIn(desk: Page, { phone, words, place, item }: Call): P
 /** The open event. */
 export const eventPane = (desk: Page): Locator => desk.locator('section.event');
 
-/** Before the screen is looked at again, ms. */
-const aMoment = 1_000;
+/** How long a button that was there a moment ago may take to be pressed, before the screen is looked at again, ms. */
+const aWhile = 5_000;
+
+/** The words of a form's fields, by label: typed, chosen from a list, or found by name as an operator finds them. */
+export async function fillForm(desk: Page, form: Locator, words: Readonly<Record<string, string>>): Promise<void> {
+  for (const [label, text] of Object.entries(words)) {
+    const field = form.getByLabel(label).first();
+    if ((await field.evaluate((e) => e.tagName)) === 'SELECT') await field.selectOption(text);
+    else if ((await field.getAttribute('role')) === 'combobox') {
+      await field.fill(text);
+      await desk.getByRole('option', { name: text }).first().waitFor();
+      await field.press('Enter');
+    } else await field.fill(text);
+  }
+}
+
+/** Opens an act, says its words and sends it; it is done when its form is gone. */
+export async function doAct(desk: Page, kind: string, words: Readonly<Record<string, string>> = {}): Promise<void> {
+  const form = await openAct(desk, kind);
+  await fillForm(desk, form, words);
+  await send(desk);
+  await expect(form).toBeHidden();
+}
+
+/** Opens the event of a number from the list. */
+export async function openEvent(desk: Page, number: string): Promise<void> {
+  await row(desk, number).click();
+  await expect(eventPane(desk)).toContainText(number);
+}
+
+/** What is said of an act that this person cannot do here; null where nothing is said of it. */
+export async function whyNotDone(desk: Page, kind: string): Promise<string | null> {
+  const bar = desk.getByRole('toolbar', { name: '可办的操作' });
+  const more = bar.getByRole('button', { name: '更多', expanded: false });
+  if (await more.isVisible()) await more.click();
+  const why = bar.getByRole('button', { name: '不能办的及原因', expanded: false });
+  if (await why.isVisible()) await why.click();
+  await expect(desk.locator('.why-not')).toBeVisible();
+  const line = desk.locator(`[data-why-not="${kind}"]`);
+  return (await line.isVisible()) ? await line.innerText() : null;
+}
 
 /** Opens the form of an act by its button, where it is not open already. */
 export async function openAct(desk: Page, kind: string): Promise<Locator> {
@@ -71,10 +120,10 @@ export async function openAct(desk: Page, kind: string): Promise<Locator> {
   // What is offered may change between two looks, by what others do: it is looked at again until the form is there.
   await expect(async () => {
     if (!(await form.isVisible())) {
-      if (!(await button.isVisible()) && (await more.isVisible())) await more.click({ timeout: aMoment });
-      await button.click({ timeout: aMoment });
+      if (!(await button.isVisible()) && (await more.isVisible())) await more.click({ timeout: aWhile });
+      await button.click({ timeout: aWhile });
     }
-    await expect(form).toBeVisible({ timeout: aMoment });
+    await expect(form).toBeVisible({ timeout: aWhile });
   }).toPass({ timeout: 15_000 });
   return form;
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Browser, Page } from '@playwright/test';
+import { newWindow } from '../../support/new-window.ts';
 import { runProgram } from '../../support/program.ts';
 import type { ConsoleHost, ConsoleOptions } from './console-host.ts';
 import { watchPages } from './watched-pages.ts';
@@ -26,7 +27,7 @@ export async function startKioskHost(browser: Browser, options: ConsoleOptions):
     said: kiosk.said,
     async wall() {
       if (wall !== null && !wall.isClosed()) return wall;
-      wall = await context.newPage();
+      wall = await newWindow(context, desk);
       await wall.goto(wallUrl);
       return wall;
     },

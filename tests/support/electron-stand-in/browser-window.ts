@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { Frame, Page } from 'playwright-core';
+import { newWindow } from '../new-window.ts';
 import { ownAddress, shownAddress } from './address.ts';
 import { standInApp } from './app.ts';
 import { browserContext } from './browser.ts';
@@ -160,7 +161,8 @@ export class BrowserWindow extends EventEmitter {
   async #open(): Promise<void> {
     const context = await browserContext();
     const blank = context.pages().find((page) => page.url() === 'about:blank' && !pages.has(page));
-    const page = blank ?? (await context.newPage());
+    const [opener] = context.pages();
+    const page = blank ?? (opener === undefined ? await context.newPage() : await newWindow(context, opener));
     pages.add(page);
     this.page = page;
     const debugging = await context.newCDPSession(page);
