@@ -1,8 +1,9 @@
 import type { CommandKind } from '../../shared/domain/verbs.ts';
 import type { QueueFilter, ViewId } from '../../shared/wire/bridge.ts';
 import { createStore, type Readable } from '../store/external-store.ts';
+import { type FilesState, noFiles } from './dossiers/files-state.ts';
 
-export type DeskModule = 'queue' | 'intake' | 'attention' | 'outbox';
+export type DeskModule = 'queue' | 'intake' | 'attention' | 'outbox' | 'dossiers' | 'findings' | 'parameters';
 export type Panel = 'settings' | 'guide' | 'help' | 'context';
 /** An act's form that is open, with what is filled in already. */
 export type OpenAct = { readonly kind: CommandKind; readonly prefill: Readonly<Record<string, string>> };
@@ -17,6 +18,7 @@ export type DeskState = {
   readonly act: OpenAct | null;
   readonly panel: Panel | null;
   readonly toast: Toast | null;
+  readonly files: FilesState;
 };
 
 export const noFilter: QueueFilter = {
@@ -45,6 +47,10 @@ export type DeskModel = {
   readonly panel: (panel: Panel | null) => void;
   readonly say: (title: string, text: string) => void;
   readonly quiet: (toast: number) => void;
+  /** Where one is among the dossiers. */
+  readonly files: (part: Partial<FilesState>) => void;
+  /** Shows a dossier, or the form of a new one. */
+  readonly openFile: (id: string) => void;
 };
 
 export function createDeskModel(): DeskModel {
@@ -56,6 +62,7 @@ export function createDeskModel(): DeskModel {
     act: null,
     panel: null,
     toast: null,
+    files: noFiles,
   });
   let toasts = 0;
   const change = (part: Partial<DeskState>): void => state.set({ ...state.get(), ...part });
@@ -78,6 +85,15 @@ export function createDeskModel(): DeskModel {
     say: (title, text) => {
       toasts += 1;
       change({ toast: { id: toasts, title, text } });
+    },
+    files: (part) => change({ files: { ...state.get().files, ...part } }),
+    openFile: (opened) => {
+      const { files } = state.get();
+      const act = files.opened === opened ? files.act : null;
+      change({
+        module: 'dossiers',
+        files: { ...files, opened, cursor: opened, act, making: null, personnel: null },
+      });
     },
     quiet: (toast) => {
       if (state.get().toast?.id === toast) change({ toast: null });

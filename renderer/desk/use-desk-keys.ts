@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import type { DeskModel } from './desk-model.ts';
+import type { DeskModel, DeskModule } from './desk-model.ts';
+import { FILES_SEARCH_ID } from './dossiers/files-search.tsx';
 import type { DeskKey } from './keys.ts';
 import { deskKey, isTyping } from './keys.ts';
 import type { Layers } from './layers.tsx';
@@ -7,6 +8,8 @@ import { QUEUE_GRID_ID } from './queue/queue-table.tsx';
 import { SEARCH_ID } from './queue/queue-tools.tsx';
 import { railModules } from './shell/rail.tsx';
 
+/** Modules with a list that the letters move in. */
+const listModules: ReadonlySet<DeskModule> = new Set(['queue', 'dossiers', 'findings', 'parameters']);
 const queueKeys = new Set<DeskKey['do']>(['next', 'previous', 'open', 'loadNew']);
 
 /** Keys of the whole desk. Widgets that use a key themselves stop it before it comes here. */
@@ -41,8 +44,9 @@ function concerns(key: DeskKey, target: EventTarget | null): boolean {
 function act(key: DeskKey, desk: DeskModel, layers: Layers): boolean {
   const { module } = desk.state.get();
   if (queueKeys.has(key.do)) {
-    if (module === 'queue') window.dispatchEvent(new Event(`queue:${key.do}`));
-    return module === 'queue';
+    if (!listModules.has(module)) return false;
+    window.dispatchEvent(new Event(`${module}:${key.do}`));
+    return true;
   }
   switch (key.do) {
     case 'main':
@@ -64,8 +68,9 @@ function act(key: DeskKey, desk: DeskModel, layers: Layers): boolean {
       desk.panel('help');
       return true;
     case 'search':
-      if (module === 'queue') document.getElementById(SEARCH_ID)?.focus();
-      return module === 'queue';
+      if (!listModules.has(module)) return false;
+      document.getElementById(module === 'queue' ? SEARCH_ID : FILES_SEARCH_ID)?.focus();
+      return true;
     case 'view':
       // A digit means a view only where the list is; elsewhere it was meant for a field.
       if (module === 'queue') desk.view(key.view);

@@ -1,4 +1,5 @@
 import { actTexts } from './texts-acts.ts';
+import { dossierTexts } from './texts-dossiers.ts';
 import { eventTexts } from './texts-event.ts';
 import { factTexts } from './texts-facts.ts';
 import { formTexts } from './texts-forms.ts';
@@ -19,5 +20,6 @@ export const texts = {
   ...formTexts,
   ...lawTexts,
   ...intakeTexts,
+  ...dossierTexts,
 } as const;
 export type TextKey = keyof typeof texts;

@@ -26,4 +26,8 @@ export const useAttention = (): FeedValue['attention'] => valueOf(useFed({ feed:
 export const useDrafts = (): FeedValue['drafts'] => valueOf(useFed({ feed: 'drafts' })) ?? [];
 export const useWall = (): FeedValue['wall'] => valueOf(useFed({ feed: 'wall' })) ?? null;
 export const useRuling = (): FeedValue['ruling'] => valueOf(useFed({ feed: 'ruling' })) ?? none;
+export const useDossierCounts = (): FeedValue['dossierCounts'] | undefined =>
+  valueOf(useFed({ feed: 'dossierCounts' }));
+export const useEventDossiers = (event: string): FeedValue['eventDossiers'] =>
+  valueOf(useFed({ feed: 'eventDossiers', event })) ?? none;
 export const useEventView = (id: string): Fed<EventView | null> => useFed({ feed: 'event', id });

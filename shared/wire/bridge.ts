@@ -342,9 +342,11 @@ export type DossierView = {
   /** The event it hangs on, as far as it is here. */
   readonly event: { readonly id: string; readonly number: string; readonly title: string } | null;
 };
+/** A finding and what a click on it opens here. */
+export type FoundHere = Finding & { readonly opens: 'dossier' | 'event' | null };
 export type FindingsView = {
   readonly asOf: number;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly FoundHere[];
   /** What was looked at. */
   readonly looked: { readonly dossiers: number; readonly events: number; readonly grids: number };
 };

@@ -1,7 +1,7 @@
 import { covers } from '../../../shared/domain/actor/actor.ts';
 import type { GridEvent } from '../../../shared/domain/event/event.ts';
 import { findingsOf } from '../../../shared/domain/findings/finders.ts';
-import type { FindingsView } from '../../../shared/wire/bridge.ts';
+import type { FindingsView, FoundHere } from '../../../shared/wire/bridge.ts';
 import { perCache } from '../db/stores.ts';
 import type { createDossierDesk } from './dossier-desk.ts';
 import { rulesNow } from './dossier-desk.ts';
@@ -14,6 +14,12 @@ export function createFindingsView(
 ): () => FindingsView | null {
   const { stores } = context;
   const openIds = perCache(stores, ({ db }) => db.prepare('SELECT id FROM events WHERE open = 1').pluck());
+  const opens = (subject: string): FoundHere['opens'] =>
+    stores.cache.dossier(subject) !== undefined
+      ? 'dossier'
+      : stores.cache.event(subject) !== undefined
+        ? 'event'
+        : null;
   return () => {
     const actor = context.actor();
     const index = stores.registry();
@@ -31,7 +37,9 @@ export function createFindingsView(
     const found = findingsOf({ rules, registry, dossiers, events, at });
     return {
       asOf: at,
-      findings: found.filter((one) => covers(actor, one.area) || actor.area.startsWith(one.area)),
+      findings: found
+        .filter((one) => covers(actor, one.area) || actor.area.startsWith(one.area))
+        .map((one) => ({ ...one, opens: opens(one.subject) })),
       looked: { dossiers: dossiers.length, events: events.length, grids: registry.grids.length },
     };
   };

@@ -8,6 +8,7 @@ import { StateNote } from '../../parts/state-note.tsx';
 import { useEventView } from '../../store/use-feed.ts';
 import { ActForm } from '../acts/act-form.tsx';
 import { ActSlotContext } from '../acts/act-slot.ts';
+import { EventDossiers } from '../dossiers/event-dossiers.tsx';
 import { useDeskState } from '../use-desk.ts';
 import { ActionBar } from './action-bar.tsx';
 import { ClockList } from './clock-list.tsx';
@@ -67,6 +68,7 @@ function EventBody(props: { view: EventView; session: SessionState }) {
         <WatchLines event={view.event} acts={view.acts} />
         <RelatedEvents event={view.event} acts={view.acts} />
         <ClockList view={view} />
+        <EventDossiers event={view.event.id} />
         <Timeline view={view} />
       </div>
       <ActionBar view={view} session={session} slot={setSlot} />

@@ -24,10 +24,31 @@ export const keysOf: Readonly<Record<DeskModule, readonly KeyHelp[]>> = {
   ],
   attention: [
     { keys: 'Esc', text: 'key.escape' },
-    { keys: 'Ctrl+1-4', text: 'key.modules' },
+    { keys: 'Ctrl+1-7', text: 'key.modules' },
+  ],
+  dossiers: [
+    { keys: 'J+K', text: 'key.move' },
+    { keys: 'Enter', text: 'key.open' },
+    { keys: 'N', text: 'key.newDossier' },
+    { keys: 'Ctrl+Enter', text: 'key.send' },
+    { keys: '/', text: 'key.search' },
+    { keys: 'Esc', text: 'key.escape' },
+    { keys: 'Ctrl+1-7', text: 'key.modules' },
+  ],
+  findings: [
+    { keys: 'J+K', text: 'key.move' },
+    { keys: 'Esc', text: 'key.escape' },
+    { keys: 'Ctrl+1-7', text: 'key.modules' },
+  ],
+  parameters: [
+    { keys: 'J+K', text: 'key.move' },
+    { keys: '/', text: 'key.search' },
+    { keys: 'Ctrl+Enter', text: 'key.send' },
+    { keys: 'Esc', text: 'key.escape' },
+    { keys: 'Ctrl+1-7', text: 'key.modules' },
   ],
   outbox: [
     { keys: 'Esc', text: 'key.escape' },
-    { keys: 'Ctrl+1-4', text: 'key.modules' },
+    { keys: 'Ctrl+1-7', text: 'key.modules' },
   ],
 };

@@ -1,7 +1,19 @@
-import { GitMerge, Headset, Keyboard, type LucideIcon, Monitor, PhoneIncoming, Upload } from 'lucide-react';
+import {
+  FolderOpen,
+  GitMerge,
+  Headset,
+  Keyboard,
+  ListChecks,
+  type LucideIcon,
+  Monitor,
+  PhoneIncoming,
+  Scale,
+  Upload,
+} from 'lucide-react';
 import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { gridDeskWindow } from '../../bridge/electron-connector.ts';
 import { useText } from '../../i18n/language.ts';
+import { useDossierCounts } from '../../store/use-feed.ts';
 import type { DeskModule } from '../desk-model.ts';
 import { useDesk, useDeskState } from '../use-desk.ts';
 
@@ -9,12 +21,15 @@ import { useDesk, useDeskState } from '../use-desk.ts';
 export const railModules: readonly {
   readonly module: DeskModule;
   readonly icon: LucideIcon;
-  readonly text: 'rail.queue' | 'rail.intake' | 'rail.attention' | 'rail.outbox';
+  readonly text: `rail.${DeskModule}`;
 }[] = [
   { module: 'queue', icon: Headset, text: 'rail.queue' },
   { module: 'intake', icon: PhoneIncoming, text: 'rail.intake' },
   { module: 'attention', icon: GitMerge, text: 'rail.attention' },
   { module: 'outbox', icon: Upload, text: 'rail.outbox' },
+  { module: 'dossiers', icon: FolderOpen, text: 'rail.dossiers' },
+  { module: 'findings', icon: ListChecks, text: 'rail.findings' },
+  { module: 'parameters', icon: Scale, text: 'rail.parameters' },
 ];
 
 /** Module switch on the left edge. */
@@ -25,6 +40,7 @@ export function Rail(props: { session: SessionState }) {
   const counts: Partial<Record<DeskModule, number>> = {
     attention: props.session.attention,
     outbox: props.session.line.waiting,
+    dossiers: useDossierCounts()?.mine ?? 0,
   };
   const host = gridDeskWindow();
   return (
@@ -39,7 +55,11 @@ export function Rail(props: { session: SessionState }) {
         >
           <Icon size={19} strokeWidth={1.9} />
           {t(text)}
-          {(counts[module] ?? 0) > 0 && <span className="rail-count num">{counts[module]}</span>}
+          {(counts[module] ?? 0) > 0 && (
+            <span className="rail-count num" data-module={module}>
+              {counts[module]}
+            </span>
+          )}
         </button>
       ))}
       {host === null ? (

@@ -3,9 +3,12 @@ import './shell.css';
 import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { AttentionPage } from '../attention/attention-page.tsx';
 import { ContextColumn } from '../context/context-column.tsx';
+import { DossiersPage } from '../dossiers/dossiers-page.tsx';
 import { EventPane } from '../event/event-pane.tsx';
+import { FindingsPage } from '../findings/findings-page.tsx';
 import { IntakePage } from '../intake/intake-page.tsx';
 import { OutboxPage } from '../outbox/outbox-page.tsx';
+import { ParametersPage } from '../parameters/parameters-page.tsx';
 import { QueuePane } from '../queue/queue-pane.tsx';
 import { ViewsColumn } from '../queue/views-column.tsx';
 import { useDeskState } from '../use-desk.ts';
@@ -36,6 +39,9 @@ export function Shell(props: { session: SessionState }) {
         {module === 'intake' && <IntakePage session={session} />}
         {module === 'attention' && <AttentionPage />}
         {module === 'outbox' && <OutboxPage session={session} />}
+        {module === 'dossiers' && <DossiersPage session={session} />}
+        {module === 'findings' && <FindingsPage />}
+        {module === 'parameters' && <ParametersPage session={session} />}
       </main>
       {session.demo !== null && <DemoBar demo={session.demo} />}
       <KeyBar session={session} />
