@@ -1,4 +1,3 @@
-import { levelOfArea } from '../actor/actor.ts';
 import { groupBy, inForce } from '../dossier/find-dossiers.ts';
 import { textOf } from '../dossier/machine.ts';
 import { sizeOf, sizesByGrid } from '../grid/grid-size.ts';
@@ -11,39 +10,51 @@ import { personsCap } from '../profile/size-rules.ts';
 import { fullTimeNeed } from '../profile/staffing-rules.ts';
 import type { Finder, Finding } from './finding.ts';
 
-/** ZS-5-1 and the like: a division of city or county level without its one competent body, or with several. */
+/** ZS-5-1, AK-6.3.1-1: divisions without their one competent body, or with several; towns and villages without one are one line a level. */
 export const organisationTree: Finder = {
   code: 'organisation-tree',
   clauses: ['ZS-5-1', 'AK-6.3.1-1'],
   find: ({ rules, registry, dossiers }) => {
     const asked = organisationTemplate(rules.profile).levels;
     const bodies = groupBy(inForce(dossiers, 'orgBody'), ({ data }) => textOf(data, 'bodyArea'));
-    return registry.divisions.flatMap(({ code, name, level }): Finding[] => {
-      const rule = asked.find((one) => one.level === level);
-      const there = bodies.get(code)?.length ?? 0;
-      // Towns and villages of a county are many: their bodies are listed once somebody keeps them here at all.
-      const kept =
-        level === 'city' || level === 'county' || [...bodies.keys()].some((area) => levelOfArea(area) === level);
-      if (rule === undefined || there === rule.bodies || !kept) return [];
+    return asked.flatMap(({ level, clause, bodies: one }): Finding[] => {
+      const off = registry.divisions
+        .filter((division) => division.level === level)
+        .map((division) => ({ ...division, there: bodies.get(division.code)?.length ?? 0 }))
+        .filter(({ there }) => there !== one);
+      const line = (zh: string, en: string, at: { readonly code: string; readonly name: string }): Finding => ({
+        code: 'organisation-tree',
+        clause,
+        zh,
+        en,
+        subject: `${at.code}.${level}`,
+        subjectName: at.name,
+        area: at.code,
+        to: null,
+        gravity: 'gap',
+        since: null,
+      });
+      const { zh, en } = levelNames[level];
+      const without = off.filter(({ there }) => there === 0);
+      const several = off
+        .filter(({ there }) => there > 1)
+        .map((at) => line(`${zh}登记了 ${at.there} 个机构，应为一个`, `${at.there} bodies where one should be`, at));
+      const [first] = without;
+      if (first === undefined) return several;
+      if (level === 'city' || level === 'county')
+        return [
+          ...several,
+          ...without.map((at) => line(`${zh}没有登记网格化工作机构`, `No grid body on record at ${en} level`, at)),
+        ];
+      const names = without.slice(0, 5).map(({ name }) => name);
+      const county = { code: first.code.slice(0, 6), name: `${names.join('、')}${without.length > 5 ? '…' : ''}` };
       return [
-        {
-          code: 'organisation-tree',
-          clause: rule.clause,
-          zh:
-            there === 0
-              ? `${levelNames[level].zh}没有登记网格化工作机构`
-              : `${levelNames[level].zh}登记了 ${there} 个机构，应为一个`,
-          en:
-            there === 0
-              ? `No grid body on record at ${levelNames[level].en} level`
-              : `${there} bodies where one should be`,
-          subject: code,
-          subjectName: name,
-          area: code,
-          to: null,
-          gravity: 'gap',
-          since: null,
-        },
+        ...several,
+        line(
+          `${without.length} 个${zh}没有登记网格化工作机构`,
+          `${without.length} at ${en} level without a grid body`,
+          county,
+        ),
       ];
     });
   },
