@@ -43,8 +43,9 @@ export function inScope(actor: Actor, t: Columns): SQL {
   return and(seen, not(isBarred(actor, t))) ?? sql`false`;
 }
 
+/** Never null, so that `not` of it is sure: an event has no machine. */
 const isOneOf = (column: PgColumn, keys: readonly string[]): SQL =>
-  keys.length === 0 ? sql`false` : inArray(column, [...keys]);
+  (keys.length === 0 ? undefined : and(isNotNull(column), inArray(column, [...keys]))) ?? sql`false`;
 
 /** `isBarredFrom` as a condition. */
 export const isBarred = (actor: Actor, t: Pick<Columns, 'barred'>): SQL =>

@@ -8,9 +8,9 @@ import type { Row } from '../../shared/journal/handle.ts';
 /**
  * Who sees what. Pure; the database asks the same question in `scope-sql.ts` and a test holds the two together.
  *
- * What an event shows of itself is three marks: area and restricted, which never change, and `involved`, which only grows. So an
- * event that a reader once saw is never taken away by what happens to it. A dossier may change all of them, and may bar people: then
- * a delta says what left (read-delta.ts).
+ * What an event shows of itself is three marks: its area, which never changes, `involved`, which only grows, and restricted, which can
+ * turn on when it is classified: then it goes from those who saw it by area alone. A dossier may change all of them, and may bar
+ * people. A delta says what left (read-delta.ts).
  */
 export type ScopeMarks = {
   readonly area: string;

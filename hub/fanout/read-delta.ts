@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, eq, exists, gt, inArray, isNotNull, lte, not, sql } from 'drizzle-orm';
+import { aliasedTable, and, asc, eq, exists, gt, inArray, isNotNull, lte, not, or, sql } from 'drizzle-orm';
 import { covers } from '../../shared/domain/actor/actor.ts';
 import type { Delta, Entered } from '../../shared/journal/delta.ts';
 import type { Entry } from '../../shared/journal/entry.ts';
@@ -100,8 +100,9 @@ const alwaysSeen = ({ actor }: Reader, marks: ScopeMarks): boolean =>
   (!marks.restricted || seesRestricted(actor));
 
 /**
- * Dossiers that went out of the reader's sight in the range (he was barred from it, it moved to another area), and those that went and
- * came back. Only rows he could see at some time are looked at: of what he never saw he is not told that it exists.
+ * Rows that went out of the reader's sight in the range, and those that went and came back: a dossier from which he was barred or that
+ * moved to another area, an event that turned out to be domestic violence or another restricted matter (LYG-9-3, invariant 9). Only
+ * rows he could see at some time are looked at: of what he never saw he is not told that it exists.
  */
 async function crossings(
   db: Db,
@@ -118,7 +119,7 @@ async function crossings(
       and(
         gt(entries.seq, after),
         lte(entries.seq, upto),
-        isNotNull(entries.machine),
+        or(isNotNull(entries.machine), eq(entries.restricted, true)),
         isFact,
         not(and(inScope(actor, entries), not(isBarredNow(db, actor))) ?? sql`true`),
         exists(
@@ -130,6 +131,7 @@ async function crossings(
       ),
     );
   const own = taken.filter((line) => line.machine !== null && line.station === station).map((line) => line.rowId);
+  const came = new Set(taken.map((line) => line.rowId));
   const ids = [...new Set([...hidden.map((row) => row.id), ...own])];
   if (ids.length === 0) return { left: [], back: [] };
   const before = await marksAsOf(db, ids, after);
@@ -146,7 +148,8 @@ async function crossings(
     return sees(then.get(id)) && (today === undefined || !isBarredFrom(actor, today));
   };
   return {
-    left: ids.filter((id) => !isIn(id) && (sees(before.get(id)) || own.includes(id))),
+    // Begun and gone in the same step: its first entries come along and must not leave a row behind.
+    left: ids.filter((id) => !isIn(id) && (sees(before.get(id)) || own.includes(id) || came.has(id))),
     back: hidden.map((row) => row.id).filter(isIn),
   };
 }

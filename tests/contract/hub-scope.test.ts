@@ -45,11 +45,25 @@ function lawfullySees(actor: Actor, { row, entries }: Known): boolean {
       if (h?.kind === 'gridStaff' && actor.role === 'gridStaff' && h.id === actor.account) reached = true;
       if (h?.kind === 'village' && actor.role === 'village' && h.id === actor.area) reached = true;
     }
-    if (entry.actor.account === actor.account) reached = true;
+    // Who acts on what he would not see otherwise goes on seeing it; who saw it by area loses it when it turns restricted.
+    if (entry.actor.account === actor.account && !seesByArea(actor, event)) reached = true;
   }
   if (reached) return true;
   if (actor.department !== null) return departments.has(actor.department);
-  return row.place.area.startsWith(actor.area) && (!row.flags.restricted || isSeat(actor));
+  return seesByArea(actor, row);
+}
+
+const seesByArea = (actor: Actor, row: GridEvent): boolean =>
+  actor.department === null && row.place.area.startsWith(actor.area) && (!row.flags.restricted || isSeat(actor));
+
+/** What the journal knew of a row when this entry stood last in it. */
+function asOf({ entries }: Known, seq: number): Known {
+  const past = entries.filter((e) => e.seq <= seq);
+  let row: GridEvent | undefined;
+  for (const { fact, doneAt } of past)
+    if (fact.kind !== 'command.refused' && fact.kind !== 'dossier.acted') row = apply(row, fact, doneAt);
+  if (row === undefined) throw new Error('nothing before its first entry');
+  return { row, entries: past };
 }
 
 async function journal(): Promise<ReadonlyMap<string, Known>> {
@@ -78,6 +92,12 @@ function step(r: Random, rows: GridEvent[], at: number, n: number): { actor: Act
       command: { ...begun.command, item, place: { ...begun.command.place, area, grid } },
     };
   }
+  const turned = pick(r, rows);
+  if (r() < 0.04 && ['registered', 'triage'].includes(turned.state))
+    return {
+      actor: people.director,
+      command: { kind: 'event.classify', event: turned.id, item: '6190', severity: 2, reason: '' },
+    };
   return randomAct(r, rules, pick(r, rows), at);
 }
 
@@ -117,7 +137,8 @@ function expectLawful(one: Console, all: ReadonlyMap<string, Known>, since: Read
   const foreign = one.received.filter((entry) => {
     if (entry.fact.kind === 'command.refused') return entry.actor.account !== one.actor.account;
     const known = all.get(rowIdOf(entry.fact));
-    return known === undefined || !lawfullySees(one.actor, known);
+    // What he saw lawfully before it turned restricted was his to see then.
+    return known === undefined || !(lawfullySees(one.actor, known) || lawfullySees(one.actor, asOf(known, entry.seq)));
   });
   expect(foreign).toEqual([]);
 }
@@ -167,4 +188,25 @@ test('given a journal of many readers, when read from its beginning by deltas al
     expectLawful(one, all, new Set(all.keys()));
     one.client.close();
   }
+});
+
+test('LYG-9-3, JS-9-5 given a dispute that turns out to be domestic violence, when classified, then it goes from every console but those of seats and of who held it', async () => {
+  provesPartly('LYG-9-3', 'JS-9-5');
+  const { seq } = await hub.head();
+  const { village, county, staff } = people;
+  const consoles = await Promise.all([village, staff, county].map((actor) => openConsole(actor, 'turn', seq, false)));
+  const event = uuidOf(random(20_260_101));
+  const at = Date.now();
+  const offer = (actor: Actor, command: Command) => hub.offer([sentBy('maker', actor, 's', command, { at })]);
+  const begun = randomRegistration(random(7), rules, event, at, 99_999).command as Command;
+  await offer(county, { ...begun, item: '6101', channel: 'phone', major: null, details: undefined } as Command);
+  for (const one of consoles) await one.pull();
+  expect(consoles.map((one) => one.replica.events.has(event))).toEqual([true, true, true]);
+  await offer(county, { kind: 'event.classify', event, item: '6190', severity: 2, reason: '实为家暴' });
+  for (const one of consoles) await one.pull();
+  expect(consoles.map((one) => one.replica.events.has(event))).toEqual([false, false, true]);
+  // A console that starts anew does not get it either.
+  const fresh = await openConsole(village, 'turn-fresh', 0, true);
+  expect(fresh.replica.events.has(event)).toBe(false);
+  for (const one of [...consoles, fresh]) one.client.close();
 });

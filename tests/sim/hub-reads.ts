@@ -114,6 +114,7 @@ function crossings(books: HubBooks, { actor, station }: Reader, taken: readonly 
       .filter((entry) => entry.station === station && marksOf(entry)?.machine != null)
       .map((entry) => rowIdOf(entry.fact)),
   );
+  const came = new Set(taken.map((entry) => rowIdOf(entry.fact)));
   const sees = (id: string, seq: number): boolean => {
     const past = rowAsOf(books, id, seq);
     return past !== undefined && seesRow(actor, past.marks);
@@ -123,7 +124,9 @@ function crossings(books: HubBooks, { actor, station }: Reader, taken: readonly 
     return sees(id, upto) && (now === undefined || !isBarredFrom(actor, now));
   };
   return {
-    left: [...new Set([...hidden, ...own])].filter((id) => !isIn(id) && (own.has(id) || sees(id, after))),
+    left: [...new Set([...hidden, ...own])].filter(
+      (id) => !isIn(id) && (own.has(id) || sees(id, after) || came.has(id)),
+    ),
     back: [...hidden].filter(isIn),
   };
 }
