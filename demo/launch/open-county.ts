@@ -21,7 +21,7 @@ export type OpenCounty = {
 };
 
 /** Highest station number a hub gives to consoles is far below these in a demo. */
-const lastStationNo = 999;
+export const lastStationNo = 999;
 const startsADay = 400;
 
 /** Takes a station number that no earlier start of the same local day had. */

@@ -1,7 +1,8 @@
 import { openStates } from '../../shared/domain/event/event.ts';
+import { inOneOrder, writeFiles } from '../life/files/write-files.ts';
 import { historyDays, loadPast, writePast } from '../life/history.ts';
 import type { DemoFolder } from './demo-folder.ts';
-import type { OpenCounty } from './open-county.ts';
+import { lastStationNo, type OpenCounty } from './open-county.ts';
 
 const day = 24 * 3_600_000;
 /** Time off, ms, that is worth a past of its own: anything shorter the live demo catches up with by itself. */
@@ -24,11 +25,20 @@ export async function writeHistory(
   const base = { demo, rules, seed, ids: await ids('past') };
   if (!historyDone) {
     const past = writePast({ ...base, events: [], from: historyTo - historyDays * day, to: historyTo });
-    await loadPast(hub, past.sent, (share) =>
+    const files = writeFiles({
+      demo,
+      rules,
+      seed,
+      events: [...past.events.values()],
+      to: historyTo,
+      stationNo: lastStationNo,
+    });
+    const sent = inOneOrder(past.sent, files.sent);
+    await loadPast(hub, sent, (share) =>
       progress({ zh: `正在写入 ${historyDays} 天的往事`, en: `writing a past of ${historyDays} days` }, share),
     );
     folder.save({ historyDone: true });
-    return past.sent.length;
+    return sent.length;
   }
   const { seq } = await hub.head();
   const last = (await hub.entriesAfter(seq - 1, 1))[0]?.hubAt ?? now;
