@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { type Connector, channelOfSystem, connectorState, isOutage, outagesOf } from './connector.ts';
+
+const minute = 60_000;
+const line: Connector = {
+  system: '12345',
+  name: '12345热线',
+  area: '320722',
+  createdAt: 0,
+  revokedAt: null,
+  lastContactAt: null,
+  lastFailureAt: null,
+  lastFailure: null,
+  failures: 0,
+};
+
+test.each<[string, Partial<Connector>, number, ReturnType<typeof connectorState>]>([
+  ['opened and never used', {}, 30 * minute, 'new'],
+  ['opened long ago and never used', {}, 30 * minute + 1, 'silent'],
+  ['heard of just now', { lastContactAt: 90 * minute }, 91 * minute, 'ok'],
+  ['heard of at the limit', { lastContactAt: 60 * minute }, 90 * minute, 'ok'],
+  ['not heard of since', { lastContactAt: 60 * minute }, 90 * minute + 1, 'silent'],
+  ['two calls in a row that failed', { lastContactAt: 1, failures: 2 }, 2, 'ok'],
+  ['three', { lastContactAt: 1, failures: 3 }, 2, 'failing'],
+  ['revoked, however it failed', { revokedAt: 5, failures: 9 }, 90 * minute, 'revoked'],
+])('given a line %s, then its state is known (LYG-27-2, ZG-16-2)', (_name, over, now, state) => {
+  const one = { ...line, ...over };
+  expect(connectorState(one, now)).toBe(state);
+  expect(outagesOf([one], now)).toEqual(isOutage(state) ? [{ system: '12345', state }] : []);
+});
+
+test('given a centre with limits of its own, then they count', () => {
+  expect(connectorState({ ...line, lastContactAt: 0 }, 6 * minute, { silentAfterMs: 5 * minute, failures: 1 })).toBe(
+    'silent',
+  );
+  expect(
+    connectorState({ ...line, lastContactAt: 0, failures: 1 }, 0, { silentAfterMs: 5 * minute, failures: 1 }),
+  ).toBe('failing');
+});
+
+test('given a system, then what it sends has the source its text names; an unknown one is the API', () => {
+  expect(
+    ['12345', '110', 'emergency', 'onePlusFourReform', 'disputeMediation', 'weather'].map(channelOfSystem),
+  ).toEqual(['12345', '110', 'emergencyManagement', 'onePlusFourReform', 'disputeMediation', 'api']);
+});
