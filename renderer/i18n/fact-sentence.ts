@@ -4,6 +4,7 @@ import { refusalText } from '../../shared/domain/refusal-texts.ts';
 import type { Fact } from '../../shared/journal/entry.ts';
 import { dueText, momentText } from './format.ts';
 import { translateIn } from './language.ts';
+import { isPartyFact, partySentence } from './party-sentence.ts';
 
 /** What a sentence needs beside the fact. */
 export type Telling = {
@@ -20,6 +21,7 @@ export function factSentence(fact: Fact, telling: Telling): string {
   const t = translateIn(language);
   const severity = (level: 1 | 2 | 3 | 4 | null): string =>
     level === null ? t('level.none') : severityNames[level][language];
+  if (isPartyFact(fact)) return partySentence(fact, t);
   switch (fact.kind) {
     case 'command.refused':
       return t('fact.refused', {
@@ -50,31 +52,6 @@ export function factSentence(fact: Fact, telling: Telling): string {
       return t(fact.kind === 'event.extensionGranted' ? 'fact.extensionGranted' : 'fact.extensionRequested', {
         until: dueText(fact.until, now, language),
       });
-    case 'event.whistled':
-      return t('fact.whistled', { departments: fact.called.join('、') });
-    case 'event.reportedIn':
-    case 'event.subTaskSignedIn':
-      return t(fact.kind === 'event.reportedIn' ? 'fact.reportedIn' : 'fact.subTaskSignedIn', {
-        department: fact.department,
-        officer: fact.officer,
-      });
-    case 'event.leadNamed':
-      return t('fact.leadNamed', { lead: fact.lead });
-    case 'event.jointFormed':
-      return t('fact.jointFormed', { lead: fact.lead, departments: fact.assistants.join('、') });
-    case 'event.whistleDeclined':
-    case 'event.subResultSubmitted':
-    case 'event.subTaskReturned':
-    case 'event.subTaskWaived':
-    case 'event.subTaskReassigned':
-      return t(byDepartmentKeys[fact.kind], { department: fact.department });
-    case 'event.originWithdrew':
-      return t('fact.originWithdrew', { system: fact.system });
-    case 'event.unlawfulReviewed':
-      return t(fact.lawful ? 'fact.unlawfulNotFound' : 'fact.unlawfulFound');
-    case 'event.helperNamed':
-    case 'event.helpRecorded':
-      return t(fact.kind === 'event.helperNamed' ? 'fact.helperNamed' : 'fact.helpRecorded', { helper: fact.helper });
     case 'event.escalated':
       return t('fact.escalated', { to: levelNames[fact.effects.level ?? 'county'][language] });
     case 'event.transferred':
@@ -126,14 +103,6 @@ const wayKeys: Readonly<Record<string, 'way.phone' | 'way.message' | 'way.visit'
 
 const callKeys = { reached: 'fact.callReached', noAnswer: 'fact.callNoAnswer', busy: 'fact.callBusy' } as const;
 
-const byDepartmentKeys = {
-  'event.whistleDeclined': 'fact.whistleDeclined',
-  'event.subResultSubmitted': 'fact.subResultSubmitted',
-  'event.subTaskReturned': 'fact.subTaskReturned',
-  'event.subTaskWaived': 'fact.subTaskWaived',
-  'event.subTaskReassigned': 'fact.subTaskReassigned',
-} as const;
-
 /** Facts that are said the same way every time. */
 const plainKeys = {
   'event.takenOnSpot': 'fact.takenOnSpot',
@@ -146,10 +115,6 @@ const plainKeys = {
   'event.returnRefused': 'fact.returnRefused',
   'event.extensionRefused': 'fact.extensionRefused',
   'event.resultSubmitted': 'fact.resultSubmitted',
-  'event.noAnswerEscalated': 'fact.noAnswerEscalated',
-  'event.jointAsked': 'fact.jointAsked',
-  'event.jointRefused': 'fact.jointRefused',
-  'event.unlawfulRefused': 'fact.unlawfulRefused',
   'event.accepted': 'fact.accepted',
   'event.sentBack': 'fact.sentBack',
   'event.closed': 'fact.closed',

@@ -1,6 +1,7 @@
 import { exhaustive } from '../../std/exhaustive.ts';
 import { type Clock, extendClock, resumeClock, stopClock } from '../../time/clock.ts';
 import { detailsOfNewCycle } from './details.ts';
+import { type EffectsOnly, saysAllInEffects } from './effects-only.ts';
 import type { Effects, EventFact } from './entries.ts';
 import type { GridEvent } from './event.ts';
 import { stepGroupOf } from './flow-steps.ts';
@@ -102,6 +103,10 @@ function withOrders(event: GridEvent, now: NonNullable<Effects['orders']>): Pick
 
 /** What a fact sets beside its effects. */
 function fieldsOf(before: GridEvent, fact: EventFact): Partial<GridEvent> {
+  return saysAllInEffects(fact) ? {} : ownFields(before, fact);
+}
+
+function ownFields(before: GridEvent, fact: Exclude<EventFact, EffectsOnly>): Partial<GridEvent> {
   switch (fact.kind) {
     case 'event.registered':
     case 'event.imported':
@@ -139,14 +144,7 @@ function fieldsOf(before: GridEvent, fact: EventFact): Partial<GridEvent> {
         ? { result: fact.text, submittedAt: fact.at, handledFrom: 'transferred' }
         : { transferredTo: null };
     case 'event.resultSubmitted':
-      return {
-        result: fact.result,
-        proofs: fact.proofs,
-        submittedAt: fact.at,
-        handledFrom: fact.from,
-        returnRequest: null,
-        extensionRequest: null,
-      };
+      return submittedFields(fact);
     case 'event.accepted':
       return { completedAt: fact.completedAt };
     case 'event.sentBack':
@@ -159,36 +157,6 @@ function fieldsOf(before: GridEvent, fact: EventFact): Partial<GridEvent> {
       return { majorKind: fact.majorKind, flags: { ...before.flags, majorEvent: true } };
     case 'event.majorUnflagged':
       return { majorKind: null, flags: { ...before.flags, majorEvent: false } };
-    case 'event.takenOnSpot':
-    case 'event.reportedToVillage':
-    case 'event.reportedToCenter':
-    case 'event.signedIn':
-    case 'event.escalated':
-    case 'event.whistled':
-    case 'event.reportedIn':
-    case 'event.whistleDeclined':
-    case 'event.leadNamed':
-    case 'event.noAnswerEscalated':
-    case 'event.jointFormed':
-    case 'event.jointAsked':
-    case 'event.jointRefused':
-    case 'event.subTaskSignedIn':
-    case 'event.subResultSubmitted':
-    case 'event.subTaskReturned':
-    case 'event.subTaskWaived':
-    case 'event.subTaskReassigned':
-    case 'event.originWithdrew':
-    case 'event.unlawfulRefused':
-    case 'event.unlawfulReviewed':
-    case 'event.helperNamed':
-    case 'event.helpRecorded':
-    case 'event.feedbackRecorded':
-    case 'event.feedbackExempted':
-    case 'event.noteAdded':
-    case 'event.clockRecomputed':
-    case 'event.detailsCompleted':
-    case 'event.linked':
-      return {};
     case 'event.callRecorded':
       return callFields(before, fact);
     case 'event.merged':
@@ -210,21 +178,19 @@ function fieldsOf(before: GridEvent, fact: EventFact): Partial<GridEvent> {
       return { archive: null };
     case 'event.withdrawn':
       return withdrawnFields(fact);
-    case 'event.progressRecorded':
-    case 'event.urged':
-    case 'event.supervised':
-    case 'event.supervisionAnswered':
-    case 'event.supervisionUrged':
-    case 'event.supervisionVerified':
-    case 'event.supervisionClosed':
-    case 'event.accessRecorded':
-    case 'event.contactRevealed':
-    case 'event.refusedDropped':
-      return {};
     default:
       return exhaustive(fact);
   }
 }
+
+const submittedFields = (fact: Extract<EventFact, { kind: 'event.resultSubmitted' }>): Partial<GridEvent> => ({
+  result: fact.result,
+  proofs: fact.proofs,
+  submittedAt: fact.at,
+  handledFrom: fact.from,
+  returnRequest: null,
+  extensionRequest: null,
+});
 
 /** A call about a duty that nobody answered counts as a try (C16). */
 function callFields(before: GridEvent, fact: Extract<EventFact, { kind: 'event.callRecorded' }>): Partial<GridEvent> {
