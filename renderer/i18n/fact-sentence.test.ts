@@ -45,3 +45,22 @@ test('given a fact somebody wrote words with, when shown, then the words stand a
   expect(factWords(fact({ kind: 'event.sentBack', reason: '照片不清' }))).toBe('照片不清');
   expect(factWords(fact({ kind: 'event.closed', at: 1 }))).toBe('');
 });
+
+test('given facts of several parties (T11–T13, T18), when told, then each names who did what', () => {
+  const told = [
+    fact({ kind: 'event.whistled', called: ['城管局', '公安局'] }),
+    fact({ kind: 'event.reportedIn', department: '城管局', officer: '李某' }),
+    fact({ kind: 'event.jointFormed', lead: '城管局', assistants: ['公安局', '水利局'] }),
+    fact({ kind: 'event.subTaskReassigned', department: '卫健委' }),
+    fact({ kind: 'event.unlawfulReviewed', lawful: false }),
+    fact({ kind: 'event.helpRecorded', helper: '县妇联' }),
+  ].map((f) => factSentence(f, telling));
+  expect(told).toEqual([
+    '吹哨，要求城管局、公安局报到',
+    '城管局报到，李某负责',
+    '组织协同：城管局牵头，公安局、水利局协办',
+    '协办改派给卫健委',
+    '审核认定任务违法',
+    '记录县妇联的协助结果',
+  ]);
+});
