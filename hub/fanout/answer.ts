@@ -103,7 +103,7 @@ async function hello(deps: AnswerDeps, seat: Seat, up: Extract<Up, { t: 'hello' 
   const { registry } = await deps.references.get(db, meta.registryVersion);
   const known = await peopleKnownTo(db, session.actor);
   const registryVersion = scopedVersion(registry.version, session.actor, known);
-  const alike = await seeAlike(db, up.sight ?? session.actor, session.actor, up.cursor);
+  const alike = up.sight === null || (await seeAlike(db, up.sight.actor, session.actor, up.sight.cursor));
   seat.session = session;
   seat.send({
     t: 'welcome',

@@ -30,8 +30,11 @@ const hello = z.strictObject({
   epoch: z.string().max(64).nullable(),
   /** Hash of the journal at `cursor` as the hub last said it (delta, page): shows a hub that went another way since a restore. */
   hash: z.string().max(64).nullable().optional(),
-  /** Who the rows up to `cursor` were sent for; null: whoever is signed in now. Colleagues of a seat may go on with one cache. */
-  sight: actorShape.nullable(),
+  /**
+   * Who the rows of the cache were sent for, and up to where; null: there are none, or the one signed in now. Colleagues of a seat may
+   * go on with one cache.
+   */
+  sight: z.strictObject({ actor: actorShape, cursor: z.number().int().nonnegative() }).nullable(),
   registry: z.string().max(64).nullable(),
   sentAt: z.number().int(),
 });

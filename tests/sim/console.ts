@@ -8,14 +8,15 @@ import { createSqliteSyncStore } from '../../electron/station/sync/sqlite-sync-s
 import { SyncCore } from '../../electron/station/sync/sync-core.ts';
 import type { SyncEffect, SyncInput } from '../../electron/station/sync/sync-io.ts';
 import type { SyncStore } from '../../electron/station/sync/sync-store.ts';
-import { seesRow } from '../../hub/access/scope.ts';
+import { type ScopeMarks, seesRow } from '../../hub/access/scope.ts';
 import type { Actor } from '../../shared/domain/actor/actor.ts';
-import type { GridEvent } from '../../shared/domain/event/event.ts';
+import { isDossier } from '../../shared/domain/dossier/dossier.ts';
 import type { Command } from '../../shared/domain/verbs.ts';
 import { rowIdOf } from '../../shared/journal/entry.ts';
+import type { Row } from '../../shared/journal/handle.ts';
 import { pick, type Random, uuidOf } from '../support/random-walk.ts';
 import type { ConsoleFiles } from './console-files.ts';
-import { actBy, countyRules, registrationBy } from './county.ts';
+import { actBy, countyRules, dossierActBy, openingBy, registrationBy } from './county.ts';
 import type { HubProcess } from './hub-process.ts';
 import { Killed } from './killed.ts';
 import { createLine, type LineEnd, type LineOptions } from './line.ts';
@@ -44,6 +45,8 @@ export type ConsoleOptions = Omit<LineOptions, 'chance'> & {
   readonly local: () => number;
   /** Ids of all events so far, to act on. */
   readonly eventIds: string[];
+  /** The same of dossiers. */
+  readonly dossierIds: string[];
   readonly acknowledged: Acknowledged[];
   readonly violate: (what: string) => void;
   readonly log: (who: string, what: string) => void;
@@ -146,15 +149,24 @@ export function createSimConsole(options: ConsoleOptions) {
   }
 
   /** Nobody is shown what his scope never held; what was registered here and is not at the hub yet is his own. */
-  function check(of: Process, row: GridEvent): void {
+  function check(of: Process, row: Row): void {
     const session = of.stores.outbox.session();
-    const marks = hub.books.everMarks.get(row.id);
+    const marks = isDossier(row) ? marksAtCursor(of, row.id) : hub.books.everMarks.get(row.id);
     if (session === null || marks === undefined || seesRow(session.actor, marks)) return;
-    options.violate(`${station} shows ${session.actor.account} event ${row.number} out of scope`);
+    options.violate(`${station} shows ${session.actor.account} ${row.number} out of scope`);
+  }
+  /** A dossier may be taken out of sight: then it must be gone as soon as the console has read that far. */
+  function marksAtCursor(of: Process, id: string): ScopeMarks | undefined {
+    const { cursor, epoch, hash } = of.store.position();
+    const { books } = hub;
+    // Of a journal that was set back it knows other entries.
+    if (epoch !== books.epoch() || books.journal[cursor - 1]?.hash !== hash) return undefined;
+    const last = books.entriesOf(id).findLast((entry) => entry.seq <= cursor);
+    return last === undefined ? undefined : books.entryMarks[last.seq - 1];
   }
   function checkAll(of: Process): void {
-    for (const id of options.eventIds) {
-      const row = of.stores.cache.event(id);
+    for (const id of [...options.eventIds, ...options.dossierIds]) {
+      const row = of.stores.cache.row(id);
       if (row !== undefined) check(of, row);
     }
   }
@@ -163,9 +175,13 @@ export function createSimConsole(options: ConsoleOptions) {
     if (running !== null) return;
     try {
       const stores = files.open();
-      stores.onChanges((changes) => {
+      stores.onChanges((changes, dossiers) => {
         const of = running;
         if (of === null) return;
+        for (const id of dossiers) {
+          const row = of.stores.cache.dossier(id);
+          if (row !== undefined) check(of, row);
+        }
         for (const [id, { after }] of changes) {
           const row = after === null ? undefined : of.stores.cache.event(id);
           if (row !== undefined) check(of, row);
@@ -221,20 +237,22 @@ export function createSimConsole(options: ConsoleOptions) {
     schedule.after(operatorMs, () => attend(of));
   }
 
-  function run(of: Process, command: Command): void {
+  /** True when the act was taken. */
+  function run(of: Process, command: Command): boolean {
     const { outbox } = of.stores;
     const session = outbox.session();
-    if (session === null) return;
+    if (session === null) return false;
     const at = of.clock.hub();
     const id = uuidOf(acting);
     const n = outbox.nextN();
     const { actor } = session;
     const done = of.replica.perform(countyRules, { id, station, n, session: session.id, actor, at, command });
-    if (!done.ok) return;
+    if (!done.ok) return false;
     acts += 1;
     options.acknowledged.push({ id, station, n });
     log(station, `${actor.account} does ${nameOf(command)} as act ${n} on ${rowIdOf(command).slice(0, 8)}`);
     step({ kind: 'acted' });
+    return true;
   }
 
   function register(of: Process, actor: Actor): void {
@@ -246,6 +264,31 @@ export function createSimConsole(options: ConsoleOptions) {
     run(of, registrationBy(acting, id, number, at));
   }
 
+  const known = () => ({ events: options.eventIds, dossiers: options.dossierIds });
+
+  function openDossier(of: Process, actor: Actor): void {
+    const at = of.clock.hub();
+    const numberOf = (letters: string): string => nextReceiptNumber(of.stores.outbox, letters, at) ?? '';
+    for (let tries = 0; tries < 6; tries++) {
+      const id = uuidOf(acting);
+      const command = openingBy(acting, actor, id, at, numberOf, known());
+      options.dossierIds.push(id);
+      // Its words are drawn by chance: often they are none that the form takes.
+      if (command !== null && run(of, command)) return;
+      options.dossierIds.pop();
+    }
+  }
+
+  function actOnDossier(of: Process, actor: Actor): void {
+    for (let tries = 0; tries < 6; tries++) {
+      const recent = options.dossierIds.slice(acting() < 0.5 ? -4 : -16);
+      if (recent.length === 0) return;
+      const row = of.stores.cache.dossier(pick(acting, recent));
+      const command = row === undefined ? null : dossierActBy(acting, actor, row, of.clock.hub(), known());
+      if (command !== null && run(of, command)) return;
+    }
+  }
+
   function actOnSome(of: Process, actor: Actor): void {
     for (let tries = 0; tries < 6; tries++) {
       // Often the same few as the other consoles: that is where decisions cross.
@@ -253,7 +296,7 @@ export function createSimConsole(options: ConsoleOptions) {
       if (recent.length === 0) return;
       const row = of.stores.cache.event(pick(acting, recent));
       const command = row === undefined ? null : actBy(acting, actor, row, of.clock.hub());
-      if (command !== null) return run(of, command);
+      if (command !== null && run(of, command)) return;
     }
   }
 
@@ -280,7 +323,10 @@ export function createSimConsole(options: ConsoleOptions) {
       if (of === null || actor === undefined || of.stores.registry() === null) return;
       inside(of, () => {
         if (acting() < 0.1 && clearTray(of)) return;
-        if (acting() < 0.3) register(of, actor);
+        const drawn = acting();
+        if (drawn < 0.25) register(of, actor);
+        else if (drawn < 0.4) openDossier(of, actor);
+        else if (drawn < 0.6) actOnDossier(of, actor);
         else actOnSome(of, actor);
       });
     },

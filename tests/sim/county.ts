@@ -1,15 +1,22 @@
 /** The county of every run: three consoles of different scopes, their operators, the events they register. */
 import type { Actor } from '../../shared/domain/actor/actor.ts';
 import { actsFor } from '../../shared/domain/acts.ts';
+import type { Dossier } from '../../shared/domain/dossier/dossier.ts';
+import type { Machine } from '../../shared/domain/dossier/machine.ts';
+import { machines } from '../../shared/domain/dossier/machines.ts';
 import type { GridEvent } from '../../shared/domain/event/event.ts';
 import type { Rules } from '../../shared/domain/verb.ts';
 import { type Command, type CommandKind, commandShape } from '../../shared/domain/verbs.ts';
 import { rulesOf } from '../../shared/wire/rules-of-registry.ts';
-import { pick, type Random, randomRegistration, words } from '../support/random-walk.ts';
+import { plantCrossingActs } from '../support/crossing-acts.ts';
+import { type DossierPool, poolOf, randomDossierAct, randomOpening } from '../support/random-dossier.ts';
+import { isAside, pick, type Random, randomRegistration, words } from '../support/random-walk.ts';
 import { people } from '../support/story.ts';
 import { accounts, otherGrid, tinyCounty } from '../support/tiny-county.ts';
 
 export { tinyCounty } from '../support/tiny-county.ts';
+
+plantCrossingActs();
 
 const read = rulesOf(tinyCounty);
 if (!read.ok) throw new Error(JSON.stringify(read.error));
@@ -28,6 +35,43 @@ export const seats: readonly { readonly station: string; readonly operators: rea
   { station: 'town', operators: [people.town, secondTown, people.otherTown] },
   { station: 'department', operators: [people.urban, people.water] },
 ];
+
+/** Complaints bar people, some machines change the rules: they come up more often than their number would have it. */
+const bars = machines.filter((machine) => machine.key === 'complaint');
+const rulings = machines.filter((machine) => machine.rules === true);
+const drawnMachines = (r: Random): readonly Machine[] => (r() < 0.35 ? bars : r() < 0.25 ? rulings : machines);
+
+const poolAt = (events: readonly string[], dossiers: readonly string[]): DossierPool =>
+  poolOf([...actors.values()], {
+    grids: tinyCounty.grids.map((grid) => grid.code),
+    staff: tinyCounty.staff.map((staff) => staff.id),
+    events: events.slice(-6),
+    dossiers: dossiers.slice(-6),
+  });
+
+export type Known = { readonly events: readonly string[]; readonly dossiers: readonly string[] };
+
+/** A dossier this operator may open; null when there is none. */
+export const openingBy = (
+  r: Random,
+  actor: Actor,
+  id: string,
+  at: number,
+  numberOf: (letters: string) => string,
+  known: Known,
+): Command | null =>
+  randomOpening(
+    r,
+    { rules: countyRules, actor, at, hubAt: null },
+    id,
+    poolAt(known.events, known.dossiers),
+    numberOf,
+    drawnMachines(r),
+  );
+
+/** Something this operator may do on the dossier as his console shows it; null when there is nothing. */
+export const dossierActBy = (r: Random, actor: Actor, dossier: Dossier, at: number, known: Known): Command | null =>
+  randomDossierAct(r, { rules: countyRules, actor, at, hubAt: null }, dossier, poolAt(known.events, known.dossiers));
 
 const restricted = countyRules.items.items.filter((item) => item.kind === 'restricted').map((item) => item.code);
 const places = [
@@ -85,4 +129,4 @@ const weights: Partial<Record<CommandKind, number>> = {
   'event.recordAccess': 0.05,
   'event.unseal': 0.1,
 };
-const weightOf = (kind: CommandKind): number => weights[kind] ?? 1;
+const weightOf = (kind: CommandKind): number => weights[kind] ?? (isAside(kind) ? 0.1 : 1);

@@ -1,7 +1,7 @@
-import { type Reader, seesEntry } from '../../hub/access/scope.ts';
+import { isBarredFrom, type Reader, seesEntry } from '../../hub/access/scope.ts';
 import { scopedRegistry, scopedVersion } from '../../hub/access/scoped-registry.ts';
 import type { Actor } from '../../shared/domain/actor/actor.ts';
-import type { SentCommand } from '../../shared/journal/entry.ts';
+import { rowIdOf, type SentCommand } from '../../shared/journal/entry.ts';
 import type { Down } from '../../shared/wire/down.ts';
 import type { Registry } from '../../shared/wire/registry.ts';
 import type { Up } from '../../shared/wire/up.ts';
@@ -39,10 +39,11 @@ export type HubOptions = {
   /** Deltas are pushed beside the news: a console must bear them in any order. */
   readonly pushes: boolean;
   readonly log: (who: string, what: string) => void;
+  readonly violate: (what: string) => void;
 };
 
 /** The hub as consoles meet it: answers each message whole, takes offers a moment later, can be stopped and set back. */
-export function createHubProcess({ plan, schedule, chance, startAt, sessionMs, pushes, log }: HubOptions) {
+export function createHubProcess({ plan, schedule, chance, startAt, sessionMs, pushes, log, violate }: HubOptions) {
   const { bug } = plan;
   const books = createHubBooks(bug);
   const open = new Set<HubSeat>();
@@ -80,12 +81,14 @@ export function createHubProcess({ plan, schedule, chance, startAt, sessionMs, p
       stationNo: consoles.findIndex((c) => c.station === m.station) + 1,
       registryVersion: version,
       registry: m.registry === version ? null : registryFor(session.actor),
-      sync:
-        m.epoch === books.epoch() && seeAlike(books, m.sight ?? session.actor, session.actor, m.cursor)
-          ? 'deltas'
-          : 'snapshot',
+      sync: m.epoch === books.epoch() && mayGoOn(session.actor, m.sight) ? 'deltas' : 'snapshot',
     });
   }
+
+  const mayGoOn = (actor: Actor, sight: Extract<Up, { t: 'hello' }>['sight']): boolean =>
+    bug === 'hub: a colleague goes on with the cache whatever he may see' ||
+    sight === null ||
+    seeAlike(books, sight.actor, actor, sight.cursor);
 
   function refuse(seat: HubSeat, code: Extract<Down, { t: 'refused' }>['code'], ref: string | null = null): void {
     seat.send({ t: 'refused', ref, code, path: '', message: code });
@@ -107,10 +110,23 @@ export function createHubProcess({ plan, schedule, chance, startAt, sessionMs, p
       for (const other of open) {
         const reader = other.session;
         if (reader === null || !fresh.some((marks) => seesEntry(reader, marks))) continue;
-        if (pushes) other.send(readDelta(books, reader, from, bug, false));
+        if (pushes) tell(other, reader, readDelta(books, reader, from, bug, false));
         other.send({ t: 'news', seq: books.journal.length });
       }
     });
+  }
+
+  /** Nothing of a dossier goes to somebody who is barred from it, whenever it was written; a console's own acts come back to it. */
+  function tell(seat: HubSeat, { actor, station }: Reader, said: Extract<Down, { t: 'delta' | 'page' }>): void {
+    const rows = said.t === 'page' ? said.rows : said.entered.map((one) => one.row);
+    const history = said.t === 'page' ? [] : said.entered.flatMap((one) => one.history);
+    const told = [...said.entries, ...history].filter((entry) => entry.station !== station);
+    for (const id of [...rows.map((row) => row.id), ...told.map((entry) => rowIdOf(entry.fact))]) {
+      const marks = books.marks.get(id);
+      if (marks !== undefined && isBarredFrom(actor, marks))
+        violate(`the hub tells ${actor.account} of a dossier that bars him (invariant 6)`);
+    }
+    seat.send(said);
   }
 
   function signIn(seat: HubSeat, m: Extract<Up, { t: 'signIn' }>): void {
@@ -124,7 +140,7 @@ export function createHubProcess({ plan, schedule, chance, startAt, sessionMs, p
     const first = afterId === null || seat.snapshot === null;
     const start = first || seat.snapshot === null ? startSnapshot(books, reader) : seat.snapshot;
     seat.snapshot = start;
-    seat.send(readPage(books, reader, start, first ? null : afterId, bug));
+    tell(seat, reader, readPage(books, reader, start, first ? null : afterId, bug));
   }
 
   function answer(seat: HubSeat, m: Up): void {
@@ -138,7 +154,8 @@ export function createHubProcess({ plan, schedule, chance, startAt, sessionMs, p
       return refuse(seat, 'session-ended');
     }
     if (m.t === 'offer') offer(seat, m.commands);
-    else if (m.t === 'pull') seat.send(readDelta(books, session, m.after, bug, schedule.now() - lastCommit < 1_000));
+    else if (m.t === 'pull')
+      tell(seat, session, readDelta(books, session, m.after, bug, schedule.now() - lastCommit < 1_000));
     else if (m.t === 'snapshot') snapshot(seat, session, m.afterId);
     else if (m.t === 'signOut') {
       books.revoke(session.id);

@@ -33,10 +33,12 @@ function ofJournal({ hub }: World): string[] {
     if (n < (last.get(station) ?? 0))
       found.push(`order of ${station} broken at ${seq}: ${n} after ${last.get(station)}`);
     last.set(station, Math.max(n, last.get(station) ?? 0));
-    if (fact.kind !== 'event.registered') continue;
-    const other = numbers.get(fact.row.number);
-    if (other !== undefined && other !== fact.event) found.push(`receipt number ${fact.row.number} given twice`);
-    numbers.set(fact.row.number, fact.event);
+    const begun = fact.kind === 'event.registered' || fact.kind === 'dossier.acted' ? fact.row : null;
+    if (begun === null) continue;
+    const { number } = begun;
+    const id = rowIdOf(fact);
+    if (numbers.has(number) && numbers.get(number) !== id) found.push(`receipt number ${number} given twice`);
+    numbers.set(number, id);
   }
   return found;
 }

@@ -59,6 +59,7 @@ export const bugs = [
   'hub: a snapshot page shows rows of now',
   'hub: who is barred keeps the row',
   'hub: what was before the bar is still told',
+  'hub: a colleague goes on with the cache whatever he may see',
   'hub: same epoch after a rollback',
   'outbox: acknowledged before durable',
   'outbox: not synced',

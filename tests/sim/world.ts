@@ -75,10 +75,15 @@ export function createWorld(plan: Plan, makeFiles: MakeFiles, story: string[], v
     sessionMs: isOn('session') ? shortSession : 12 * hour,
     pushes: setting() < 0.3 || plan.bug === 'sync: gap ignored',
     log,
+    violate: (what) => {
+      violate(what);
+      log('invariant', what);
+    },
   });
   const traffic: Traffic = { messages: 0, pings: 0, lost: 0, doubled: 0, connections: 0 };
   const acknowledged: Acknowledged[] = [];
   const eventIds: string[] = [];
+  const dossierIds: string[] = [];
   const traps = seats.map((): Trap => ({ killIn: null, killAt: null, full: false }));
   const clocks = seats.map(() => ({ offset: 0, drift: 0 }));
   const files = seats.map(({ station }, i) =>
@@ -103,6 +108,7 @@ export function createWorld(plan: Plan, makeFiles: MakeFiles, story: string[], v
       chance: (concern) => chance(`${station} ${concern}`),
       local: () => Math.round(startAt + clock.offset + schedule.now() * (1 + clock.drift)),
       eventIds,
+      dossierIds,
       acknowledged,
       violate: (what) => {
         violate(what);

@@ -221,7 +221,8 @@ export class SyncCore {
     const session = this.#store.session();
     if (this.#link !== 'open' || session === null) return;
     const { cursor, epoch, hash } = this.#furthest();
-    const { registry } = this.#store.position();
+    const { registry, cursor: kept } = this.#store.position();
+    const sight = this.#store.sight();
     const { local, mono } = this.#now;
     this.#talk = 'greeting';
     this.#stepAt = mono;
@@ -234,7 +235,7 @@ export class SyncCore {
       cursor,
       epoch,
       hash,
-      sight: this.#store.sight(),
+      sight: sight === null ? null : { actor: sight, cursor: kept },
       registry,
       sentAt: local,
     });
