@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { Act, Machine } from '../../../shared/domain/dossier/machine.ts';
-import { actOf } from '../../../shared/domain/dossier/machines.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { refusalText } from '../../../shared/domain/refusal-texts.ts';
 import type { DossierView, SessionState } from '../../../shared/wire/bridge.ts';
@@ -10,6 +9,7 @@ import { useLayer } from '../layers.tsx';
 import { isLineUp } from '../shell/line-state.ts';
 import { useDesk, useDeskState } from '../use-desk.ts';
 import { ClauseNote } from './clause-note.tsx';
+import { mainFileAct, offered } from './main-file-act.ts';
 
 type Props = {
   view: DossierView;
@@ -17,27 +17,6 @@ type Props = {
   session: SessionState;
   slot: (element: HTMLElement | null) => void;
 };
-
-/** Machine acts that a person never starts by hand. */
-const byMachine: ReadonlySet<string> = new Set(['dropRefused']);
-
-/** Acts in the order a desk offers them: those that lead on first, ends after them, notes last. */
-export function offered(
-  machine: Machine,
-  acts: DossierView['acts'],
-): readonly { readonly act: Act; readonly refusal: Refusal | null }[] {
-  const weight = (act: Act): number => {
-    if (act.key === 'note') return 3;
-    if (act.to === null) return 2;
-    return typeof act.to === 'string' && machine.states[act.to]?.end === true ? 1 : 0;
-  };
-  return acts
-    .flatMap(({ key, refusal }) => {
-      const act = byMachine.has(key) ? undefined : actOf(machine, key);
-      return act === undefined ? [] : [{ act, refusal }];
-    })
-    .sort((a, b) => weight(a.act) - weight(b.act));
-}
 
 /** Exactly the acts this person may do now; the others of this state with the reason, never as dead buttons. */
 export function DossierActs(props: Props) {
@@ -49,7 +28,12 @@ export function DossierActs(props: Props) {
   const all = offered(machine, view.acts);
   const can = all.filter(({ refusal }) => refusal === null);
   const cannot = all.filter(({ refusal }) => refusal !== null);
-  const main = can.find(({ act }) => act.key !== 'note')?.act ?? null;
+  const main = mainFileAct(
+    view.dossier,
+    machine,
+    can.map(({ act }) => act),
+    session.actor?.account ?? '',
+  );
   const start = (act: Act): void => desk.files({ act: { key: act.key, start: {}, reveals: false } });
   useLayer({ main: main !== null && open === null ? () => start(main) : null, close: null });
   return (

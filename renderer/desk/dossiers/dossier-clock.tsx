@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
+import type { Words } from '../../../shared/domain/names.ts';
 import { type Clock, currentDue, explainClock, isRunning } from '../../../shared/time/clock.ts';
 import { dateTimeText, dueText, remainText } from '../../i18n/format.ts';
 import { type Language, type Translate, useText } from '../../i18n/language.ts';
@@ -11,7 +12,7 @@ import { ClauseNote } from './clause-note.tsx';
 /** One limit of a dossier: what is left, and how it was counted (D4). */
 export function DossierClock(props: { clock: Clock }) {
   const { clock } = props;
-  const { t, language } = useText();
+  const { t, say, language } = useText();
   const [open, setOpen] = useState(false);
   const now = useMinute();
   const due = currentDue(clock);
@@ -29,7 +30,7 @@ export function DossierClock(props: { clock: Clock }) {
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
-        <span>{t('file.clocks')}</span>
+        <span>{say(clockName(clock.id))}</span>
         <Tag tone="grey">{t(clock.statutory ? 'file.clockStatutory' : 'file.clockLocal')}</Tag>
         <span>
           <span className="sub num">{dueText(due, now, language)}</span>
@@ -54,6 +55,19 @@ export function DossierClock(props: { clock: Clock }) {
     </div>
   );
 }
+
+const names: Readonly<Record<string, Words>> = {
+  handling: { zh: '办理', en: 'Handling' },
+  correction: { zh: '改正', en: 'Correction' },
+  filing: { zh: '备案', en: 'Filing' },
+  sync: { zh: '同步', en: 'Sync' },
+  review: { zh: '复核', en: 'Review' },
+  recheck: { zh: '复核', en: 'Recheck' },
+  visit: { zh: '走访', en: 'Visit' },
+};
+
+/** What a limit of a dossier is for, by the first word of its id. */
+const clockName = (id: string): Words => names[id.split(/[-:.]/)[0] ?? ''] ?? { zh: '时限', en: 'Limit' };
 
 function countLines(clock: Clock, now: number, language: Language, t: Translate): readonly string[] {
   const why = explainClock(clock);

@@ -31,7 +31,8 @@ type Props = FormOf & {
   start: Values;
   /** Fields answered by where the form was opened. */
   hidden?: readonly string[];
-  above?: (form: Form) => ReactNode;
+  above?: ReactNode;
+  below?: (form: Form) => ReactNode;
   done: (id: string) => void;
   close: () => void;
 };
@@ -69,7 +70,7 @@ export function DossierForm(props: Props) {
         <Basis act={act} rules={rules} />
       </header>
       <div className="act-body">
-        {props.above?.(form)}
+        {props.above}
         {shown.length === 0 && <p className="act-hint">{t('form.none.fields')}</p>}
         {shown.map((field, n) => (
           <FormRow
@@ -81,6 +82,7 @@ export function DossierForm(props: Props) {
             sending={sending}
           />
         ))}
+        {props.below?.(form)}
         <Warnings warnings={warnings} />
       </div>
       {slot !== null && createPortal(<Foot {...props} sending={sending} submit={submit} up={up} />, slot)}

@@ -8,7 +8,7 @@ import { useRegistry } from '../../store/use-feed.ts';
 import { useMinute } from '../../store/use-time.ts';
 import { useDesk } from '../use-desk.ts';
 import { courseOf, nextStates } from './course-of.ts';
-import { accountText, areaText } from './dossier-words.ts';
+import { accountText, areaText, titleText } from './dossier-words.ts';
 
 type Props = { view: DossierView; machine: Machine; session: SessionState };
 
@@ -18,12 +18,13 @@ export function DossierHead(props: Props) {
   const { dossier, pending } = view;
   const { t, say } = useText();
   const desk = useDesk();
+  const registry = useRegistry();
   const state = machine.states[dossier.state];
   return (
     <>
       <div className="event-head">
         <div className="event-name">
-          <h1>{dossier.title}</h1>
+          <h1>{titleText(registry, dossier.title)}</h1>
           <div className="event-tags">
             <span className="num">{dossier.number}</span>
             <span>{say(machine)}</span>

@@ -16,7 +16,7 @@ import { useRegistry } from '../../store/use-feed.ts';
 import { usePrefs } from '../../store/use-prefs.ts';
 import { useTimed } from '../../store/use-time.ts';
 import { useDesk, useDeskState } from '../use-desk.ts';
-import { accountText, areaText } from './dossier-words.ts';
+import { accountText, areaText, titleText } from './dossier-words.ts';
 import { useListKeys } from './use-list-keys.ts';
 
 const rowHeights = { compact: 34, standard: 46, roomy: 54 } as const;
@@ -177,7 +177,7 @@ function FileRow(props: RowProps) {
     >
       <span role="gridcell" className="cell-title">
         <span className="row-title ellipsis">
-          {row.title}
+          {titleText(registry, row.title)}
           {row.pending > 0 && (
             <Tag tone="pend" icon={<Upload size={11} />}>
               {t('file.pending')}
@@ -196,9 +196,7 @@ function FileRow(props: RowProps) {
       </span>
       <span role="gridcell" className="cell-state">
         <span>
-          <Tag tone={row.endedAt !== null ? 'grey' : row.mine ? 'teal' : 'blue'}>
-            {state === undefined ? row.state : say(state)}
-          </Tag>
+          <Tag tone={row.mine ? 'teal' : 'grey'}>{state === undefined ? row.state : say(state)}</Tag>
         </span>
         {row.duties > 0 && <span className="row-sub files-owed">{t('files.duties', { count: row.duties })}</span>}
       </span>

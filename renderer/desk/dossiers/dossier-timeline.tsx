@@ -18,13 +18,19 @@ const wordsOf = (fact: Fact, machine: Machine): string => {
   return text === undefined ? '' : String(fact.fields[text.key]);
 };
 
-const sentence = (fact: Fact, machine: Machine, language: Language): string => {
+const sentence = (fact: Fact, machine: Machine, before: string | null, language: Language): string => {
   if (fact.kind === 'command.refused') return refusalText(fact.refusal, language);
   if (fact.kind !== 'dossier.acted') return fact.kind;
   const state = machine.states[fact.to];
   const name = dossierActName(fact.machine, fact.act)[language];
-  return state === undefined ? name : `${name} → ${state[language]}`;
+  return state === undefined || fact.to === before ? name : `${name} → ${state[language]}`;
 };
+
+/** The state a line of the timeline found; null for the first. */
+function stateBefore(view: DossierView, at: number): string | null {
+  const { fact } = view.timeline.slice(0, at).findLast(({ entry }) => entry.fact.kind === 'dossier.acted')?.entry ?? {};
+  return fact?.kind === 'dossier.acted' ? fact.to : null;
+}
 
 /** The journal of the dossier, newest first; violet and hollow while only this console knows. */
 export function DossierTimeline(props: { view: DossierView; machine: Machine }) {
@@ -42,7 +48,8 @@ export function DossierTimeline(props: { view: DossierView; machine: Machine }) 
         </span>
       </div>
       <ol className="timeline">
-        {[...view.timeline].reverse().map(({ entry, pending }) => {
+        {[...view.timeline].reverse().map(({ entry, pending }, n) => {
+          const before = stateBefore(view, view.timeline.length - 1 - n);
           const words = wordsOf(entry.fact, machine);
           const warnings = entry.fact.kind === 'dossier.acted' ? entry.fact.warnings : [];
           return (
@@ -51,7 +58,7 @@ export function DossierTimeline(props: { view: DossierView; machine: Machine }) 
               <span className="timeline-dot" aria-hidden="true" />
               <div>
                 <b>{entry.actor.unit === '' ? entry.actor.name : `${entry.actor.unit} ${entry.actor.name}`}</b>{' '}
-                {sentence(entry.fact, machine, language)}{' '}
+                {sentence(entry.fact, machine, before, language)}{' '}
                 {pending && (
                   <Tag tone="pend" icon={<Upload size={11} />}>
                     {t('file.pending')}

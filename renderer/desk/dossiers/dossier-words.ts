@@ -23,6 +23,10 @@ export function areaText(registry: Registry | null, code: string): string {
   );
 }
 
+/** A title with departments by their short names: a machine knows no more of them than their ids. */
+export const titleText = (registry: Registry | null, title: string): string =>
+  title.replace(/[a-z][a-z-]+/g, (word) => registry?.departments.find((one) => one.id === word)?.shortName ?? word);
+
 /** Who an account is: his name and unit where the list of accounts or the dossier's own steps tell. */
 export function accountText(registry: Registry | null, account: string, dossier?: Dossier): string {
   const known = registry?.accounts?.find((one) => one.account === account);

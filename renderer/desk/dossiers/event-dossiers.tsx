@@ -3,13 +3,15 @@ import { machineOf } from '../../../shared/domain/dossier/machines.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { Tag } from '../../parts/tag.tsx';
-import { useEventDossiers } from '../../store/use-feed.ts';
+import { useEventDossiers, useRegistry } from '../../store/use-feed.ts';
 import { useDesk } from '../use-desk.ts';
+import { titleText } from './dossier-words.ts';
 
 /** Dossiers that hang on an event, and the way to open one for it: a complaint, a damage claim, a subsidy. */
 export function EventDossiers(props: { event: string }) {
   const { t, say } = useText();
   const desk = useDesk();
+  const registry = useRegistry();
   const rows = useEventDossiers(props.event);
   return (
     <section aria-label={t('eventFiles.title')}>
@@ -43,7 +45,7 @@ export function EventDossiers(props: { event: string }) {
         return (
           <button key={row.id} type="button" className="event-file" onClick={() => desk.openFile(row.id)}>
             <FolderOpen size={15} />
-            <span className="ellipsis">{row.title}</span>
+            <span className="ellipsis">{titleText(registry, row.title)}</span>
             <span className="sub num">{row.number}</span>
             <Tag tone={row.endedAt === null ? 'teal' : 'grey'}>{state === undefined ? row.state : say(state)}</Tag>
           </button>

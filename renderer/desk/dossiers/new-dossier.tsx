@@ -1,11 +1,12 @@
 import { ChevronLeft, FilePlus2, X } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Values } from '../../../shared/domain/dossier/dossier.ts';
 import type { Act, Machine } from '../../../shared/domain/dossier/machine.ts';
 import { machineOf } from '../../../shared/domain/dossier/machines.ts';
 import type { GridEvent } from '../../../shared/domain/event/event.ts';
 import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
+import { useFocusFirst } from '../../parts/focus-first.ts';
 import { Picker } from '../../parts/picker.tsx';
 import { StateNote } from '../../parts/state-note.tsx';
 import { useEventDossiers, useFed } from '../../store/use-feed.ts';
@@ -96,6 +97,8 @@ function KindChooser(props: Props & { rules: DeskRules; tried: Machine | undefin
   const desk = useDesk();
   const now = useMinute();
   const [typed, setTyped] = useState('');
+  const finder = useRef<HTMLDivElement>(null);
+  useFocusFirst(finder);
   const { actor } = session;
   const grouped = useMemo(
     () =>
@@ -116,7 +119,7 @@ function KindChooser(props: Props & { rules: DeskRules; tried: Machine | undefin
   return (
     <>
       <p className="sub">{t('new.lead')}</p>
-      <div data-testid="kind-finder">
+      <div ref={finder} data-testid="kind-finder">
         <Picker
           id="new-kind"
           text={typed}
@@ -205,7 +208,7 @@ function Opening(props: OpeningProps) {
       on={(form) => ({ dossier: null, area: areaOf(form), event: event?.id ?? null })}
       start={{ ...startOf(act.fields, false, {}, now), ...fromEvent(act, event), ...making.start }}
       hidden={event === null ? [] : act.fields.filter((field) => field.type === 'event').map((field) => field.key)}
-      above={(form) => <AreaLine rules={rules} code={areaOf(form)} onChange={setArea} />}
+      below={(form) => <AreaLine rules={rules} code={areaOf(form)} onChange={setArea} />}
       done={(id) => desk.openFile(id)}
       close={() => desk.files({ making: null })}
     />

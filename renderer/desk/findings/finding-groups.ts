@@ -1,3 +1,5 @@
+import { type ClauseTable, clauseOf } from '../../../shared/domain/clause/clause.ts';
+import type { Words } from '../../../shared/domain/names.ts';
 import type { FoundHere } from '../../../shared/wire/bridge.ts';
 
 export const gravities = ['gap', 'warn', 'info'] as const;
@@ -36,4 +38,20 @@ export function groupFindings(findings: readonly FoundHere[]): readonly CheckGro
         b.findings.length - a.findings.length ||
         (a.code < b.code ? -1 : 1),
     );
+}
+
+const head = ({ zh, en }: Words): Words => ({
+  zh: zh.split(/[：，；（“]/)[0] ?? zh,
+  en: en.split(/[:,;(“]/)[0] ?? en,
+});
+
+/**
+ * What a check is called: the words its findings begin with where all begin alike, else what its clause asks for; a count at the
+ * beginning is a particular too.
+ */
+export function nameOf({ first, findings, clause }: CheckGroup, clauses: ClauseTable): Words {
+  const own = head(first);
+  if (!/\d/.test(own.zh) && findings.every((one) => head(one).zh === own.zh)) return own;
+  const words = clauseOf(clauses, clause);
+  return words === undefined ? own : { zh: words.zh, en: words.en };
 }

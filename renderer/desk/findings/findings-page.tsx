@@ -10,6 +10,7 @@ import { Button } from '../../parts/button.tsx';
 import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
 import { StateNote } from '../../parts/state-note.tsx';
 import { Tag } from '../../parts/tag.tsx';
+import { useClauses } from '../../store/use-clauses.ts';
 import { useFed, useRegistry } from '../../store/use-feed.ts';
 import { useMinute } from '../../store/use-time.ts';
 import { ClauseNote } from '../dossiers/clause-note.tsx';
@@ -17,7 +18,7 @@ import { areaText } from '../dossiers/dossier-words.ts';
 import { useListKeys } from '../dossiers/use-list-keys.ts';
 import { useLayer } from '../layers.tsx';
 import { useDesk } from '../use-desk.ts';
-import { type CheckGroup, gravities, groupFindings } from './finding-groups.ts';
+import { type CheckGroup, gravities, groupFindings, nameOf } from './finding-groups.ts';
 
 const SHOWN = 100;
 const icons = { gap: FileQuestion, warn: TriangleAlert, info: Info } as const;
@@ -102,6 +103,7 @@ function Found(props: { view: FindingsView }) {
 function CheckButton(props: { group: CheckGroup; on: boolean; onClick: () => void }) {
   const { group } = props;
   const { say } = useText();
+  const clauses = useClauses();
   const Icon = icons[group.gravity];
   return (
     <button
@@ -112,17 +114,11 @@ function CheckButton(props: { group: CheckGroup; on: boolean; onClick: () => voi
       onClick={props.onClick}
     >
       <Icon size={15} />
-      <span className="ellipsis">{say(nameOf(group))}</span>
+      <span className="ellipsis">{say(nameOf(group, clauses))}</span>
       <span className="view-count num">{group.findings.length}</span>
     </button>
   );
 }
-
-/** A check is called as its first finding is, without the particulars after a colon. */
-const nameOf = ({ first }: CheckGroup) => ({
-  zh: first.zh.split(/[：，（]/)[0] ?? first.zh,
-  en: first.en.split(/[:,(]/)[0] ?? first.en,
-});
 
 /** How many checks ran and found nothing. */
 function Clean(props: { groups: readonly CheckGroup[] }) {
@@ -139,13 +135,14 @@ function Clean(props: { groups: readonly CheckGroup[] }) {
 function Group(props: { group: CheckGroup }) {
   const { group } = props;
   const { t, say } = useText();
+  const clauses = useClauses();
   const [all, setAll] = useState(false);
   const shown = all ? group.findings : group.findings.slice(0, SHOWN);
   return (
     <>
       <div className="findings-head">
         <Tag tone={tones[group.gravity]}>{t(`find.gravity.${group.gravity}`)}</Tag>
-        <h2>{say(nameOf(group))}</h2>
+        <h2>{say(nameOf(group, clauses))}</h2>
         <span className="num">{group.findings.length}</span>
         <span className="findings-clause">
           <ClauseNote clause={group.clause} />
@@ -169,12 +166,13 @@ function FindingRow(props: { finding: FoundHere }) {
   const desk = useDesk();
   const registry = useRegistry();
   const now = useMinute();
+  const area = areaText(registry, finding.area);
   const to = registry?.departments.find((one) => one.id === finding.to)?.name ?? finding.to ?? t('find.centre');
   return (
     <li>
       <span className="findings-subject">
         <b className="ellipsis">{finding.subjectName}</b>
-        <span className="sub ellipsis">{areaText(registry, finding.area)}</span>
+        {area !== finding.subjectName && <span className="sub ellipsis">{area}</span>}
       </span>
       <span className="findings-words">{say(finding)}</span>
       <span className="sub">{t('find.to', { to })}</span>

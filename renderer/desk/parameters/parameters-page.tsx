@@ -139,7 +139,11 @@ function Parameters(props: { session: SessionState; rules: DeskRules }) {
                   <span className="rules-name">
                     <b className="ellipsis">{say(row)}</b>
                     <span className="sub ellipsis">
-                      {row.clauses[0] === undefined ? t('rules.silent') : <ClauseNote clause={row.clauses[0]} plain />}
+                      {row.clauses[0] === undefined ? (
+                        t(row.group === 'local' ? 'rules.group.local' : 'rules.silent')
+                      ) : (
+                        <ClauseNote clause={row.clauses[0]} plain />
+                      )}
                     </span>
                   </span>
                   <span className="rules-value ellipsis">
@@ -232,7 +236,7 @@ function ParameterPane(props: PaneProps) {
             on={() => ({ dossier: null, area: session.actor?.area ?? '', event: null })}
             start={{ path: row.path }}
             hidden={['path']}
-            above={() => <p className="act-hint">{t('rules.hintValue')}</p>}
+            above={<p className="act-hint">{t('rules.hintValue')}</p>}
             done={(id) => desk.openFile(id)}
             close={() => setSetting(false)}
           />

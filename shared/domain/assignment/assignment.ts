@@ -17,7 +17,7 @@ export const assignment: Machine = {
     checked: { zh: '已审核', en: 'Checked' },
     confirmed: { zh: '已确定', en: 'Confirmed' },
     inducted: { zh: '已培训', en: 'Inducted' },
-    active: { zh: '在岗', en: 'Active' },
+    active: { zh: '在岗', en: 'Active', rests: true },
     leaving: { zh: '离岗交接', en: 'Leaving' },
     ended: { zh: '已离岗', en: 'Ended', end: true },
     rejected: { zh: '不予任用', en: 'Rejected', end: true },

@@ -136,7 +136,7 @@ export const backgroundCheck: Machine = {
   group: 'staff',
   clauses: ['LYG-14-2-1', 'LYG-14-2-2', 'LYG-14-2-3', 'LYG-14-2-4', 'LYG-14-2-5', 'JS-14-2-1'],
   states: {
-    passed: { zh: '通过', en: 'Passed' },
+    passed: { zh: '通过', en: 'Passed', rests: true },
     underReview: { zh: '待审查', en: 'Under review' },
     refused: { zh: '未通过', en: 'Refused', end: true },
   },

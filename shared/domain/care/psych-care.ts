@@ -119,7 +119,7 @@ export const psychCare: Machine = {
   readers: cleared,
   on: (profile) => ownItem(profile, 'psychService') !== null,
   states: {
-    inCare: { zh: '关爱中', en: 'In care' },
+    inCare: { zh: '关爱中', en: 'In care', rests: true },
     referred: { zh: '已转介', en: 'Referred' },
     crisis: { zh: '危机干预中', en: 'In crisis' },
     ended: { zh: '已结束', en: 'Ended', end: true },

@@ -84,7 +84,8 @@ export type Act = Words & {
   readonly warns?: (c: ActContext) => readonly DossierWarning[];
 };
 
-export type MachineState = Words & { readonly end?: true };
+/** `rests`: nothing is waited for there although acts lead on, e.g. a posted sheet. Lists of work pass over it. */
+export type MachineState = Words & { readonly end?: true; readonly rests?: true };
 
 /** A small machine beside the event (lifecycle.md §7, §8): states and acts as one table. */
 export type Machine = Words & {

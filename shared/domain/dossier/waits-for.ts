@@ -10,6 +10,7 @@ const leadsOn = (machine: Machine, act: Act, from: string): boolean =>
 
 /** True where the table knows a next step from a state; entries of registers have none, they only end. */
 const isOnItsWay = (machine: Machine, state: string): boolean =>
+  machine.states[state]?.rests !== true &&
   machine.acts.some((act) => Array.isArray(act.from) && act.from.includes(state) && leadsOn(machine, act, state));
 
 /**

@@ -138,7 +138,7 @@ export const posting: Machine = {
   clauses: ['LYG-19-1', 'LYG-19-2', 'LYG-19-3', 'JS-19-3', 'ZS-21-2-1', 'ZG-21', 'AK-7.2-4', 'AK-8.1-6'],
   states: {
     draft: { zh: '拟稿', en: 'Draft' },
-    finalised: { zh: '已公示', en: 'Posted' },
+    finalised: { zh: '已公示', en: 'Posted', rests: true },
     outdated: { zh: '已过时', en: 'Outdated' },
     takenDown: { zh: '已撤下', en: 'Taken down', end: true },
   },

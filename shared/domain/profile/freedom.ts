@@ -1,6 +1,7 @@
 import { mostBinding } from '../clause/clause-strength.ts';
 import type { Words } from '../names.ts';
 import type { Profile } from './load-profile.ts';
+import { localName } from './local-names.ts';
 import { dayCounted, isParameterKey, keyAfter, leavesToRule, textOfProfile } from './overlay-profile.ts';
 import { parameterNames } from './parameter-names.ts';
 import { parameterKeys } from './profile-shape.ts';
@@ -149,37 +150,12 @@ export function localPaths(profile: Profile): readonly string[] {
   );
 }
 
-const localNames: Readonly<Record<string, Words>> = {
-  'local.periods.triage': { zh: '派遣目标', en: 'Dispatch target' },
-  'local.periods.signIn': { zh: '签收目标', en: 'Sign-in target' },
-  'local.periods.reportIn': { zh: '报到目标', en: 'Report-in target' },
-  'local.periods.onSpot': { zh: '现场处置目标', en: 'On-the-spot target' },
-  'local.periods.village': { zh: '村（社区）处理目标', en: 'Village target' },
-  'local.periods.check': { zh: '核验目标', en: 'Check target' },
-  'local.periods.foreignWatch': { zh: '外部跟踪目标', en: 'Foreign watch' },
-  'local.periods.returnDecision': { zh: '退回裁定目标', en: 'Return decision target' },
-  'local.periods.deptHandle': { zh: '部门办理目标', en: 'Department target' },
-  'local.periods.feedbackToRequester': { zh: '反馈诉求人目标', en: 'Feedback target' },
-  'local.periods.followUpInterval': { zh: '回访间隔', en: 'Follow-up interval' },
-  'local.periods.followUp': { zh: '回访目标', en: 'Follow-up target' },
-  'local.periods.majorFirstReport': { zh: '重大事件首报目标', en: 'Major event, first report' },
-  'local.periods.majorOnwardReport': { zh: '重大事件续报目标', en: 'Major event, onward report' },
-  'local.periods.complaintHandle': { zh: '投诉办理目标', en: 'Complaint target' },
-  'local.periods.gridFiling': { zh: '网格备案目标', en: 'Grid filing target' },
-  'local.extensionTimes.max': { zh: '延期次数', en: 'Extensions per cycle' },
-  'local.returnReasons': { zh: '退回理由', en: 'Return reasons' },
-  'local.refuseReasons': { zh: '不予受理理由', en: 'Refusal reasons' },
-  'local.warning.share': { zh: '预警：用时比例', en: 'Amber: share of the time' },
-  'local.warning.beforeHours': { zh: '预警：提前小时数', en: 'Amber: hours before due' },
-  'local.onTimeRate': { zh: '本地按期办结率目标', en: 'Local on-time target' },
-};
-
 /** Paths a centre may be asked about, with their words: what a form offers; `freedomOf` says which go through. */
 export function settablePaths(profile: Profile): readonly (Words & { readonly key: string })[] {
   const text = textOfProfile(profile);
   const follow = parameterKeys.filter((key) => parentSpeaks(text, key) !== null);
   return [
-    ...localPaths(text).map((key) => ({ key, ...(localNames[key] ?? stepSwitch(key)) })),
+    ...localPaths(text).map((key) => ({ key, ...localName(key) })),
     { key: 'dayKind', zh: '日的计算（自然日／工作日）', en: 'How days are counted' },
     ...follow.map((key) => ({
       key: `followParent.${key}`,
@@ -189,9 +165,3 @@ export function settablePaths(profile: Profile): readonly (Words & { readonly ke
     ...parameterKeys.map((key) => ({ key, ...parameterNames[key] })),
   ];
 }
-
-/** Switches of engineering steps and what has no words of its own yet. */
-const stepSwitch = (path: string): Words => ({
-  zh: `本地设置 ${path.slice('local.'.length)}`,
-  en: `Local setting ${path.slice('local.'.length)}`,
-});
