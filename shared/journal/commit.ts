@@ -1,3 +1,5 @@
+import { withLiaisons } from '../domain/collaboration/liaison.ts';
+import { withDedicated } from '../domain/dedicated/dedicated-grid.ts';
 import type { Department } from '../domain/department/department.ts';
 import { type Dossier, isDossier } from '../domain/dossier/dossier.ts';
 import { machineOf } from '../domain/dossier/machines.ts';
@@ -92,7 +94,11 @@ function listOf(ruling: Books['ruling']): readonly Dossier[] {
 }
 
 /** Where a decision's rows are looked up. */
-export type Lookup = Pick<Books, 'grids' | 'departments'> & { readonly rows: Pick<ReadonlyMap<string, Row>, 'get'> };
+export type Lookup = Pick<Books, 'grids' | 'departments'> & {
+  readonly rows: Pick<ReadonlyMap<string, Row>, 'get'>;
+  /** Dossiers that change the rules: the liaison and the host unit they name stand in the rows that are judged. */
+  readonly ruling?: { values(): Iterable<Dossier> };
+};
 
 /** What a decision sees of the books. A dossier's own event is loaded with it: the caller puts it in beside those of `rowsNamed`. */
 export function loadFrom(books: Lookup, wanted: Needs): Loaded {
@@ -106,14 +112,19 @@ export function loadFrom(books: Lookup, wanted: Needs): Loaded {
     return found !== undefined && isDossier(found) ? found : undefined;
   };
   const own = dossier(wanted.dossier);
+  const ruling = [...(books.ruling?.values() ?? [])];
+  const grid = wanted.grid == null ? undefined : books.grids.get(wanted.grid);
+  const department = wanted.department == null ? undefined : books.departments.get(wanted.department);
   return {
     event: event(wanted.event ?? own?.event),
     other: event(wanted.other),
     dossier: own,
     otherDossier: dossier(wanted.otherDossier),
-    grid: wanted.grid == null ? undefined : books.grids.get(wanted.grid),
-    department: wanted.department == null ? undefined : books.departments.get(wanted.department),
-    departments: pickDepartments(books.departments, wanted.departments),
+    grid: grid && withDedicated([grid], ruling)[0],
+    department: department && withLiaisons([department], ruling)[0],
+    departments: new Map(
+      withLiaisons([...pickDepartments(books.departments, wanted.departments).values()], ruling).map((d) => [d.id, d]),
+    ),
   };
 }
 

@@ -67,6 +67,6 @@ export function createModelReplica(registry: {
       act.shown = null;
       if (refusal !== null) attention.set(id, refusal);
     },
-    load: (command) => loadFrom({ rows, ...registry }, needs(command)),
+    load: (command) => loadFrom({ rows, ...registry, ruling: [...rows.values()].filter(isRuling) }, needs(command)),
   };
 }

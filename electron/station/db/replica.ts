@@ -213,7 +213,12 @@ export class Replica {
     const { cache } = this.#stores;
     const index = this.#stores.registry();
     return loadFrom(
-      { rows: { get: (id) => cache.row(id) }, grids: index?.grids ?? none, departments: index?.departments ?? none },
+      {
+        rows: { get: (id) => cache.row(id) },
+        grids: index?.grids ?? none,
+        departments: index?.departments ?? none,
+        ruling: cache.ruling(),
+      },
       needs(command),
     );
   }

@@ -27,6 +27,7 @@ export const liaison: Machine = registerMachine({
   en: 'Department liaisons',
   group: 'collaboration',
   clauses,
+  rules: true,
   readers: [...keepers, 'administrator', 'supervisor'],
   title: (data) => `${textOf(data, 'department')}：${textOf(data, 'liaisonName')}`,
   fields: [

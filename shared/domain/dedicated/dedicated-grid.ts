@@ -91,6 +91,7 @@ export const dedicatedGrid: Machine = registerMachine({
   en: 'Dedicated grids',
   group: 'grid',
   clauses,
+  rules: true,
   readers: [...keepers, 'village', 'gridStaff', 'administrator', 'supervisor'],
   title: (data) => textOf(data, 'hostUnit'),
   fields: [
