@@ -67,7 +67,8 @@ const carriesOn: ReadonlySet<CommandKind> = new Set([
   'event.answerSupervision',
   'event.verifySupervision',
 ]);
-const isAside = (kind: CommandKind): boolean =>
+/** True for kinds that add a line and carry the event nowhere, or end it early. */
+export const isAside = (kind: CommandKind): boolean =>
   seldom.has(kind) || (verbs[kind].from === 'any' && !carriesOn.has(kind));
 const drawn: readonly CommandKind[] = commandKinds.filter((k) => k !== 'event.dropRefused');
 
