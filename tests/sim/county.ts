@@ -96,16 +96,22 @@ export function actBy(r: Random, actor: Actor, event: GridEvent, at: number): Co
   const context = { rules: countyRules, actor, at, hubAt: null };
   const kinds = actsFor(context, event).filter((kind) => kind !== 'event.dropRefused');
   if (kinds.length === 0) return null;
-  // Records are always possible; without a push towards the rest, events would hardly move.
+  for (let tries = 0; tries < 4; tries++) {
+    const command = words(r, drawnKind(r, kinds), event, at, countyRules);
+    // As at every door: a kind the walk has no words for does not get in.
+    if (commandShape.safeParse(command).success) return command;
+  }
+  return null;
+}
+
+/** Records are always possible; without a push towards the rest, events would hardly move. */
+function drawnKind(r: Random, kinds: readonly CommandKind[]): CommandKind {
   let left = r() * kinds.reduce((sum, kind) => sum + weightOf(kind), 0);
   for (const kind of kinds) {
     left -= weightOf(kind);
-    if (left > 0) continue;
-    const command = words(r, kind, event, at, countyRules);
-    // As at every door: a kind the walk has no words for does not get in.
-    return commandShape.safeParse(command).success ? command : null;
+    if (left <= 0) return kind;
   }
-  return null;
+  return pick(r, kinds);
 }
 
 const weights: Partial<Record<CommandKind, number>> = {
@@ -122,6 +128,7 @@ const weights: Partial<Record<CommandKind, number>> = {
   'event.classify': 0.3,
   'event.dispatch': 3,
   'event.merge': 0.05,
+  'event.join': 0.02,
   'event.recordProgress': 0.1,
   'event.urge': 0.1,
   'event.supervise': 0.05,
