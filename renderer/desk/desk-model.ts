@@ -7,7 +7,13 @@ export type DeskModule = 'queue' | 'intake' | 'attention' | 'outbox' | 'dossiers
 export type Panel = 'settings' | 'guide' | 'help' | 'context';
 /** An act's form that is open, with what is filled in already. */
 export type OpenAct = { readonly kind: CommandKind; readonly prefill: Readonly<Record<string, string>> };
-export type Toast = { readonly id: number; readonly title: string; readonly text: string };
+export type Toast = {
+  readonly id: number;
+  readonly title: string;
+  readonly text: string;
+  /** The act that takes back what was just done, on the event it was done to. */
+  readonly undo?: { readonly event: string; readonly kind: CommandKind };
+};
 
 export type DeskState = {
   readonly module: DeskModule;
@@ -45,7 +51,7 @@ export type DeskModel = {
   /** Closes this form of this event, unless another has taken its place: an answer that comes late closes nothing else. */
   readonly actDone: (event: string, act: OpenAct) => void;
   readonly panel: (panel: Panel | null) => void;
-  readonly say: (title: string, text: string) => void;
+  readonly say: (title: string, text: string, undo?: Toast['undo']) => void;
   readonly quiet: (toast: number) => void;
   /** Where one is among the dossiers. */
   readonly files: (part: Partial<FilesState>) => void;
@@ -82,9 +88,9 @@ export function createDeskModel(): DeskModel {
       if (now.opened === event && now.act !== null && actKey(now.act) === actKey(act)) change({ act: null });
     },
     panel: (panel) => change({ panel }),
-    say: (title, text) => {
+    say: (title, text, undo) => {
       toasts += 1;
-      change({ toast: { id: toasts, title, text } });
+      change({ toast: { id: toasts, title, text, ...(undo !== undefined && { undo }) } });
     },
     files: (part) => change({ files: { ...state.get().files, ...part } }),
     openFile: (opened) => {

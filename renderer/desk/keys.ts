@@ -14,7 +14,7 @@ export type KeyPress = {
 
 export type DeskKey =
   | { readonly do: 'main' | 'escape' | 'intake' | 'outbox' | 'context' | 'help' | 'slip' | 'call' }
-  | { readonly do: 'next' | 'previous' | 'open' | 'loadNew' | 'search' }
+  | { readonly do: 'next' | 'previous' | 'open' | 'loadNew' | 'search' | 'why' }
   | { readonly do: 'view'; readonly view: ViewId }
   | { readonly do: 'module'; readonly at: number };
 
@@ -32,7 +32,7 @@ export const viewKeys: readonly ViewId[] = [
 ];
 
 const letters: Readonly<
-  Record<string, DeskKey['do'] & ('next' | 'previous' | 'open' | 'loadNew' | 'search' | 'help')>
+  Record<string, DeskKey['do'] & ('next' | 'previous' | 'open' | 'loadNew' | 'search' | 'help' | 'why')>
 > = {
   j: 'next',
   ArrowDown: 'next',
@@ -42,6 +42,7 @@ const letters: Readonly<
   n: 'loadNew',
   '/': 'search',
   '?': 'help',
+  w: 'why',
 };
 
 /**

@@ -10,7 +10,7 @@ import { railModules } from './shell/rail.tsx';
 
 /** Modules with a list that the letters move in. */
 const listModules: ReadonlySet<DeskModule> = new Set(['queue', 'dossiers', 'findings', 'parameters']);
-const queueKeys = new Set<DeskKey['do']>(['next', 'previous', 'open', 'loadNew']);
+const queueKeys = new Set<DeskKey['do']>(['next', 'previous', 'open', 'loadNew', 'why']);
 
 /** Keys of the whole desk. Widgets that use a key themselves stop it before it comes here. */
 export function useDeskKeys(desk: DeskModel, layers: Layers): void {

@@ -123,6 +123,7 @@ export const eventTexts = {
   'timeline.late': { zh: '中心 {at} 收到', en: 'hub heard at {at}' },
   'acts.label': { zh: '可办的操作', en: 'Possible acts' },
   'acts.more': { zh: '更多', en: 'More' },
+  'acts.less': { zh: '收起', en: 'Less' },
   'acts.none': { zh: '您的岗位在这一步没有要办的', en: 'Nothing to do here for your role' },
   'context.label': { zh: '背景', en: 'Context' },
   'context.close': { zh: '关闭背景栏', en: 'Close context' },

@@ -92,5 +92,7 @@ export const lawTexts = {
   'dispatch.dutyReason': { zh: '超出职责清单的理由', en: 'Why outside its duty list' },
   'merge.into': { zh: '并入事件', en: 'Merge into' },
   'merge.likely': { zh: '可能重复', en: 'Likely the same' },
+  'merge.done': { zh: '已并案 {number}', en: 'Merged {number}' },
+  'merge.doneMore': { zh: '两件的时间线都保留', en: 'both histories are kept' },
   'merge.half': { zh: '已并案，但目标事件没有接收', en: 'Merged, but the other event did not take it' },
 } as const satisfies Record<string, Words>;

@@ -36,6 +36,8 @@ export const shellTexts = {
   'key.outbox': { zh: '待发清单', en: 'unsent' },
   'key.context': { zh: '背景栏', en: 'context' },
   'key.escape': { zh: '关闭一层', en: 'close a layer' },
+  'key.why': { zh: '为什么在这一步', en: 'why it stands here' },
+  'toast.undo': { zh: '撤销', en: 'Undo' },
   'key.help': { zh: '全部快捷键', en: 'all keys' },
   'key.modules': { zh: '模块', en: 'modules' },
   'key.next': { zh: '下一栏', en: 'next field' },

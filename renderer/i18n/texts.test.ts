@@ -7,9 +7,12 @@ import { commandKinds } from '../../shared/domain/verbs.ts';
 import { clockKinds } from '../../shared/time/clock.ts';
 import { texts } from './texts.ts';
 import { actTexts } from './texts-acts.ts';
+import { dossierTexts } from './texts-dossiers.ts';
 import { eventTexts } from './texts-event.ts';
 import { factTexts } from './texts-facts.ts';
+import { formTexts } from './texts-forms.ts';
 import { intakeTexts } from './texts-intake.ts';
+import { lawTexts } from './texts-law.ts';
 import { queueTexts } from './texts-queue.ts';
 import { shellTexts } from './texts-shell.ts';
 import { stateTexts } from './texts-states.ts';
@@ -25,7 +28,18 @@ test('given every text, when both languages are read, then neither is empty and 
 });
 
 test('given the areas of the texts, when put together, then no key of one hides a key of another', () => {
-  const areas = [shellTexts, stateTexts, queueTexts, eventTexts, factTexts, actTexts, intakeTexts];
+  const areas = [
+    shellTexts,
+    stateTexts,
+    queueTexts,
+    eventTexts,
+    factTexts,
+    actTexts,
+    formTexts,
+    lawTexts,
+    intakeTexts,
+    dossierTexts,
+  ];
   expect(Object.keys(texts)).toHaveLength(areas.reduce((sum, area) => sum + Object.keys(area).length, 0));
 });
 

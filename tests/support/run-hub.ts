@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { createHub } from '../../hub/hub.ts';
-import { type ProfileId, smallAccounts, smallRegistry } from '../fixtures/small-county.ts';
+import { type ProfileId, secondLiaison, smallAccounts, smallRegistry } from '../fixtures/small-county.ts';
 
 /*
  * A hub of the small county in a process of its own, so that tests can stop it, kill it and start it again on its data:
@@ -21,7 +21,10 @@ const hub = await createHub({
   now: () => Date.now() + ahead,
   store: { kind: 'pglite', dir: values.data ?? null },
   port: Number(values.port ?? 0),
-  seed: { registry: smallRegistry(profile), accounts: Object.values(smallAccounts(profile)) },
+  seed: {
+    registry: smallRegistry(profile),
+    accounts: [...Object.values(smallAccounts(profile)), secondLiaison(profile)],
+  },
   // Tests sign in often; how dear a guess is, is tested with the hub itself.
   argon2: { memoryCost: 256, timeCost: 2, parallelism: 1 },
 });

@@ -7,6 +7,7 @@ import { useText } from '../../i18n/language.ts';
 import { runErrorText } from '../../i18n/run-error-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { useFocusFirst } from '../../parts/focus-first.ts';
+import { ClauseNote } from '../dossiers/clause-note.tsx';
 import { useLayer } from '../layers.tsx';
 import { isLineUp } from '../shell/line-state.ts';
 import type { ActProps } from './act-props.ts';
@@ -68,7 +69,12 @@ function ActFoot(props: Props & { name: string; up: boolean }) {
       {act.error !== null && (
         <p className="act-error" role="alert">
           <CircleAlert size={15} />
-          {runErrorText(act.error, language)}
+          <span>
+            {runErrorText(act.error, language)}
+            {act.error.code === 'refused' && act.error.refusal.clause !== null && (
+              <ClauseNote clause={act.error.refusal.clause} />
+            )}
+          </span>
         </p>
       )}
       <Button tone={up ? 'primary' : 'pend'} keys="Ctrl+Enter" disabled={act.busy} onClick={act.submit}>

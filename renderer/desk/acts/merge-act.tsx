@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useText } from '../../i18n/language.ts';
+import { runErrorText } from '../../i18n/run-error-text.ts';
 import { TextField } from '../../parts/text-field.tsx';
 import { useConsole } from '../../store/bridge-context.ts';
 import { useRead } from '../../store/use-read.ts';
@@ -15,7 +16,7 @@ const SHOWN = 4;
 /** T3: this event goes on in another one (ZS-25-7). Two acts, one after the other: this one ends, the other takes it over. */
 export function MergeAct(props: ActProps) {
   const { event } = props.view;
-  const { t } = useText();
+  const { t, language } = useText();
   const desk = useDesk();
   const { bridge } = useConsole();
   const [into, setInto] = useState(props.prefill.into ?? '');
@@ -30,8 +31,15 @@ export function MergeAct(props: ActProps) {
   const likely = answer.state === 'here' ? answer.value.filter((s) => s.id !== event.id).slice(0, SHOWN) : [];
   const takeOver = async (): Promise<void> => {
     const joined = await bridge.run({ kind: 'event.join', event: into, joined: event.id });
-    if (joined.ok) desk.open(into);
-    else desk.say(t('merge.half'), event.number);
+    if (!joined.ok) {
+      desk.say(t('merge.half'), runErrorText(joined.error, language));
+      return;
+    }
+    desk.open(into);
+    desk.say(t('merge.done', { number: event.number }), t('merge.doneMore'), {
+      event: event.id,
+      kind: 'event.unmerge',
+    });
   };
   const act = useAct(
     props,

@@ -90,7 +90,7 @@ export const jointActs: PlainActs = {
     fields: (given) => [
       share(given, ['signedIn']),
       field('result', '结果', 'Result'),
-      optional(field('proof', '佐证名称', 'Proof', 'line')),
+      field('proof', '佐证名称', 'Proof (its name)', 'line'),
     ],
     start: (given) => firstShare(given, ['signedIn']),
     command: (words, { view }) => ({

@@ -1,4 +1,4 @@
-import { Ellipsis } from 'lucide-react';
+import { ChevronDown, CircleHelp, Ellipsis } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { actNames } from '../../../shared/domain/act-names.ts';
 import type { CommandKind } from '../../../shared/domain/verbs.ts';
@@ -53,18 +53,23 @@ export function ActionBar(props: {
           {groupActs(others).map(([group, kinds]) => (
             <div key={group} className="act-group">
               <span className="sub">{t(`acts.group.${group}`)}</span>
-              {kinds.map(button)}
+              <div className="act-kinds">{kinds.map(button)}</div>
             </div>
           ))}
         </div>
       ) : (
         shown.map(button)
       )}
-      <Button tone="quiet" icon={<Ellipsis size={16} />} aria-expanded={all} onClick={() => setAll(!all)}>
-        {t('acts.more')}
+      <Button
+        tone="quiet"
+        icon={all ? <ChevronDown size={16} /> : <Ellipsis size={16} />}
+        aria-expanded={all}
+        onClick={() => setAll(!all)}
+      >
+        {t(all ? 'acts.less' : 'acts.more')}
       </Button>
       {all && (
-        <Button tone="quiet" aria-expanded={why} onClick={() => setWhy(!why)}>
+        <Button tone="quiet" icon={<CircleHelp size={16} />} aria-expanded={why} onClick={() => setWhy(!why)}>
           {t('acts.whyNot')}
         </Button>
       )}

@@ -1,4 +1,6 @@
 import { PanelRight, Upload, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { explainEvent } from '../../../shared/domain/explain/explain-event.ts';
 import { levelNames, stateNames } from '../../../shared/domain/names.ts';
 import type { EventView, SessionState } from '../../../shared/wire/bridge.ts';
 import { clockText } from '../../i18n/format.ts';
@@ -8,9 +10,45 @@ import { Tag } from '../../parts/tag.tsx';
 import { isLineUp } from '../shell/line-state.ts';
 import { stateTone } from '../state-tone.ts';
 import { useDesk } from '../use-desk.ts';
+import { barActs } from './main-act.ts';
+import { useExplainBooks, Why } from './why.tsx';
 
 /** Title, number, state, who holds it, what of it is unsent. */
 export function EventHead(props: { view: EventView; session: SessionState }) {
+  const [asked, setAsked] = useState(false);
+  useEffect(() => {
+    const turn = (): void => setAsked((shown) => !shown);
+    window.addEventListener('queue:why', turn);
+    return () => window.removeEventListener('queue:why', turn);
+  }, []);
+  return (
+    <>
+      <HeadLine {...props} asked={asked} setAsked={setAsked} />
+      {asked && <WhyHere view={props.view} />}
+    </>
+  );
+}
+
+/** The chain that brought it here and what is owed next (explainEvent). */
+function WhyHere(props: { view: EventView }) {
+  const { view } = props;
+  const { t } = useText();
+  const books = useExplainBooks(view);
+  const duties = view.event.obligations.filter((o) => o.clearedAt === null).length;
+  return (
+    <section className="why-here" aria-label={t('why.event')}>
+      <Why why={explainEvent(books, barActs(view.acts, duties))} />
+    </section>
+  );
+}
+
+function HeadLine(props: {
+  view: EventView;
+  session: SessionState;
+  asked: boolean;
+  setAsked: (asked: boolean) => void;
+}) {
+  const { asked, setAsked } = props;
   const { event, pending } = props.view;
   const { line } = props.session;
   const { t, say } = useText();
@@ -34,6 +72,15 @@ export function EventHead(props: { view: EventView; session: SessionState }) {
               {t('event.pendingCount', { count: pending.length })}
             </Tag>
           )}
+          <button
+            type="button"
+            className="link-button"
+            aria-expanded={asked}
+            title={`${t('why.event')} W`}
+            onClick={() => setAsked(!asked)}
+          >
+            {t('why.title')}
+          </button>
           <span>{say(levelNames[event.level])}</span>
           <span>{event.holder === null ? t('event.noHolder') : t('event.holder', { holder: event.holder.name })}</span>
           {!isLineUp(line) && line.dataAsOf !== null && (

@@ -1,39 +1,31 @@
 import { actNames } from '../../../shared/domain/act-names.ts';
-import { whyNot } from '../../../shared/domain/acts.ts';
-import { explainRefusal } from '../../../shared/domain/explain/explain-refusal.ts';
-import { type CommandKind, commandKinds, verbs } from '../../../shared/domain/verbs.ts';
+import { admitted, whyNot } from '../../../shared/domain/acts.ts';
+import type { Refusal } from '../../../shared/domain/refusal.ts';
+import { refusalText } from '../../../shared/domain/refusal-texts.ts';
+import type { Context, Verb } from '../../../shared/domain/verb.ts';
+import { type CommandKind, commandKinds, type EventCommand, verbs } from '../../../shared/domain/verbs.ts';
 import type { EventView, SessionState } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import { useMinute } from '../../store/use-time.ts';
-import { useClauses } from '../use-clauses.ts';
+import { ClauseNote } from '../dossiers/clause-note.tsx';
 import { useRules } from '../use-rules.ts';
 
-/** Acts that belong to this state and cannot be done by this person now, each with rule, clause and what would be possible. */
+/** Acts that belong to this state and cannot be done by this person now, each with the reason and its clause. */
 export function WhyNot(props: { view: EventView; session: SessionState }) {
   const { view, session } = props;
-  const { t, say } = useText();
+  const { t, say, language } = useText();
   const rules = useRules();
-  const clauses = useClauses();
   const at = useMinute();
   if (rules === null || session.actor === null) return null;
-  const context = { rules, actor: session.actor, at, hubAt: null };
-  const barred = commandKinds
-    .filter((kind) => ofState(kind, view.event.state) && !view.acts.includes(kind))
-    .flatMap((kind) => {
-      const refusal = whyNot(context, view.event, kind);
-      return refusal === null ? [] : [{ kind, why: explainRefusal(refusal, [], clauses) }];
-    });
+  const barred = barredActs({ rules, actor: session.actor, at, hubAt: null }, view);
   return (
     <dl className="why-not scroll" aria-label={t('acts.whyNot')}>
       {barred.length === 0 && <dd>{t('why.none')}</dd>}
-      {barred.map(({ kind, why }) => (
+      {barred.map(({ kind, refusal }) => (
         <div key={kind} data-why-not={kind}>
           <dt>{say(actNames[kind])}</dt>
           <dd>
-            {why.lines
-              .slice(0, 3)
-              .map((line) => say(line))
-              .join(' · ')}
+            {refusalText(refusal, language)} {refusal.clause !== null && <ClauseNote clause={refusal.clause} />}
           </dd>
         </div>
       ))}
@@ -41,7 +33,40 @@ export function WhyNot(props: { view: EventView; session: SessionState }) {
   );
 }
 
-/** Steps of the flow that start from this state; records and what any state allows are no question here. */
+/** What an act needs and this event does not have: nobody misses that act here. */
+const nothingThere: ReadonlySet<Refusal['code']> = new Set([
+  'no-such-order',
+  'not-joined',
+  'not-merged-here',
+  'no-origin-system',
+  'no-unlawful-under-review',
+  'no-requester',
+  'no-return-pending',
+  'no-extension-pending',
+  'no-follow-up-owed',
+  'no-proposal',
+  'no-joint-asked',
+  'no-such-helper',
+  'not-major',
+  'sub-task-settled',
+  'detail-not-offered',
+]);
+
+/** Steps that start from this state and are not offered, without those there is no occasion for. */
+export function barredActs(
+  context: Context,
+  { event, acts }: Pick<EventView, 'event' | 'acts'>,
+): readonly { readonly kind: CommandKind; readonly refusal: Refusal }[] {
+  return commandKinds.flatMap((kind) => {
+    if (!ofState(kind, event.state) || acts.includes(kind)) return [];
+    const occasion = admitted(verbs[kind] as unknown as Verb<EventCommand>, context, event);
+    if (occasion !== null && nothingThere.has(occasion.code)) return [];
+    const refusal = whyNot(context, event, kind);
+    return refusal === null ? [] : [{ kind, refusal }];
+  });
+}
+
+/** Records and what any state allows are no question of a step. */
 function ofState(kind: CommandKind, state: EventView['event']['state']): boolean {
   const { from } = verbs[kind];
   return from !== 'new' && from !== 'any' && from.includes(state);

@@ -1,7 +1,7 @@
 import type { ExplainBooks, Explanation } from '../../../shared/domain/explain/explanation.ts';
 import type { EventView } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
-import { useClauses } from '../use-clauses.ts';
+import { useClauses } from '../../store/use-clauses.ts';
 
 /** What explanations are made from: the event with its journal as far as this console has it. */
 export function useExplainBooks({ event, timeline }: EventView): ExplainBooks {

@@ -12,6 +12,7 @@ export const keysOf: Readonly<Record<DeskModule, readonly KeyHelp[]>> = {
     { keys: 'Ctrl+Enter', text: 'key.main' },
     { keys: 'N', text: 'key.loadNew' },
     { keys: '/', text: 'key.search' },
+    { keys: 'W', text: 'key.why' },
     { keys: '1-9', text: 'key.views' },
     { keys: 'Alt+U', text: 'key.outbox' },
     { keys: '?', text: 'key.help' },

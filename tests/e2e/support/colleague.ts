@@ -20,10 +20,13 @@ export type Colleague = {
 let count = 0;
 
 /** Signs somebody in at the hub of a world. */
-export async function colleagueOf(world: { readonly hub: { readonly url: string } }, role: Role): Promise<Colleague> {
+export async function colleagueOf(
+  world: { readonly hub: { readonly url: string } },
+  account: Role | 'secondLiaison',
+): Promise<Colleague> {
   count += 1;
-  const wire = await connectWire(world.hub.url, `colleague-${role}-${process.pid}-${count}`);
-  const session = await wire.signIn(role, smallPassword);
+  const wire = await connectWire(world.hub.url, `colleague-${account}-${process.pid}-${count}`);
+  const session = await wire.signIn(account, smallPassword);
   await wire.hello(session);
   const journal = async (): Promise<readonly Entry[]> => {
     const bySeq = new Map<number, Entry>();

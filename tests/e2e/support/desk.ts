@@ -86,9 +86,15 @@ export async function fillForm(desk: Page, form: Locator, words: Readonly<Record
 }
 
 /** Opens an act, says its words and sends it; it is done when its form is gone. */
-export async function doAct(desk: Page, kind: string, words: Readonly<Record<string, string>> = {}): Promise<void> {
+export async function doAct(
+  desk: Page,
+  kind: string,
+  words: Readonly<Record<string, string>> = {},
+  proof?: string,
+): Promise<void> {
   const form = await openAct(desk, kind);
   await fillForm(desk, form, words);
+  if (proof !== undefined) await form.getByRole('textbox', { name: '佐证' }).fill(proof);
   await send(desk);
   await expect(form).toBeHidden();
 }
@@ -99,8 +105,8 @@ export async function openEvent(desk: Page, number: string): Promise<void> {
   await expect(eventPane(desk)).toContainText(number);
 }
 
-/** What is said of an act that this person cannot do here; null where nothing is said of it. */
-export async function whyNotDone(desk: Page, kind: string): Promise<string | null> {
+/** What is said of an act of this state that this person cannot do here. */
+export async function whyNotDone(desk: Page, kind: string): Promise<string> {
   const bar = desk.getByRole('toolbar', { name: '可办的操作' });
   const more = bar.getByRole('button', { name: '更多', expanded: false });
   if (await more.isVisible()) await more.click();
@@ -108,7 +114,8 @@ export async function whyNotDone(desk: Page, kind: string): Promise<string | nul
   if (await why.isVisible()) await why.click();
   await expect(desk.locator('.why-not')).toBeVisible();
   const line = desk.locator(`[data-why-not="${kind}"]`);
-  return (await line.isVisible()) ? await line.innerText() : null;
+  await expect(line).toBeVisible();
+  return await line.innerText();
 }
 
 /** Opens the form of an act by its button, where it is not open already. */

@@ -27,6 +27,8 @@ export type World = {
   readonly accounts: Readonly<Record<Role, HubAccount>>;
   /** Signs in through the page and waits until the desk is there. */
   readonly signIn: (role: Role) => Promise<void>;
+  /** The one at the desk leaves it, and somebody else signs in at the same console. */
+  readonly handOver: (role: Role) => Promise<void>;
   /** Data folder of the hub, for its command line. */
   readonly hubDir: string;
   /** Ends the console and starts it again on its data, with the hub as it is. `meanwhile` is told the console's folder. */
@@ -64,6 +66,15 @@ async function signInAs(desk: Page, account: HubAccount): Promise<void> {
   await expect(desk.getByText(account.name).first()).toBeVisible();
 }
 
+/** Leaving takes a second press. */
+async function signOut(desk: Page): Promise<void> {
+  const chip = desk.getByRole('button', { name: /^值守人员/ });
+  await chip.click();
+  await expect(chip).toContainText('再按一次退出');
+  await chip.click();
+  await expect(signInFields(desk).password).toBeVisible();
+}
+
 /** The first account of each role; asking for a role without one throws. */
 function accountsByRole(accounts: readonly HubAccount[]): Readonly<Record<Role, HubAccount>> {
   const known: Partial<Record<Role, HubAccount>> = {};
@@ -99,6 +110,10 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       hub,
       accounts,
       signIn: (role) => signInAs(started.desk, accounts[role]),
+      async handOver(role) {
+        await signOut(started.desk);
+        await signInAs(started.desk, accounts[role]);
+      },
       hubDir: hubFolder,
       async restartConsole(meanwhile) {
         await started.stop();
