@@ -12,7 +12,16 @@ import { dutyName } from '../duty-name.ts';
 import { useDesk } from '../use-desk.ts';
 import { useExplainBooks, Why } from './why.tsx';
 
-const exemptKeys = ['anonymous', 'present', 'no-staff-reporter', 'reopened', 'flag-removed'] as const;
+const exemptKeys = [
+  'anonymous',
+  'present',
+  'no-staff-reporter',
+  'reopened',
+  'flag-removed',
+  'merged',
+  'unjoined',
+  'withdrawn',
+] as const;
 
 /** Who is still to be told what; an event closes only when each is cleared or exempt (F2). */
 export function DutyList(props: { view: EventView }) {
