@@ -37,9 +37,7 @@ export function fullTimeNeed(profile: Profile, grid: StaffedGrid): FullTimeNeed 
 }
 
 /** 总网格 where a text speaks of it (AK-8.2-1): read as a level-1 grid, the village (C33); null where none does. */
-export function generalGrid(
-  profile: Profile,
-):
+export function generalGrid(profile: Profile):
   | (Ground & {
       readonly gridLevel: 1;
       readonly area: 'village';
