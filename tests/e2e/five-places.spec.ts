@@ -215,7 +215,7 @@ test('JS-29-5 given a need in Jiangsu, when it is dispatched by duty and answere
   await openEvent(desk, number);
   await doAct(desk, 'event.accept');
   // The duty to tell the requester stands on the seat's list, and nothing closes before it.
-  await expect(desk.getByRole('region', { name: '告知义务' })).toContainText('诉求人');
+  await expect(desk.getByRole('region', { name: '告知与报告义务' })).toContainText('告知来电人');
   await expect(desk.locator('[data-act="event.close"]')).toHaveCount(0);
   await tellAll(desk);
   await close(desk, number);

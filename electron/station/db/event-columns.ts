@@ -3,6 +3,7 @@ import { type GridEvent, isOpen } from '../../../shared/domain/event/event.ts';
 import { handlingClock, nextClock } from '../../../shared/domain/event/event-clocks.ts';
 import { areaAt } from '../../../shared/domain/event/guards.ts';
 import { owingDepartments } from '../../../shared/domain/event/party-work.ts';
+import { isOrderOpen } from '../../../shared/domain/event/supervision-order.ts';
 import { currentDue, isRunning } from '../../../shared/time/clock.ts';
 import type { QueueRow } from '../../../shared/wire/bridge.ts';
 
@@ -176,10 +177,14 @@ function ownersOf(event: GridEvent): readonly string[] {
       return [seat, ...owingDepartments(event).map((id) => `department:${id}`)];
     case 'triage':
     case 'transferred':
-    case 'handled':
-    case 'completed':
       return [seat];
+    case 'handled':
+      return [...new Set([seat, ...answering(event)])];
+    case 'completed':
+      return [...new Set([seat, ...asking(event, staff), ...answering(event)])];
     case 'closed':
+      // A bad answer waits for the centre's decision (LYG-30-8).
+      return [...new Set([...(event.reopenProposal === null ? [] : [seat]), ...asking(event, staff)])];
     case 'archived':
     case 'rejected':
     case 'merged':
@@ -187,6 +192,26 @@ function ownersOf(event: GridEvent): readonly string[] {
       return [];
   }
 }
+
+/**
+ * Who still has to ask or rate after completion: the department its follow-up (LYG-30-7), the village and its staff their rating
+ * (ZS-25-1). The centre's own follow-ups come up by their clock, not as work of every day until then.
+ */
+const asking = (event: GridEvent, staff: readonly string[]): readonly string[] =>
+  event.followUps
+    .filter((f) => f.outcome === null)
+    .flatMap((f) => {
+      if (f.by === 'department') return f.department === null ? [] : [`department:${f.department}`];
+      if (f.by === 'center') return [];
+      const { area } = event.place;
+      return [...(area.length >= 12 ? [`village:${area.slice(0, 12)}`] : []), ...staff];
+    });
+
+/** The department that still owes an answer to a supervision order, though its part of the handling is over (T30). */
+const answering = (event: GridEvent): readonly string[] =>
+  event.lastHolder?.kind === 'department' && event.orders.some((o) => isOrderOpen(o) && o.state !== 'answered')
+    ? [`department:${event.lastHolder.id}`]
+    : [];
 
 /** The key in `duties` under which an actor's own work stands; null for people who owe no step of an event. */
 export function ownerOf(actor: Actor): string | null {
