@@ -2,13 +2,17 @@ import { expect, test } from 'vitest';
 import { refusal } from './refusal.ts';
 import { refusalText, refusalTexts } from './refusal-texts.ts';
 
+/** Details a sentence is filled from; one that comes in both languages, such as a field's label, counts as one. */
+const placeholders = (words: string): readonly string[] =>
+  [...words.matchAll(/\{(\w+)\}/g)].map((m) => (m[1] ?? '').replace(/^(zh|en)$|En$/, '')).sort();
+
 test('given every refusal code, when put into words, then both languages have their own non-empty sentence', () => {
-  for (const [code, words] of Object.entries(refusalTexts)) {
+  // A machine says this one in its own words, in both languages.
+  const { 'rule-forbids': _own, ...texts } = refusalTexts;
+  for (const [code, words] of Object.entries(texts)) {
     expect(words.zh, code).toMatch(/[\u4e00-\u9fff]/);
     expect(words.en, code).not.toMatch(/[\u4e00-\u9fff]/);
-    expect([...words.zh.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort(), code).toEqual(
-      [...words.en.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort(),
-    );
+    expect(placeholders(words.zh), code).toEqual(placeholders(words.en));
   }
 });
 

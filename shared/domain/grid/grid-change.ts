@@ -141,7 +141,7 @@ function lineageOf(c: ActContext): readonly string[] {
  */
 export const gridChange: Machine = {
   key: 'gridChange',
-  letters: 'WG',
+  letters: 'BG',
   group: 'grid',
   zh: '网格变动',
   en: 'Grid change',
