@@ -34,6 +34,7 @@ export function DossierActs(props: Props) {
     can.map(({ act }) => act),
     session.actor?.account ?? '',
   );
+  const ordered = [...can].sort((a, b) => Number(b.act === main) - Number(a.act === main));
   const start = (act: Act): void => desk.files({ act: { key: act.key, start: {}, reveals: false } });
   useLayer({ main: main !== null && open === null ? () => start(main) : null, close: null });
   return (
@@ -42,7 +43,7 @@ export function DossierActs(props: Props) {
       {open === null && (
         <>
           {can.length === 0 && <span className="action-none">{t('file.actsNone')}</span>}
-          {can.map(({ act }) => (
+          {ordered.map(({ act }) => (
             <Button
               key={act.key}
               data-act={act.key}

@@ -23,7 +23,7 @@ const sentence = (fact: Fact, machine: Machine, before: string | null, language:
   if (fact.kind !== 'dossier.acted') return fact.kind;
   const state = machine.states[fact.to];
   const name = dossierActName(fact.machine, fact.act)[language];
-  return state === undefined || fact.to === before ? name : `${name} → ${state[language]}`;
+  return state === undefined || fact.to === before || state[language] === name ? name : `${name} → ${state[language]}`;
 };
 
 /** The state a line of the timeline found; null for the first. */
