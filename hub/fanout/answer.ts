@@ -3,7 +3,6 @@ import { exhaustive } from '../../shared/std/exhaustive.ts';
 import type { Up } from '../../shared/wire/up.ts';
 import { peopleKnownTo } from '../access/known-people.ts';
 import { scopedRegistry, scopedVersion } from '../access/scoped-registry.ts';
-import { seeAlike } from '../access/sees-alike.ts';
 import type { Sessions } from '../access/sessions.ts';
 import { stationNumber } from '../access/station-numbers.ts';
 import { type Log, wordsOf } from '../db/log.ts';
@@ -15,6 +14,7 @@ import { readDelta } from './read-delta.ts';
 import { readHistory } from './read-history.ts';
 import { readPage, readSettled, startSnapshot } from './read-snapshot.ts';
 import { refuse, type Seat } from './seat.ts';
+import { seeAlike } from './sees-alike.ts';
 
 export type AnswerDeps = {
   readonly db: Db;

@@ -62,6 +62,7 @@ describe('three consoles and a hub under faults', () => {
     // Weather and short sessions are set for a whole run and strike no single time.
     const single = faultKinds.filter((k) => !['loss', 'double', 'late', 'session'].includes(k));
     expect(single.filter((k) => (struck.get(k) ?? 0) === 0)).toEqual([]);
-    expect(refused).toBeGreaterThan(20);
+    // Thirty kinds of act share the draws, so two desks seldom cross on one event.
+    expect(refused).toBeGreaterThan(5);
   });
 });

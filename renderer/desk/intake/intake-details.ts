@@ -1,13 +1,14 @@
 import type { Field } from '../../../shared/domain/dossier/field.ts';
 import type { GivenDetails } from '../../../shared/domain/event/details.ts';
+import type { Severity } from '../../../shared/domain/event/event.ts';
 import { fieldsOf, withProposals } from '../../../shared/domain/event/event-details.ts';
 import type { DetailField } from '../../../shared/domain/profile/item-details.ts';
 import type { Rules } from '../../../shared/domain/verb.ts';
 import { detailsOf, fieldsOfDetails, startOfDetails } from '../forms/detail-form.ts';
 import { type RawValues, rawOf, valueOf } from '../forms/form-values.ts';
-import type { IntakeForm } from './intake-form.ts';
 
-type Matter = Pick<IntakeForm, 'item' | 'severity' | 'details'>;
+/** The part of the intake form that details hang on. */
+type Matter = { readonly item: string; readonly severity: Severity | null; readonly details: RawValues };
 
 /** What can be asked while the caller is on the line; what only the handling finds out is asked then. */
 const asked: readonly DetailField['stage'][] = ['register', 'report'];

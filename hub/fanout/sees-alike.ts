@@ -1,10 +1,10 @@
 import { and, gt, isNotNull, sql } from 'drizzle-orm';
 import type { Actor } from '../../shared/domain/actor/actor.ts';
+import { seesRow } from '../access/scope.ts';
+import { inScope } from '../access/scope-sql.ts';
 import { rows } from '../db/schema.ts';
 import type { Db } from '../db/store.ts';
-import { marksAsOf } from '../fanout/journal-rows.ts';
-import { seesRow } from './scope.ts';
-import { inScope } from './scope-sql.ts';
+import { marksAsOf } from './journal-rows.ts';
 
 /**
  * True when two people who share a scope of events saw the same dossiers at `cursor`, so that one may go on with the other's cache.
