@@ -8,7 +8,7 @@ import { type KeyHelp, keysOf } from './key-list.ts';
 const everywhere: readonly KeyHelp[] = [
   { keys: 'F2', text: 'key.intake' },
   { keys: 'Ctrl+Enter', text: 'key.main' },
-  { keys: 'Ctrl+1-4', text: 'key.modules' },
+  { keys: 'Ctrl+1-7', text: 'key.modules' },
   { keys: 'Alt+U', text: 'key.outbox' },
   { keys: 'Ctrl+I', text: 'key.context' },
   { keys: 'Ctrl+P', text: 'key.print' },
