@@ -1,10 +1,14 @@
 import { afterEach, expect, test } from 'vitest';
+import { isDossier } from '../../../shared/domain/dossier/dossier.ts';
 import type { GridEvent } from '../../../shared/domain/event/event.ts';
 import { createMapSums } from '../../../shared/figures/map-sums.ts';
+import { isRuling } from '../../../shared/journal/commit.ts';
 import { rowIdOf } from '../../../shared/journal/entry.ts';
+import type { Row } from '../../../shared/journal/handle.ts';
 import { showPending, takeDelta } from '../../../shared/journal/rebase.ts';
 import { createJournalHub } from '../../../tests/support/journal-hub.ts';
 import { createModelReplica } from '../../../tests/support/model-replica.ts';
+import { poolOf, randomDossierAct, randomOpening } from '../../../tests/support/random-dossier.ts';
 import { pick, random, randomAct, randomRegistration, walkers } from '../../../tests/support/random-walk.ts';
 import { type Desk, openDesk, tempDir, testId } from '../../../tests/support/station-fixture.ts';
 import { people } from '../../../tests/support/story.ts';
@@ -53,7 +57,27 @@ function walk(seed: number, steps: number) {
     departments: new Map(tinyCounty.departments.map((d) => [d.id, d])),
   });
   let n = 0;
+  const file = (rows: ReadonlyMap<string, Row>) => {
+    const actor = pick(r, walkers);
+    const context = { rules: hub.rules, actor, at, hubAt: null };
+    const dossiers = [...rows.values()].filter(isDossier);
+    // Who sits here is never barred: the model knows no session.
+    const others = walkers.filter((one) => one.unit !== people.county.unit);
+    const pool = poolOf(others, {
+      grids: tinyCounty.grids.map((g) => g.code),
+      staff: ['s1', 's2'],
+      events: [...rows.keys()].filter((id) => !dossiers.some((d) => d.id === id)),
+      dossiers: dossiers.map((d) => d.id),
+    });
+    const dossier = r() < 0.4 ? undefined : dossiers[Math.floor(r() * dossiers.length)];
+    const drawn =
+      dossier === undefined
+        ? randomOpening(r, context, testId(), pool, (letters) => `${letters}${++n}`)
+        : randomDossierAct(r, context, dossier, pool);
+    return drawn === null ? null : { actor, command: drawn };
+  };
   const command = () => {
+    if (r() < 0.4) return file(model.rows);
     const row = r() < 0.4 ? null : pick(r, [...model.events.values(), null]);
     return row === null ? randomRegistration(r, hub.rules, testId(), at, ++n) : randomAct(r, hub.rules, row, at);
   };
@@ -68,7 +92,7 @@ function walk(seed: number, steps: number) {
   };
   const actElsewhere = (): void => {
     const row = hub.events().size === 0 ? null : pick(r, [...hub.events().values()]);
-    const done = row === null ? null : randomAct(r, hub.rules, row, at);
+    const done = r() < 0.4 ? file(hub.rows()) : row === null ? null : randomAct(r, hub.rules, row, at);
     if (done === null) return;
     hub.take([{ id: testId(), station: 'other', n: ++n, session: 's', actor: done.actor, at, command: done.command }]);
   };
@@ -93,9 +117,11 @@ test.each([1, 2, 3, 4, 5, 6])(
   (seed) => {
     const { hub, desk, model, offer, pull } = walk(seed, 120);
     const compare = (): void => {
-      const ids = desk.stores.cache.db.prepare('SELECT id FROM events ORDER BY id').pluck().all() as string[];
-      expect(ids).toEqual([...model.events.keys()].sort());
-      for (const id of ids) expect(desk.stores.cache.event(id)).toEqual(model.events.get(id));
+      const all = 'SELECT id FROM events UNION ALL SELECT id FROM dossiers ORDER BY id';
+      const ids = desk.stores.cache.db.prepare(all).pluck().all() as string[];
+      expect(ids).toEqual([...model.rows.keys()].sort());
+      for (const id of ids) expect(desk.stores.cache.row(id)).toEqual(model.rows.get(id));
+      expect(desk.stores.cache.ruling()).toEqual(desk.stores.cache.dossiers().filter(isRuling));
       expect(desk.replica.acts().map((a) => ({ sent: a.sent, shown: a.shown }))).toEqual(model.pending());
       expect(Number(desk.stores.cache.meta('cursor') ?? 0)).toBe(model.cursor());
       expect(
@@ -113,7 +139,8 @@ test.each([1, 2, 3, 4, 5, 6])(
     }
     pull();
     compare();
-    for (const row of hub.events().values()) expect(desk.stores.cache.event(row.id)).toEqual(row);
+    for (const row of hub.rows().values()) expect(desk.stores.cache.row(row.id)).toEqual(row);
+    expect([...hub.rows().values()].some(isDossier)).toBe(true);
     expect(new Set(walkers.map((w) => w.role)).size).toBeGreaterThan(4);
   },
 );
