@@ -9,6 +9,7 @@ export const dossierTexts = {
   'key.send': { zh: '提交', en: 'send' },
   'files.kinds': { zh: '卷宗种类', en: 'Kinds of dossier' },
   'files.all': { zh: '全部卷宗', en: 'All dossiers' },
+  'files.people': { zh: '人员', en: 'People' },
   'files.personnel': { zh: '人员档案', en: 'Personnel files' },
   'files.group.conduct': { zh: '投诉与责任', en: 'Conduct' },
   'files.group.grid': { zh: '网格与公示', en: 'Grids' },

@@ -87,7 +87,7 @@ function KindsColumn(props: { session: SessionState }) {
       ))}
       {actor !== null && readsPersonnel(actor) && (
         <section>
-          <h2 className="views-head">{t('files.group.records')}</h2>
+          <h2 className="views-head">{t('files.people')}</h2>
           <button
             type="button"
             className="view"
