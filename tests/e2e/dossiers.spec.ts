@@ -8,6 +8,11 @@ import { call, ready, recommended, send, takeIn } from './support/desk.ts';
 import { provesPartly } from './support/journey-proves.ts';
 import { test } from './support/world-test.ts';
 
+// Before any world is started.
+test.beforeEach(() => {
+  test.skip(test.info().project.name !== 'kiosk', 'the desk is the same on both hosts: once is enough');
+});
+
 const rail = (desk: Page, name: string): Locator =>
   desk.getByRole('navigation', { name: '模块' }).getByRole('button', { name });
 const filePane = (desk: Page): Locator => desk.locator('section.file-pane');
@@ -26,8 +31,7 @@ const nothing = async (): Promise<void> => undefined;
 
 test('LYG-19-4 given a complaint, when it is taken up, inquired and decided on the desk, then it closes with outcome and reply, and its subject never hears of it', async ({
   world,
-}, { project }) => {
-  test.skip(project.name !== 'kiosk', 'the desk is the same on both hosts; one of them is enough for this journey');
+}) => {
   provesPartly('LYG-19-4');
   const { desk } = world;
   const accounts = smallAccounts('LYG');
@@ -99,8 +103,7 @@ test('LYG-19-4 given a complaint, when it is taken up, inquired and decided on t
 
 test('C14 given a centre sets a target of its own, when the director puts it in force, then the next dispatch runs by it and the one before does not', async ({
   world,
-}, { project }) => {
-  test.skip(project.name !== 'kiosk', 'the desk is the same on both hosts; one of them is enough for this journey');
+}) => {
   const { desk } = world;
   await world.signIn('countySeat');
   const before = await takeIn(desk, call(1));

@@ -157,8 +157,8 @@ test('AK-11.5-1, AK-11.5-2 given a dispute in Ankang, when two departments handl
   await expect(parties).toContainText('检修水管');
 
   const assistant = await colleagueOf(world, 'secondLiaison');
-  const row = (await assistant.rows()).find((e) => e.number === number);
-  const [event, subTask] = [row?.id ?? '', row?.subTasks[0]?.id ?? ''];
+  const { id: event, subTasks } = await assistant.event(number, (e) => e.subTasks.length > 0);
+  const subTask = subTasks[0]?.id ?? '';
   await done(assistant, [
     { kind: 'event.signInSubTask', event, subTask, officer: '水务经办人' },
     { kind: 'event.submitSubResult', event, subTask, result: '已更换水管', proofs: [proof] },

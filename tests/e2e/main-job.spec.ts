@@ -21,7 +21,7 @@ test('I2, T1–T26 given a call, when it is taken in, dispatched, answered and t
   await expect(eventPane(desk)).toContainText('待签收');
 
   const department = await colleagueOf(world, 'liaison');
-  const event = (await department.rows()).find((e) => e.number === number)?.id ?? '';
+  const { id: event } = await department.event(number, (e) => e.state === 'assigned');
   // LYG-30-1: the statutory seven days run from delivery at the hub and say so.
   await expect(eventPane(desk)).toContainText('法定');
   const steps: Command[] = [

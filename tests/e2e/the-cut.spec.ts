@@ -20,7 +20,7 @@ test('O1–O5 given the hub stops in the middle of a shift, when the desk goes o
   await send(desk);
   await expect(eventPane(desk)).toContainText('待签收');
   const department = await colleagueOf(world, 'liaison');
-  const finishedId = (await department.rows()).find((e) => e.number === finished)?.id ?? '';
+  const { id: finishedId } = await department.event(finished, (e) => e.state === 'assigned');
   for (const step of [
     { kind: 'event.signIn', event: finishedId, handler: '测试经办人' },
     { kind: 'event.submitResult', event: finishedId, result: '已清运。', measures: '', proofs: [proof] },
@@ -79,7 +79,7 @@ test('O1–O5 given the hub stops in the middle of a shift, when the desk goes o
   // Meanwhile somebody the console cannot see dispatches the contested event.
   const away = await hub.elsewhere();
   const leader = await colleagueOf({ hub: away }, 'shiftLeader');
-  const contestedId = (await leader.rows()).find((e) => e.number === contested)?.id ?? '';
+  const { id: contestedId } = await leader.event(contested, (e) => e.state === 'triage');
   const first = await leader.act({
     kind: 'event.dispatch',
     event: contestedId,

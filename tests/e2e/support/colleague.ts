@@ -14,6 +14,8 @@ export type Colleague = {
   readonly journal: () => Promise<readonly Entry[]>;
   /** Rows this colleague may see. */
   readonly rows: () => Promise<readonly GridEvent[]>;
+  /** The event of a number as this colleague sees it, once it is so: what a desk shows as done is still on its way to the hub. */
+  readonly event: (number: string, isSo: (event: GridEvent) => boolean) => Promise<GridEvent>;
   readonly leave: () => void;
 };
 
@@ -36,6 +38,15 @@ export async function colleagueOf(
     }
     return [...bySeq.values()].sort((x, y) => x.seq - y.seq);
   };
+  const rows = async (): Promise<readonly GridEvent[]> => {
+    const found: GridEvent[] = [];
+    for (let after: string | null = null; ; ) {
+      const page = await wire.snapshot(after);
+      found.push(...page.rows.flatMap((row) => (isDossier(row) ? [] : [row])));
+      if (page.nextId === null) return found;
+      after = page.nextId;
+    }
+  };
   return {
     async act(command) {
       const sent = sentBy(wire.station, session.actor, session.id, command);
@@ -47,13 +58,12 @@ export async function colleagueOf(
       }
     },
     journal,
-    rows: async () => {
-      const rows: GridEvent[] = [];
-      for (let after: string | null = null; ; ) {
-        const page = await wire.snapshot(after);
-        rows.push(...page.rows.flatMap((row) => (isDossier(row) ? [] : [row])));
-        if (page.nextId === null) return rows;
-        after = page.nextId;
+    rows,
+    async event(number, isSo) {
+      for (;;) {
+        const event = (await rows()).find((e) => e.number === number);
+        if (event !== undefined && isSo(event)) return event;
+        await new Promise((done) => setTimeout(done, 50));
       }
     },
     leave: wire.close,

@@ -109,12 +109,13 @@ export async function openEvent(desk: Page, number: string): Promise<void> {
 export async function whyNotDone(desk: Page, kind: string): Promise<string> {
   const bar = desk.getByRole('toolbar', { name: '可办的操作' });
   const more = bar.getByRole('button', { name: '更多', expanded: false });
-  if (await more.isVisible()) await more.click();
   const why = bar.getByRole('button', { name: '不能办的及原因', expanded: false });
-  if (await why.isVisible()) await why.click();
-  await expect(desk.locator('.why-not')).toBeVisible();
   const line = desk.locator(`[data-why-not="${kind}"]`);
-  await expect(line).toBeVisible();
+  await expect(async () => {
+    if (await more.isVisible()) await more.click({ timeout: aWhile });
+    if (await why.isVisible()) await why.click({ timeout: aWhile });
+    await expect(line).toBeVisible({ timeout: aWhile });
+  }).toPass({ timeout: 15_000 });
   return await line.innerText();
 }
 
@@ -143,6 +144,10 @@ export const recommended = (desk: Page): Promise<void> =>
 
 /** Words of the line's badge in the strip. */
 export const line = (desk: Page): Locator => desk.getByRole('status', { name: '线路状态' });
+
+/** Everything done at this desk has its answer from the hub. */
+export const allSent = (desk: Page): Promise<void> =>
+  expect(desk.locator('header').getByRole('button', { name: /待发 0/ })).toBeVisible();
 
 export const row = (desk: Page, number: string): Locator => desk.locator(`[data-number="${number}"]`);
 

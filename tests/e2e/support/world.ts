@@ -11,7 +11,7 @@ import {
   startHubProgram,
 } from '../../support/hub-program.ts';
 import type { ConsoleHost, HostName } from './console-host.ts';
-import { line } from './desk.ts';
+import { allSent, line } from './desk.ts';
 import { startElectronHost } from './electron-host.ts';
 import { startKioskHost } from './kiosk-host.ts';
 import { copySeededHub } from './seeded-hub.ts';
@@ -66,8 +66,9 @@ async function signInAs(desk: Page, account: HubAccount): Promise<void> {
   await expect(desk.getByText(account.name).first()).toBeVisible();
 }
 
-/** Leaving takes a second press. */
+/** Leaving takes a second press. Whoever comes next finds at the hub what was done here. */
 async function signOut(desk: Page): Promise<void> {
+  await allSent(desk);
   const chip = desk.getByRole('button', { name: /^值守人员/ });
   await chip.click();
   await expect(chip).toContainText('再按一次退出');
