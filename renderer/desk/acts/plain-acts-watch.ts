@@ -128,7 +128,8 @@ export const watchActs: PlainActs = {
     start: (given) => ({
       followUp: followUps(given)[0]?.key ?? 'sample',
       way: 'phone',
-      person: given.view.event.requester.kind === 'named' ? given.view.event.requester.name : '',
+      // The name itself stays covered until somebody reveals it (R2).
+      person: given.view.event.requester.kind === 'named' ? '来电人' : '',
       askedAt: given.now,
       outcome: 'answered',
     }),
