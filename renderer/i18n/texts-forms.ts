@@ -4,6 +4,8 @@ import type { Words } from '../../shared/domain/names.ts';
 export const formTexts = {
   'form.optional': { zh: '（选填）', en: ' (optional)' },
   'form.choose': { zh: '请选择', en: 'Choose' },
+  'form.chooseOrNot': { zh: '请选择（选填）', en: 'Choose (optional)' },
+  'form.mayBeEmpty': { zh: '选填', en: 'optional' },
   'form.find': { zh: '首字母、名称或编码', en: 'Initials, name or code' },
   'form.none': { zh: '没有找到', en: 'Nothing found' },
   'form.lines': { zh: '一行一条', en: 'One to a line' },

@@ -20,5 +20,10 @@ export const warningNames: Readonly<Record<Warning['code'], Words>> = {
 
 const isWarning = (code: string): code is Warning['code'] => code in warningNames;
 
-export const warningText = (code: string, language: Language): string =>
-  isWarning(code) ? warningNames[code][language] : code;
+/** @param said a warning's code, with the clause it rests on behind it where there is one */
+export function warningText(said: string, language: Language): string {
+  const [code = '', clause] = said.split(' ');
+  if (!isWarning(code)) return said;
+  const words = warningNames[code][language];
+  return clause === undefined ? words : language === 'zh' ? `${words}（${clause}）` : `${words} (${clause})`;
+}

@@ -37,9 +37,15 @@ export function ActionBar(props: {
     <Button
       key={kind}
       data-act={kind}
+      small={all && kind !== main}
       tone={kind !== main || open !== null ? 'plain' : isLineUp(session.line) ? 'primary' : 'pend'}
       {...(kind === main && open === null && { keys: 'Ctrl+Enter' })}
-      onClick={() => desk.act(kind)}
+      onClick={() => {
+        // What was looked for is found: the form gets the room.
+        setAll(false);
+        setWhy(false);
+        desk.act(kind);
+      }}
     >
       {say(actNames[kind])}
     </Button>

@@ -1,4 +1,4 @@
-import { PanelRight, Upload, X } from 'lucide-react';
+import { CircleHelp, PanelRight, Upload, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { explainEvent } from '../../../shared/domain/explain/explain-event.ts';
 import { levelNames, stateNames } from '../../../shared/domain/names.ts';
@@ -60,7 +60,17 @@ function HeadLine(props: {
         <h1>{event.title}</h1>
         <div className="event-tags">
           <span className="num">{event.number}</span>
-          <Tag tone={stateTone(event.state)}>{say(stateNames[event.state])}</Tag>
+          <button
+            type="button"
+            className="tag-button"
+            aria-expanded={asked}
+            title={`${t('why.event')} W`}
+            onClick={() => setAsked(!asked)}
+          >
+            <Tag tone={stateTone(event.state)} icon={<CircleHelp size={12} />}>
+              {say(stateNames[event.state])}
+            </Tag>
+          </button>
           {event.flags.majorEvent && <Tag tone="red">{t('queue.major')}</Tag>}
           {event.cycle > 1 && <Tag tone="grey">{t('event.cycle', { cycle: event.cycle })}</Tag>}
           {pending.length > 0 && (
@@ -72,15 +82,6 @@ function HeadLine(props: {
               {t('event.pendingCount', { count: pending.length })}
             </Tag>
           )}
-          <button
-            type="button"
-            className="link-button"
-            aria-expanded={asked}
-            title={`${t('why.event')} W`}
-            onClick={() => setAsked(!asked)}
-          >
-            {t('why.title')}
-          </button>
           <span>{say(levelNames[event.level])}</span>
           <span>{event.holder === null ? t('event.noHolder') : t('event.holder', { holder: event.holder.name })}</span>
           {!isLineUp(line) && line.dataAsOf !== null && (

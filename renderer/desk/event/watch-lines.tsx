@@ -43,7 +43,7 @@ function orderLine(order: SupervisionOrder, now: number, t: Translate): Line {
   return {
     key: order.id,
     main: order.ground,
-    sub: `${order.demand} · ${order.unit} ${order.issuedBy} ${dateTimeText(order.issuedAt, now)} · ${t('watch.replyBy', { date: order.replyBy })}${answer}`,
+    sub: `${order.demand} · ${order.unit} ${order.issuedBy} ${dateTimeText(order.issuedAt, now)} · ${t('watch.replyBy', { date: order.replyBy.slice(5) })}${answer}`,
     state: { text: t(`watch.order.${order.state}`), tone: isOrderOpen(order) ? 'warn' : 'ok' },
   };
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { actsFor } from '../../../shared/domain/acts.ts';
 import type { PlaceId } from '../../../tests/support/rules.ts';
 import { people, registration, story } from '../../../tests/support/story.ts';
-import { barredActs } from './why-not.tsx';
+import { barredActs, bySameReason } from './why-not.tsx';
 
 /** What the town's seat reads of an event in its triage. */
 function barredInTriage(place: PlaceId) {
@@ -23,4 +23,15 @@ test('given nothing to answer, undo or take off, then nobody reads why that is n
   expect(kinds).toContain('event.supervise');
   for (const kind of ['event.unflagMajor', 'event.unjoin', 'event.originWithdraws', 'event.reviewUnlawful'])
     expect(kinds).not.toContain(kind);
+});
+
+test('given several acts barred for one reason, then it is said once, and what only other roles may do comes last', () => {
+  const reasons = bySameReason(barredInTriage('JS'), 'zh');
+  expect(new Set(reasons.map((r) => r.text)).size).toBe(reasons.length);
+  expect(reasons.flatMap((r) => r.kinds).toSorted()).toEqual(
+    barredInTriage('JS')
+      .map((b) => b.kind)
+      .toSorted(),
+  );
+  expect(reasons.at(-1)?.text).toContain('岗位');
 });

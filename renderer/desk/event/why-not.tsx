@@ -1,5 +1,6 @@
 import { actNames } from '../../../shared/domain/act-names.ts';
 import { admitted, whyNot } from '../../../shared/domain/acts.ts';
+import type { Language } from '../../../shared/domain/names.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { refusalText } from '../../../shared/domain/refusal-texts.ts';
 import type { Context, Verb } from '../../../shared/domain/verb.ts';
@@ -17,20 +18,33 @@ export function WhyNot(props: { view: EventView; session: SessionState }) {
   const rules = useRules();
   const at = useMinute();
   if (rules === null || session.actor === null) return null;
-  const barred = barredActs({ rules, actor: session.actor, at, hubAt: null }, view);
+  const barred = bySameReason(barredActs({ rules, actor: session.actor, at, hubAt: null }, view), language);
   return (
     <dl className="why-not scroll" aria-label={t('acts.whyNot')}>
       {barred.length === 0 && <dd>{t('why.none')}</dd>}
-      {barred.map(({ kind, refusal }) => (
-        <div key={kind} data-why-not={kind}>
-          <dt>{say(actNames[kind])}</dt>
+      {barred.map(({ kinds, text, clause }) => (
+        <div key={text} data-why-not={kinds.join(' ')}>
+          <dt>{kinds.map((kind) => say(actNames[kind])).join(language === 'zh' ? '、' : ', ')}</dt>
           <dd>
-            {refusalText(refusal, language)} {refusal.clause !== null && <ClauseNote clause={refusal.clause} />}
+            {text} {clause !== null && <ClauseNote clause={clause} />}
           </dd>
         </div>
       ))}
     </dl>
   );
+}
+
+type Reason = { readonly kinds: readonly CommandKind[]; readonly text: string; readonly clause: string | null };
+
+/** One line a reason: what the event lacks first, what is only for other roles last. */
+export function bySameReason(barred: ReturnType<typeof barredActs>, language: Language): readonly Reason[] {
+  const found = new Map<string, Reason & { readonly role: boolean }>();
+  for (const { kind, refusal } of barred) {
+    const text = refusalText(refusal, language);
+    const kinds = [...(found.get(text)?.kinds ?? []), kind];
+    found.set(text, { kinds, text, clause: refusal.clause, role: refusal.code === 'not-your-role' });
+  }
+  return [...found.values()].sort((a, b) => Number(a.role) - Number(b.role));
 }
 
 /** What an act needs and this event does not have: nobody misses that act here. */

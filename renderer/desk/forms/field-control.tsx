@@ -22,12 +22,17 @@ type Props = {
 
 const text = (value: Raw | undefined): string => (typeof value === 'string' ? value : '');
 
+const saysItself: ReadonlySet<Field['type']> = new Set(['choice', 'text', 'line', 'lines', 'money', 'number']);
+
 /** The control for a field of any kind: the same descriptor that the door checks by. */
 export function FieldControl(props: Props) {
   const { field, rules, value, onChange } = props;
   const { t, say } = useText();
   const focus = props.autoFocus === true;
-  const label = field.optional === true ? `${say(field)}${t('form.optional')}` : say(field);
+  const optional = field.optional === true;
+  // Where the control itself can say that it may stay empty, the label stays short.
+  const label = optional && !saysItself.has(field.type) ? `${say(field)}${t('form.optional')}` : say(field);
+  const empty = optional ? { placeholder: t('form.mayBeEmpty') } : {};
   const common = { label, autoFocus: focus };
   if (isNamed(field.type))
     return Array.isArray(value) || field.type.endsWith('s') ? (
@@ -44,7 +49,7 @@ export function FieldControl(props: Props) {
           {...common}
           value={text(value)}
           options={[
-            { value: '', label: t('form.choose') },
+            { value: '', label: t(optional ? 'form.chooseOrNot' : 'form.choose') },
             ...choicesOf(field, rules).map((c) => ({ value: c.key, label: say(c) })),
           ]}
           onChange={onChange}
@@ -73,11 +78,12 @@ export function FieldControl(props: Props) {
     case 'event':
       return <EventField {...common} value={text(value)} onChange={onChange} />;
     case 'text':
-      return <TextField {...common} value={text(value)} onChange={onChange} rows={3} maxLength={4000} />;
+      return <TextField {...common} {...empty} value={text(value)} onChange={onChange} rows={3} maxLength={4000} />;
     case 'lines':
       return (
         <TextField
           {...common}
+          {...empty}
           value={text(value)}
           onChange={onChange}
           rows={4}
@@ -86,10 +92,19 @@ export function FieldControl(props: Props) {
         />
       );
     case 'money':
-      return <TextField {...common} value={text(value)} onChange={onChange} maxLength={14} hint={t('form.yuan')} />;
+      return (
+        <TextField
+          {...common}
+          {...empty}
+          value={text(value)}
+          onChange={onChange}
+          maxLength={14}
+          hint={t('form.yuan')}
+        />
+      );
     case 'date':
       return <TextField {...common} value={text(value)} onChange={onChange} maxLength={10} placeholder="YYYY-MM-DD" />;
     default:
-      return <TextField {...common} value={text(value)} onChange={onChange} maxLength={200} />;
+      return <TextField {...common} {...empty} value={text(value)} onChange={onChange} maxLength={200} />;
   }
 }

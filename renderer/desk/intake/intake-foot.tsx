@@ -12,7 +12,7 @@ import { isLineUp } from '../shell/line-state.ts';
 import { useDesk } from '../use-desk.ts';
 import { type DeskRules, useRules } from '../use-rules.ts';
 import { type IntakeForm, missingField, registerCommand } from './intake-form.ts';
-import { intakeStore } from './intake-store.ts';
+import { endIntake } from './intake-store.ts';
 
 /** Register and, for a seat, report to its own centre at once. A missing field is named and jumped to. */
 export function IntakeFoot(props: { form: IntakeForm; session: SessionState }) {
@@ -79,8 +79,8 @@ function useSending(
     if (registered === null || !registered.ok) return;
     const kept = t(isLineUp(session.line) ? 'act.keptOnline' : 'act.keptOffline');
     const done = t('intake.registered', { number: form.number });
+    endIntake(form.event);
     void bridge.run({ kind: 'draft.drop', id: form.event });
-    intakeStore.set(null);
     desk.open(form.event);
     desk.say(done, kept);
     if (!isSeat(actor)) return;
@@ -103,8 +103,8 @@ function Discard(props: { form: IntakeForm }) {
       setAsked(true);
       return;
     }
+    endIntake(form.event);
     void bridge.run({ kind: 'draft.drop', id: form.event });
-    intakeStore.set(null);
     desk.go('queue');
   };
   return (

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { RunError } from '../../../shared/wire/bridge.ts';
 import { useConsole } from '../../store/bridge-context.ts';
 import type { IntakeForm } from './intake-form.ts';
+import { isEnded } from './intake-store.ts';
 
 /** Quiet after typing before the draft goes to disk, ms (I1: within a second). */
 const PAUSE_MS = 300;
@@ -19,7 +20,7 @@ export function useDraftSaving(form: IntakeForm, touched: boolean): Saving {
   const latest = useRef(form);
   const unsaved = useRef(false);
   useEffect(() => {
-    if (latest.current === form && !touched) return;
+    if ((latest.current === form && !touched) || isEnded(form.event)) return;
     latest.current = form;
     unsaved.current = true;
     setSaving({ state: 'saving' });
@@ -35,7 +36,8 @@ export function useDraftSaving(form: IntakeForm, touched: boolean): Saving {
   useEffect(
     () => () => {
       // Leaving the page must not cost the last words typed.
-      if (unsaved.current) void bridge.run({ kind: 'draft.save', id: latest.current.event, form: latest.current });
+      if (unsaved.current && !isEnded(latest.current.event))
+        void bridge.run({ kind: 'draft.save', id: latest.current.event, form: latest.current });
     },
     [bridge],
   );

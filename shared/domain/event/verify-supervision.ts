@@ -21,7 +21,12 @@ export const verifySupervision = verb<VerifySupervision>({
   needs: (c) => ({ event: c.event }),
   from: 'any',
   may: mayOf('T30', supervisors),
-  ready: anyOrderOpen,
+  ready: (context, event) => {
+    const answered = event.orders.some((o) => o.state === 'answered');
+    return answered
+      ? null
+      : (anyOrderOpen(context, event) ?? refusal('order-not-answered', 'T30', event.orders.at(-1)?.basis ?? null));
+  },
   decide: ({ at }, loaded, c) => {
     const found = openOrder(loaded.event, c.order);
     if (!found.ok) return found;

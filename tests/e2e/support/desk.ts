@@ -110,7 +110,7 @@ export async function whyNotDone(desk: Page, kind: string): Promise<string> {
   const bar = desk.getByRole('toolbar', { name: '可办的操作' });
   const more = bar.getByRole('button', { name: '更多', expanded: false });
   const why = bar.getByRole('button', { name: '不能办的及原因', expanded: false });
-  const line = desk.locator(`[data-why-not="${kind}"]`);
+  const line = desk.locator(`[data-why-not~="${kind}"]`);
   await expect(async () => {
     if (await more.isVisible()) await more.click({ timeout: aWhile });
     if (await why.isVisible()) await why.click({ timeout: aWhile });
