@@ -18,16 +18,16 @@ export function FormJointAct(props: ActProps) {
   const registry = useRegistry();
   const asked = event.jointAsk?.proposed ?? [];
   const [picked, setPicked] = useState<Department | null>(null);
-  const [leadShare, setLeadShare] = useState('');
+  const [leadShare, setLeadShare] = useState(props.prefill['leadShare'] ?? '');
   const [rows, setRows] = useState<readonly ShareRow[]>(() =>
     asked.length === 0
       ? [emptyShare]
       : asked.map((one) => ({ department: departmentOf(registry, one.id) ?? null, share: one.share, due: '' })),
   );
-  const [dutyReason, setDutyReason] = useState('');
+  const [dutyReason, setDutyReason] = useState(props.prefill['dutyReason'] ?? '');
   const [majorMatter, setMajorMatter] = useState(false);
   const holder = event.holder?.kind === 'department' ? (departmentOf(registry, event.holder.id) ?? null) : null;
-  const lead = picked ?? holder;
+  const lead = picked ?? departmentOf(registry, props.prefill['lead'] ?? '') ?? holder;
   const act = useAct(props, () => {
     if (lead === null) return { missing: t('joint.lead') };
     if (leadShare.trim() === '') return { missing: t('joint.leadShare') };

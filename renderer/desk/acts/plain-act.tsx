@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import type { Values } from '../../../shared/domain/dossier/dossier.ts';
+import type { Field } from '../../../shared/domain/dossier/field.ts';
 import { useText } from '../../i18n/language.ts';
 import { useMinute } from '../../store/use-time.ts';
 import { FormFields } from '../forms/form-fields.tsx';
@@ -18,13 +20,28 @@ export function PlainAct(props: ActProps) {
   return <PlainForm {...props} plain={plain} rules={rules} />;
 }
 
+const ofWords: ReadonlySet<Field['type']> = new Set(['text', 'line', 'choice', 'date', 'department', 'item', 'event']);
+
+/** What was typed before, when a refused act is changed and sent again: nothing typed is typed twice (O4). */
+function wordsBefore(fields: readonly Field[], prefill: ActProps['prefill']): Values {
+  const words: Record<string, Values[string]> = {};
+  for (const { key, type } of fields) {
+    const before = prefill[key];
+    if (before === undefined || before === '') continue;
+    if (ofWords.has(type)) words[key] = before;
+    else if (type === 'departments') words[key] = before.split(' ');
+  }
+  return words;
+}
+
 function PlainForm(props: ActProps & { plain: Plain; rules: NonNullable<ReturnType<typeof useRules>> }) {
   const { plain, rules, view, session } = props;
   const { say } = useText();
   const minute = useMinute();
   const [now] = useState(minute);
   const given = { view, rules, session, prefill: props.prefill, now };
-  const form = useForm(plain.fields(given), plain.start?.(given) ?? {});
+  const fields = plain.fields(given);
+  const form = useForm(fields, { ...plain.start?.(given), ...wordsBefore(fields, props.prefill) });
   const act = useAct(props, () => {
     const words = form.fill();
     if ('field' in words) return { missing: say(words.field) };
