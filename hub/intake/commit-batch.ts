@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { inArray, sql } from 'drizzle-orm';
-import { isDossier } from '../../shared/domain/dossier/dossier.ts';
+import { conductMachines } from '../../shared/domain/conduct/staff-conduct.ts';
+import { type Dossier, isDossier } from '../../shared/domain/dossier/dossier.ts';
 import { refusal } from '../../shared/domain/refusal.ts';
 import type { Digest } from '../../shared/journal/chain.ts';
 import {
@@ -112,6 +113,7 @@ async function loadBooks(
       grids: reference.grids,
       departments: reference.departments,
       ruling,
+      ...(batch.some((o) => needs(o.sent.command).conductOf != null) && { conduct: await conductFiles(tx) }),
     },
     marks: new Map(
       lines.map(({ id, area, restricted, involved, machine, barred }) => [
@@ -120,6 +122,16 @@ async function loadBooks(
       ]),
     ),
   };
+}
+
+/** Files about the conduct of staff, looked at before somebody is commended: few, and asked for seldom. */
+async function conductFiles(tx: Tx): Promise<Map<string, Dossier>> {
+  const { rows } = schema;
+  const found = await tx
+    .select({ id: rows.id, doc: rows.doc })
+    .from(rows)
+    .where(inArray(rows.machine, [...conductMachines]));
+  return new Map(found.flatMap(({ id, doc }) => (isDossier(doc) ? [[id, doc] as const] : [])));
 }
 
 async function rowsById(tx: Tx, ids: readonly string[]): Promise<(typeof schema.rows.$inferSelect)[]> {

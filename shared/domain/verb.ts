@@ -39,6 +39,8 @@ export type Needs = {
   readonly dossier?: string | null;
   /** A second dossier the decision must see. */
   readonly otherDossier?: string | null;
+  /** Person whose undecided conduct files the decision must see (LYG-17-2). */
+  readonly conductOf?: string | null;
   readonly grid?: string | null;
   readonly department?: string | null;
   /** Ids of further departments the decision must see (T11, T18). */
@@ -49,6 +51,8 @@ export type Loaded = {
   readonly other?: GridEvent | undefined;
   readonly dossier?: Dossier | undefined;
   readonly otherDossier?: Dossier | undefined;
+  /** Undecided complaints and findings about the person of `conductOf`. */
+  readonly conduct?: readonly Dossier[];
   readonly grid?: Grid | undefined;
   readonly department?: Department | undefined;
   /** Those of the wanted departments that are registered, by id. */

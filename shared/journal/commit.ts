@@ -1,4 +1,5 @@
 import { withLiaisons } from '../domain/collaboration/liaison.ts';
+import { commendationHeldBy, isConductFile } from '../domain/conduct/staff-conduct.ts';
 import { withDedicated } from '../domain/dedicated/dedicated-grid.ts';
 import type { Department } from '../domain/department/department.ts';
 import { type Dossier, isDossier } from '../domain/dossier/dossier.ts';
@@ -24,6 +25,8 @@ export type Books = {
   readonly departments: ReadonlyMap<string, Department>;
   /** All dossiers that change the rules (machines with `rules: true`), by id: what the next command is judged by. */
   readonly ruling: Map<string, Dossier>;
+  /** Complaints and findings about staff, by id, where a command of the batch must see them (`conductOf`). */
+  readonly conduct?: Map<string, Dossier>;
 };
 
 export type Commit = {
@@ -79,6 +82,7 @@ function decide(books: Books, sent: SentCommand, options: CommitOptions): Fact {
   const { after } = outcome.value;
   books.rows.set(after.id, after);
   if (isRuling(after)) books.ruling.set(after.id, after);
+  if (isDossier(after) && isConductFile(after)) books.conduct?.set(after.id, after);
   return outcome.value.fact;
 }
 
@@ -98,6 +102,7 @@ export type Lookup = Pick<Books, 'grids' | 'departments'> & {
   readonly rows: Pick<ReadonlyMap<string, Row>, 'get'>;
   /** Dossiers that change the rules: the liaison and the host unit they name stand in the rows that are judged. */
   readonly ruling?: { values(): Iterable<Dossier> };
+  readonly conduct?: { values(): Iterable<Dossier> };
 };
 
 /** What a decision sees of the books. A dossier's own event is loaded with it: the caller puts it in beside those of `rowsNamed`. */
@@ -120,6 +125,9 @@ export function loadFrom(books: Lookup, wanted: Needs): Loaded {
     other: event(wanted.other),
     dossier: own,
     otherDossier: dossier(wanted.otherDossier),
+    ...(wanted.conductOf != null && {
+      conduct: commendationHeldBy(wanted.conductOf, [...(books.conduct?.values() ?? [])]),
+    }),
     grid: grid && withDedicated([grid], ruling)[0],
     department: department && withLiaisons([department], ruling)[0],
     departments: new Map(

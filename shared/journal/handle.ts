@@ -2,6 +2,7 @@ import { admitted } from '../domain/acts.ts';
 import { actOnDossier, type DossierAct, type DossierActed } from '../domain/dossier/act-on-dossier.ts';
 import { applyDossier } from '../domain/dossier/apply-dossier.ts';
 import { type Dossier, isDossier } from '../domain/dossier/dossier.ts';
+import { machineOf } from '../domain/dossier/machines.ts';
 import { apply } from '../domain/event/apply.ts';
 import type { EventFact } from '../domain/event/entries.ts';
 import type { GridEvent } from '../domain/event/event.ts';
@@ -29,6 +30,7 @@ export function needs(command: Command): Needs {
     event: command.opens?.event ?? named('event'),
     dossier: command.dossier,
     otherDossier: named('dossier'),
+    conductOf: machineOf(command.machine)?.seesConduct === true ? named('staff') : null,
     grid: named('grid'),
     department: named('department'),
   };
@@ -75,8 +77,8 @@ export function handle(context: Context, loaded: Loaded, command: Command): Resu
 }
 
 function handleAct(context: Context, loaded: Loaded, command: DossierAct): Result<DossierOutcome, Refusal> {
-  const { dossier, event, grid, department, otherDossier } = loaded;
-  const decided = actOnDossier(context, { dossier, event, grid, department, other: otherDossier }, command);
+  const { dossier, event, grid, department, otherDossier, conduct } = loaded;
+  const decided = actOnDossier(context, { dossier, event, grid, department, other: otherDossier, conduct }, command);
   if (!decided.ok) return decided;
   return ok({ fact: decided.value, after: applyDossier(dossier, decided.value, context.at) });
 }

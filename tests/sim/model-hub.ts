@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type EntryMarks, marksAfter, noMarks, type ScopeMarks } from '../../hub/access/scope.ts';
 import type { Actor } from '../../shared/domain/actor/actor.ts';
+import { conductAmong } from '../../shared/domain/conduct/staff-conduct.ts';
 import type { Dossier } from '../../shared/domain/dossier/dossier.ts';
 import { refusal } from '../../shared/domain/refusal.ts';
 import { genesis } from '../../shared/journal/chain.ts';
@@ -85,12 +86,17 @@ export function createHubBooks(bug: Bug | null) {
       for (const sent of batch) {
         if (known.has(sent.id) && bug !== 'hub: takes a command twice') continue;
         const actor = actors.get(sent.actor.account);
-        const done = commit(head(), { rows, ruling, grids, departments }, [{ ...sent, actor: actor ?? sent.actor }], {
-          rules: countyRules,
-          hubAt,
-          digest,
-          admit: () => (actor === undefined ? refusal('session-ended', 'O3') : null),
-        });
+        const done = commit(
+          head(),
+          { rows, ruling, conduct: conductAmong(rows.values()), grids, departments },
+          [{ ...sent, actor: actor ?? sent.actor }],
+          {
+            rules: countyRules,
+            hubAt,
+            digest,
+            admit: () => (actor === undefined ? refusal('session-ended', 'O3') : null),
+          },
+        );
         for (const entry of done.entries) note(entry, done.changed.get(rowIdOf(entry.fact)));
       }
       return entryMarks.slice(from);

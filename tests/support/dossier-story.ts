@@ -19,6 +19,7 @@ type With = {
   readonly grid?: Grid | undefined;
   readonly department?: Department | undefined;
   readonly otherDossier?: Dossier | undefined;
+  readonly conduct?: readonly Dossier[];
 };
 
 /** @param area where a new one is opened */

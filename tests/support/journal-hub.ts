@@ -1,6 +1,8 @@
 /** A hub in memory that speaks the wire without sockets: the production commit over maps, everything in everybody's scope. */
+
 import { createHash, randomUUID } from 'node:crypto';
 import type { Actor } from '../../shared/domain/actor/actor.ts';
+import { conductAmong } from '../../shared/domain/conduct/staff-conduct.ts';
 import { type Dossier, isDossier } from '../../shared/domain/dossier/dossier.ts';
 import type { GridEvent } from '../../shared/domain/event/event.ts';
 import { genesis } from '../../shared/journal/chain.ts';
@@ -34,6 +36,7 @@ export function createJournalHub(now: () => number, registry: Registry = tinyCou
   const books = (): Books => ({
     rows,
     ruling,
+    conduct: conductAmong(rows.values()),
     grids: new Map(registry.grids.map((g) => [g.code, g])),
     departments: new Map(registry.departments.map((d) => [d.id, d])),
   });

@@ -1,4 +1,5 @@
 /** A station's rows in memory: the yardstick that the SQLite store is held against, and the store of the simulation. */
+import { isConductFile } from '../../shared/domain/conduct/staff-conduct.ts';
 import type { Department } from '../../shared/domain/department/department.ts';
 import { type Dossier, isDossier } from '../../shared/domain/dossier/dossier.ts';
 import type { GridEvent } from '../../shared/domain/event/event.ts';
@@ -67,6 +68,15 @@ export function createModelReplica(registry: {
       act.shown = null;
       if (refusal !== null) attention.set(id, refusal);
     },
-    load: (command) => loadFrom({ rows, ...registry, ruling: [...rows.values()].filter(isRuling) }, needs(command)),
+    load: (command) =>
+      loadFrom(
+        {
+          rows,
+          ...registry,
+          ruling: [...rows.values()].filter(isRuling),
+          conduct: [...rows.values()].filter((row): row is Dossier => isDossier(row) && isConductFile(row)),
+        },
+        needs(command),
+      ),
   };
 }

@@ -1,4 +1,5 @@
 import { type Actor, covers, isSeat } from '../../../shared/domain/actor/actor.ts';
+import { isConductFile } from '../../../shared/domain/conduct/staff-conduct.ts';
 import { isBarred } from '../../../shared/domain/dossier/act-on-dossier.ts';
 import { isDossier } from '../../../shared/domain/dossier/dossier.ts';
 import { seesDossier } from '../../../shared/domain/dossier/sees-dossier.ts';
@@ -218,6 +219,7 @@ export class Replica {
         grids: index?.grids ?? none,
         departments: index?.departments ?? none,
         ruling: cache.ruling(),
+        conduct: { values: () => cache.dossiers().filter(isConductFile) },
       },
       needs(command),
     );

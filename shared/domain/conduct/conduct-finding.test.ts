@@ -46,7 +46,7 @@ const withText = Object.keys(gainOf) as (keyof typeof gainOf)[];
 test.each(withText)(
   'given an inspection or a complaint alleging gain in %s, when registered, then it is classed, bound to the person and holds a commendation until decided',
   (place) => {
-    provesPartly(gainOf[place]);
+    proves(gainOf[place]);
     const gain = conductClasses(rulesOfPlace(place).profile).find(({ key }) => key === 'privateGain');
     expect(gain?.clause).toBe(gainOf[place]);
     const fromComplaint = complained(place);
@@ -55,8 +55,22 @@ test.each(withText)(
     expect(found.dossier).toMatchObject({ state: 'filed', data: { staff: 's1', conductClass: 'privateGain' } });
     expect(commendationHeldBy('s1', [found.dossier])).toEqual([found.dossier]);
     expect(commendationHeldBy('s2', [found.dossier])).toEqual([]);
+    const grant = { staff: 's1', grantedOn: '2025-09-10', document: '县网格〔2025〕9号' };
+    const honour = dossierStory(place, 'commendation').when(people.county, 'propose', {
+      staff: 's1',
+      staffName: '甲',
+      honour: '优秀网格员',
+      merit: '入户走访认真。',
+    });
+    expect(honour.refused(people.director, 'grant', grant, { conduct: [found.dossier] })).toMatchObject({
+      code: 'rule-forbids',
+      clause: gainOf[place],
+    });
+    expect(honour.refused(people.director, 'grant', { ...grant, staff: 's2' }).code).toBe('rule-forbids');
     found.when(people.director, 'decide', decision({ outcome: 'unfounded', correctionDue: null, ruleCited: null }));
     expect(commendationHeldBy('s1', [found.dossier])).toEqual([]);
+    honour.when(people.director, 'grant', grant, { conduct: commendationHeldBy('s1', [found.dossier]) });
+    expect(honour.dossier.state).toBe('granted');
   },
 );
 

@@ -1,6 +1,12 @@
-import type { Dossier } from '../dossier/dossier.ts';
+import { type Dossier, isDossier } from '../dossier/dossier.ts';
 
-const conductMachines: ReadonlySet<string> = new Set(['complaint', 'conductFinding']);
+/** Machines whose files say something about a person's conduct. */
+export const conductMachines: readonly string[] = ['complaint', 'conductFinding'];
+export const isConductFile = (row: Pick<Dossier, 'machine'>): boolean => conductMachines.includes(row.machine);
+
+/** The files about conduct among rows of any kind, by id. */
+export const conductAmong = (rows: Iterable<object>): Map<string, Dossier> =>
+  new Map([...rows].flatMap((row) => (isDossier(row) && isConductFile(row) ? [[row.id, row] as const] : [])));
 
 /** Complaints and findings about a person that nobody has decided yet. A complaint not accepted is no longer open. */
 const openStates: ReadonlySet<string> = new Set([
@@ -13,7 +19,7 @@ const openStates: ReadonlySet<string> = new Set([
 ]);
 
 const about = (staff: string, dossiers: readonly Dossier[]): readonly Dossier[] =>
-  dossiers.filter((row) => conductMachines.has(row.machine) && row.data.staff === staff);
+  dossiers.filter((row) => isConductFile(row) && row.data.staff === staff);
 
 /**
  * What holds a commendation of a person until it is decided (LYG-17-2, ZS-20-2, JS-17-2, ZG-13-3): empty where nothing does.

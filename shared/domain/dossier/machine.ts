@@ -21,6 +21,8 @@ export type DossierLoaded = {
   readonly grid?: Grid | undefined;
   /** The department of field `department`. */
   readonly department?: Department | undefined;
+  /** Undecided complaints and findings about the person of field `staff`, where the machine asks for them. */
+  readonly conduct?: readonly Dossier[] | undefined;
   /** The dossier of field `dossier`. */
   readonly other?: Dossier | undefined;
 };
@@ -106,6 +108,8 @@ export type Machine = Words & {
   readonly on?: (profile: Profile) => boolean;
   /** True for what everybody of the place may see and take part in: a drive, not a file on a person. */
   readonly public?: true;
+  /** True where its acts must see what is undecided about the person of their field `staff`. */
+  readonly seesConduct?: true;
   /** True where one in force changes the rules that station and hub judge by (rules-in-force.ts). */
   readonly rules?: true;
   /** One dossier for an event and never a second: its id comes from the event (dossier-of-event.ts), so the journal itself holds it. */

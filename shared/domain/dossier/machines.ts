@@ -1,10 +1,10 @@
-import { roles } from '../actor/actor.ts';
 import { campaign } from '../activity/campaign.ts';
 import { deliberation } from '../activity/deliberation.ts';
+import { roles } from '../actor/actor.ts';
 import { assignment } from '../assignment/assignment.ts';
 import { backgroundCheck } from '../assignment/background-check.ts';
-import { keyPerson } from '../care/key-person.ts';
 import { courtRequest } from '../care/court-request.ts';
+import { keyPerson } from '../care/key-person.ts';
 import { psychCare } from '../care/psych-care.ts';
 import { rentalRecord } from '../care/rental-record.ts';
 import { departmentDuty, departmentSupport } from '../collaboration/department-support.ts';
@@ -15,31 +15,32 @@ import { project } from '../collaboration/project.ts';
 import { stationedOfficer } from '../collaboration/stationed-officer.ts';
 import { volunteerActivity } from '../collaboration/volunteer-activity.ts';
 import { volunteerBody } from '../collaboration/volunteer-body.ts';
+import { complaint } from '../complaint/complaint.ts';
+import { commendation } from '../conduct/commendation.ts';
+import { conductFinding } from '../conduct/conduct-finding.ts';
 import { dedicatedGrid } from '../dedicated/dedicated-grid.ts';
 import { emergency } from '../emergency/emergency.ts';
 import { emergencyNeed } from '../emergency/emergency-need.ts';
 import { emergencyTask } from '../emergency/emergency-task.ts';
-import { boat } from '../maritime/boat.ts';
-import { seaGrid } from '../maritime/sea-grid.ts';
-import { areaLayer } from '../organisation/area-layer.ts';
-import { meeting } from '../organisation/meeting.ts';
-import { orgBody } from '../organisation/org-body.ts';
+import { gridChange } from '../grid/grid-change.ts';
 import { gridSize } from '../grid/grid-size.ts';
-import { visitingOfficial } from '../officials/visiting-official.ts';
-import { complaint } from '../complaint/complaint.ts';
-import { conductFinding } from '../conduct/conduct-finding.ts';
-import { damageClaim } from '../liability/damage-claim.ts';
+import { teamSync } from '../grid/team-sync.ts';
 import { caseSubsidy } from '../incentive/case-subsidy.ts';
 import { clueReward } from '../incentive/clue-reward.ts';
-import { staffHarm } from '../liability/staff-harm.ts';
-import { staffRecord } from '../personnel/staff-record.ts';
-import { posting } from '../posting/posting.ts';
-import { gridChange } from '../grid/grid-change.ts';
-import { teamSync } from '../grid/team-sync.ts';
 import { departmentClosing } from '../item/department-closing.ts';
 import { itemAdmission } from '../item/item-admission.ts';
 import { itemList } from '../item/item-list.ts';
 import { negativeItem } from '../item/negative-item.ts';
+import { damageClaim } from '../liability/damage-claim.ts';
+import { staffHarm } from '../liability/staff-harm.ts';
+import { boat } from '../maritime/boat.ts';
+import { seaGrid } from '../maritime/sea-grid.ts';
+import { visitingOfficial } from '../officials/visiting-official.ts';
+import { areaLayer } from '../organisation/area-layer.ts';
+import { meeting } from '../organisation/meeting.ts';
+import { orgBody } from '../organisation/org-body.ts';
+import { staffRecord } from '../personnel/staff-record.ts';
+import { posting } from '../posting/posting.ts';
 import { calendarYear } from '../rules/calendar-year.ts';
 import { methodLimits } from '../rules/method-limits.ts';
 import { parameterOverride } from '../rules/parameter-override.ts';
@@ -72,6 +73,7 @@ const all: readonly Machine[] = [
   volunteerBody,
   project,
   volunteerActivity,
+  commendation,
   liaison,
   stationedOfficer,
   departmentSupport,

@@ -54,6 +54,13 @@ const ofRecord: Source = (row) => {
  * cannot (C34). A machine about one person adds its line here; it names the person in `data.staff`.
  */
 export const fileSources: Readonly<Record<string, Source>> = {
+  commendation: (row) =>
+    line(
+      'reward',
+      textOf(row.data, 'grantedOn'),
+      `${textOf(row.data, 'honour')}（${textOf(row.data, 'document')}）`,
+      `${textOf(row.data, 'honour')} (${textOf(row.data, 'document')})`,
+    ),
   assignment: ofAssignment,
   complaint: ofConduct,
   conductFinding: ofConduct,
