@@ -1,12 +1,9 @@
-import type { Actor } from '../../../shared/domain/actor/actor.ts';
-import { seesDossier } from '../../../shared/domain/dossier/sees-dossier.ts';
-import type { Session } from '../../../shared/wire/down.ts';
 import { levelCache } from '../commands/level-cache.ts';
 import type { StationClock } from '../commands/station-clock.ts';
 import type { NextCache } from '../db/next-cache.ts';
 import type { Replica } from '../db/replica.ts';
 import type { Stores } from '../db/stores.ts';
-import { scopeKey } from './scope-key.ts';
+import { createCacheSight } from './cache-sight.ts';
 import type { SyncStore } from './sync-store.ts';
 
 /** Moments of completeness come every two seconds; on disk so often is enough. */
@@ -38,31 +35,10 @@ export function createSqliteSyncStore(stores: Stores, replica: Replica, clock: S
     asOfWritten = asOf;
   };
 
-  function fitScope(session: Session): boolean {
-    const key = scopeKey(session.actor);
-    const had = stores.cache.meta('scope');
-    if (had === key) return withdraw(session.actor);
-    if (had !== null) {
-      stores.empty();
-      replica.reload();
-    }
-    stores.cache.setMeta('scope', key);
-    return had !== null;
-  }
-  /** Colleagues share a cache, but not every dossier in it. What leaves it leaves at once, the rest comes with a snapshot. */
-  function withdraw(actor: Actor): boolean {
-    if (stores.cache.meta('sight') === JSON.stringify(actor)) return false;
-    const hidden = stores.cache.dossiers().filter((dossier) => !seesDossier(actor, dossier));
-    if (hidden.length === 0) return false;
-    stores.cache.transact(() => {
-      for (const { id } of hidden) stores.cache.forgetRow(id);
-      stores.cache.dropMeta('epoch');
-    });
-    return true;
-  }
+  const sight = createCacheSight(stores, replica);
   // A console that ended between session and cache, or whose disk brought an older cache back.
   const kept = outbox.session();
-  if (kept !== null) fitScope(kept);
+  if (kept !== null) sight.fitScope(kept);
 
   return {
     asOf: () => asOf,
@@ -95,15 +71,7 @@ export function createSqliteSyncStore(stores: Stores, replica: Replica, clock: S
       if (outbox.meta('stationNo') !== String(n)) outbox.setMeta('stationNo', String(n));
     },
     putRegistry: (registry) => stores.putRegistry(registry),
-    sight() {
-      const kept = stores.cache.meta('sight');
-      return kept === null ? null : (JSON.parse(kept) as Actor);
-    },
-    keepSight(actor) {
-      const sight = JSON.stringify(actor);
-      if (stores.cache.meta('sight') !== sight) stores.cache.setMeta('sight', sight);
-    },
-    fitScope,
+    ...sight,
     ...createSnapshotStore(stores, replica, clock),
     addHistory(event, entries) {
       stores.cache.transact(() => {

@@ -1,3 +1,4 @@
+import type { Outage } from '../../../shared/domain/connector/connector.ts';
 import { lift } from '../../../shared/journal/lift.ts';
 import { takeDelta } from '../../../shared/journal/rebase.ts';
 import { exhaustive } from '../../../shared/std/exhaustive.ts';
@@ -39,6 +40,7 @@ export class SyncCore {
   #pullAt: number | null = null;
   #greetAgainAt = 0;
   #forced = false;
+  #outages: readonly Outage[] = [];
   #signIn: SignIn | null = null;
   #effects: SyncEffect[] = [];
   #now: Moment = { mono: 0, local: 0 };
@@ -85,6 +87,7 @@ export class SyncCore {
       attempt: this.#reconnect.attempt(),
       nextTry: this.#link === 'down' ? this.#reconnect.nextTry() : null,
       progress: this.#snapshot.progress(),
+      outages: this.#outages,
     };
   }
 
@@ -161,6 +164,8 @@ export class SyncCore {
     this.#talk = 'none';
     this.#pullAt = null;
     this.#catchUpTo = null;
+    // Without the hub nobody knows; the line itself alarms then (A6).
+    this.#outages = [];
     this.#offers.forget();
     this.#clock.forgetPings();
     this.#snapshot.drop();
@@ -432,6 +437,7 @@ export class SyncCore {
         );
       case 'pong':
         this.#clock.answered(m.sentAt, m.hubTime, this.#now.mono);
+        this.#outages = m.outages ?? [];
         this.#newer(m.seq);
         // Nothing is missing as of the moment the hub said so.
         if (this.#talk === 'live' && this.#store.position().cursor >= m.seq) this.#store.setAsOf(Math.round(m.hubTime));

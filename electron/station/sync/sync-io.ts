@@ -1,3 +1,4 @@
+import type { Outage } from '../../../shared/domain/connector/connector.ts';
 import type { Down } from '../../../shared/wire/down.ts';
 import type { Up } from '../../../shared/wire/up.ts';
 
@@ -49,4 +50,6 @@ export type SyncView = {
   /** Moment of the next try on the `mono` clock; null while connected or connecting. */
   readonly nextTry: number | null;
   readonly progress: { readonly done: number; readonly total: number } | null;
+  /** Lines of the hub to other systems that are out, as last told on this connection. */
+  readonly outages: readonly Outage[];
 };

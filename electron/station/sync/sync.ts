@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Outage } from '../../../shared/domain/connector/connector.ts';
 import type { LineState } from '../../../shared/wire/bridge.ts';
 import type { StationClock } from '../commands/station-clock.ts';
 import type { Replica } from '../db/replica.ts';
@@ -88,6 +89,11 @@ export class Sync {
     };
   }
 
+  /** Lines of the hub to other systems that are out. */
+  outages(): readonly Outage[] {
+    return this.#core.view().outages;
+  }
+
   /** Something was put into the outbox. */
   acted(): void {
     this.#step({ kind: 'acted' });
@@ -165,7 +171,7 @@ export class Sync {
 
   /** What windows are told of the line, as one text: four ticks a second must not wake anybody when nothing is new. */
   #said(): string {
-    const { attempt, nextTry, rtt, skew, progress } = this.#core.view();
+    const { attempt, nextTry, rtt, skew, progress, outages } = this.#core.view();
     const { replica, stores } = this.#o;
     const oldest = replica.acts()[0]?.sent.id ?? '';
     const work = [replica.acts().length, oldest, this.wasOffered(oldest), stores.outbox.attentionCount()];
@@ -177,6 +183,7 @@ export class Sync {
       Math.round(skew),
       progress?.done,
       this.#store.asOf(),
+      ...outages.map((out) => `${out.system} ${out.state} ${out.since}`),
       ...work,
     ].join();
   }

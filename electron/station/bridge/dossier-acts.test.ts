@@ -7,11 +7,11 @@ import { deskContext } from '../../../tests/support/desk-context.ts';
 import { createJournalHub } from '../../../tests/support/journal-hub.ts';
 import { type Desk, openDesk, resourcesDir, tempDir, testId } from '../../../tests/support/station-fixture.ts';
 import { people } from '../../../tests/support/story.ts';
-import { createRead } from '../bridge/answer-question.ts';
-import { createRun } from '../bridge/run.ts';
+import { dropRefused, retryRefused, runCommand } from '../commands/run-command.ts';
 import { attentionLines, outboxLines } from '../feeds/work-lines.ts';
 import { SyncCore } from '../sync/sync-core.ts';
-import { dropRefused, retryRefused, runCommand } from './run-command.ts';
+import { createRead } from './answer-question.ts';
+import { createRun } from './run.ts';
 
 const at = Date.parse('2025-09-01T10:00+08:00');
 let desk: Desk;
