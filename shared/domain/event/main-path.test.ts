@@ -51,7 +51,6 @@ describe('T1 register', () => {
   });
 
   test('given another town, then a town seat may not register there', () => {
-    provesPartly('LYG-4-3');
     expect(story('LYG').refused(people.otherTown, registration())).toMatchObject({ code: 'outside-your-area' });
   });
 
@@ -389,7 +388,6 @@ describe('T23–T26 result to close', () => {
   });
 
   test('C16 given an anonymous requester, then nobody is owed word and it closes at once where staff are not owed either', () => {
-    provesPartly('JS-29-5');
     const s = story('JS')
       .when(people.county, registration({ requester: { kind: 'anonymous' } }))
       .when(people.county, { kind: 'event.reportToCenter', reason: '' })
@@ -399,6 +397,36 @@ describe('T23–T26 result to close', () => {
       .when(people.county, { kind: 'event.accept', note: '' });
     expect(s.event.obligations.filter((o) => o.to === 'requester').every((o) => o.exempt === 'anonymous')).toBe(true);
     expect(s.when(people.county, { kind: 'event.close' }).event.state).toBe('closed');
+  });
+
+  test('JS-29-5 given a result, then telling the requester stays owed until date, way and person are on file; nobody owes an anonymous one', () => {
+    proves('JS-29-5');
+    const completed = (requester: object) =>
+      story('JS')
+        .when(people.county, registration({ requester }))
+        .when(people.county, { kind: 'event.reportToCenter', reason: '' })
+        .when(people.county, dispatchTo())
+        .when(people.urban, { kind: 'event.signIn', handler: '乙' })
+        .when(people.urban, { kind: 'event.submitResult', result: '好', measures: '', proofs: [proof] })
+        .when(people.county, { kind: 'event.accept', note: '' });
+    const s = completed({ kind: 'named', name: '甲', phone: '13800001111' });
+    const owed = () =>
+      s.event.obligations.find((o) => o.to === 'requester' && o.content === 'result' && o.clearedAt === null);
+    const duty = owed()?.id ?? '';
+    const tell = { kind: 'event.recordFeedback', obligation: duty, way: 'phone', toldAt: s.now, text: '' } as const;
+    expect(owed()).toMatchObject({ basis: 'JS-29-5' });
+    expect(s.refused(people.county, { kind: 'event.close' }).code).toBe('obligations-open');
+    expect(s.refused(people.county, { ...tell, person: ' ' })).toMatchObject({
+      code: 'field-missing',
+      clause: 'JS-29-5',
+    });
+    s.when(people.county, { ...tell, person: '甲' });
+    expect(owed()).toBeUndefined();
+    expect(s.event.obligations.find((o) => o.id === duty)).toMatchObject({ clearedAt: s.now, way: 'phone' });
+    const anonymous = completed({ kind: 'anonymous' });
+    expect(anonymous.event.obligations.find((o) => o.to === 'requester' && o.content === 'result')).toMatchObject({
+      exempt: 'anonymous',
+    });
   });
 
   test('house: facts are never refused: a second telling of the same duty is added, marked late, and changes nothing', () => {

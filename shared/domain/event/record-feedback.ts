@@ -1,5 +1,6 @@
-import { ok } from '../../std/result.ts';
+import { err, ok } from '../../std/result.ts';
 import { z } from '../../std/shape.ts';
+import { refusal } from '../refusal.ts';
 import { verb } from '../verb.ts';
 import { mayOf } from './guards.ts';
 
@@ -30,6 +31,15 @@ export const recordFeedback = verb<RecordFeedback>({
     const duty = loaded.event.obligations.find((o) => o.id === c.obligation);
     const open = duty !== undefined && duty.clearedAt === null;
     const names = c.departments ?? [];
+    // Who was told belongs on file with date and way (JS-29-5); an onward report may name departments instead.
+    if (open && duty.kind !== 'onwardReport' && names.length === 0 && c.person.trim() === '')
+      return err(
+        refusal('field-missing', 'F2', duty.basis === 'local' ? null : duty.basis, {
+          field: 'person',
+          zh: '告知对象',
+          en: 'Person told',
+        }),
+      );
     const unnamed = duty?.kind === 'onwardReport' && names.length === 0 && c.person.trim() === '';
     const clears = open && !unnamed;
     return ok({
