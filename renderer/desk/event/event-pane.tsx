@@ -1,6 +1,7 @@
 import { FileQuestion, MousePointerClick } from 'lucide-react';
 import { useState } from 'react';
 import './event-pane.css';
+import { collators } from '../../../shared/domain/event/merge-event.ts';
 import type { EventView, SessionState } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
@@ -54,6 +55,7 @@ function OpenedEvent(props: { id: string; session: SessionState }) {
 function EventBody(props: { view: EventView; session: SessionState }) {
   const { view, session } = props;
   const [slot, setSlot] = useState<HTMLElement | null>(null);
+  const mayUndo = collators.some((role) => role === session.actor?.role);
   return (
     <ActSlotContext value={slot}>
       <div className="event-scroll scroll">
@@ -66,7 +68,7 @@ function EventBody(props: { view: EventView; session: SessionState }) {
         <DutyList view={view} />
         <Parties event={view.event} acts={view.acts} />
         <WatchLines event={view.event} acts={view.acts} />
-        <RelatedEvents event={view.event} acts={view.acts} />
+        <RelatedEvents event={view.event} acts={view.acts} mayUndo={mayUndo} />
         <ClockList view={view} />
         <EventDossiers event={view.event.id} />
         <Timeline view={view} />

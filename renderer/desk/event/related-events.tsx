@@ -8,7 +8,7 @@ import { useDesk } from '../use-desk.ts';
 import { LineSection } from './line-section.tsx';
 
 /** Events this one went into, took over, came of or led to; each opens, and a joining can be taken back (T3). */
-export function RelatedEvents(props: { event: GridEvent; acts: readonly string[] }) {
+export function RelatedEvents(props: { event: GridEvent; acts: readonly string[]; mayUndo: boolean }) {
   const { event, acts } = props;
   const { t, say } = useText();
   const desk = useDesk();
@@ -46,7 +46,23 @@ export function RelatedEvents(props: { event: GridEvent; acts: readonly string[]
           key: one.event,
           main: <span className="num">{one.number}</span>,
           sub: `${t('related.joined')} · ${say(channelNames[one.channel])} ${dateTimeText(one.registeredAt, now)}`,
-          side: open(one.event),
+          side: (
+            <>
+              {open(one.event)}
+              {props.mayUndo && (
+                <Button
+                  small
+                  onClick={() => {
+                    // The joined event lets go first; this one follows by itself.
+                    desk.open(one.event);
+                    desk.act('event.unmerge');
+                  }}
+                >
+                  {t('related.undo')}
+                </Button>
+              )}
+            </>
+          ),
         })),
         ...event.links.map((link) => ({
           key: `${link.relation}${link.event}`,
