@@ -33,3 +33,12 @@ test('given a reopened event (T28), when its steps are drawn, then the times of 
   for (const step of steps) if (step.step === 'done') expect(step.took ?? 0).toBeGreaterThanOrEqual(0);
   expect(steps[2]?.step).toBe('now');
 });
+
+test('T3 given an event merged before anybody dealt with it, when its steps are drawn, then no step counts as done', () => {
+  expect(stepsOf(event({ state: 'merged' }), [line('event.merged', 2000)]).map((s) => s.step)).not.toContain('done');
+  const late = stepsOf(event({ state: 'withdrawn' }), [
+    line('event.reportedToCenter', 1500),
+    line('event.withdrawn', 2000),
+  ]);
+  expect(late.map((s) => s.step)).toEqual(['done', 'next', 'next', 'next', 'next', 'next', 'next']);
+});

@@ -33,11 +33,14 @@ const nowByState: Readonly<Record<State, number>> = {
   withdrawn: 7,
 };
 
+/** Ended before its time: only what really happened counts as done. */
+const brokenOff: ReadonlySet<State> = new Set(['rejected', 'merged', 'withdrawn']);
+
 /** Facts that end a step; the latest one counts, for a reopened event goes round again. */
 const endedBy: readonly (readonly Fact['kind'][])[] = [
   ['event.reportedToCenter', 'event.collated'],
-  ['event.dispatched', 'event.transferred'],
-  ['event.signedIn'],
+  ['event.dispatched', 'event.transferred', 'event.whistled', 'event.jointFormed'],
+  ['event.signedIn', 'event.reportedIn', 'event.leadNamed'],
   ['event.resultSubmitted', 'event.foreignReplied'],
   ['event.accepted', 'event.settled', 'event.settledAtVillage'],
   ['event.feedbackRecorded', 'event.feedbackExempted'],
@@ -55,7 +58,7 @@ export function stepsOf(event: GridEvent, timeline: readonly TimelineLine[]): re
   );
   const clock = nextClock(event);
   return stepKeys.map((key, n): Step => {
-    if (n > at) return { key, step: 'next' };
+    if (n > at || (brokenOff.has(event.state) && ended[n] === null)) return { key, step: 'next' };
     if (n === at) return { key, step: 'now', due: clock === undefined ? null : currentDue(clock) };
     const end = ended[n] ?? null;
     const start = n === 0 ? event.registeredAt : (ended.slice(0, n).findLast((e) => e !== null) ?? event.registeredAt);
