@@ -7,6 +7,7 @@ import type { Registry } from '../shared/wire/registry.ts';
 import { wireVersion } from '../shared/wire/version.ts';
 import { addAccounts, isWithoutAccounts, type NewAccount } from './access/accounts.ts';
 import { listConnectors } from './access/connectors.ts';
+import { createOutages } from './access/outages.ts';
 import { type Argon2Cost, createPasswords, type Passwords } from './access/passwords.ts';
 import { createSessions, defaultSessionMs } from './access/sessions.ts';
 import { createTools, type Tools } from './access/tools.ts';
@@ -157,6 +158,7 @@ async function openLine(options: HubOptions, store: Store, books: Books, log: Lo
     highWater.note(committed.head);
     news.committed(committed.head.seq, committed.fresh);
   });
+  const outages = createOutages(db, now);
   const tools: Tools = createTools({ db, passwords, sessions, now, digest, onEnded: () => fanout.sweep() });
   const registry = async (): Promise<Registry> =>
     (await references.get(db, (await readMeta(db)).registryVersion)).registry;
@@ -177,7 +179,7 @@ async function openLine(options: HubOptions, store: Store, books: Books, log: Lo
   };
   const offer = (sent: readonly SentCommand[]): Promise<unknown> =>
     intake.offer(sent.map((one) => ({ sent: one, trusted: false })));
-  const fanout = createFanout(http, { db, sessions, references, offer, rolledBack, now, log });
+  const fanout = createFanout(http, { db, sessions, references, offer, rolledBack, outages, now, log });
   const news = await createNews({
     store,
     from: start.seq,

@@ -164,6 +164,7 @@ function assemble(options: StationOptions, stores: Stores, log: (line: string) =
     trouble,
     actor: () => outbox.session()?.actor ?? null,
     line: () => sync.line(),
+    outages: () => sync.outages(),
     storage: () => storage.now(),
     demo: () => demo?.state() ?? null,
     wasOffered: (id) => sync.wasOffered(id),

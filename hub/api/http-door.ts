@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ConnectorState } from '../../shared/domain/connector/connector.ts';
+import type { Outage } from '../../shared/domain/connector/connector.ts';
 import { errorCode, HubError } from '../db/hub-error.ts';
 import { connectorsPath } from './connectors-door.ts';
 
@@ -10,7 +10,7 @@ export type Health = {
   readonly seq: number;
   readonly version: number;
   /** Lines to other systems that are out; empty when all is well (LYG-27-2, ZG-16-2). */
-  readonly outages: readonly { readonly system: string; readonly state: ConnectorState }[];
+  readonly outages: readonly Outage[];
 };
 
 /** The plain web server below the sockets: `GET /health`, `POST /tools` for the tools of this machine, the door of other systems. */

@@ -1,3 +1,5 @@
+import { isSeat } from '../../shared/domain/actor/actor.ts';
+import type { Outage } from '../../shared/domain/connector/connector.ts';
 import type { SentCommand } from '../../shared/journal/entry.ts';
 import { exhaustive } from '../../shared/std/exhaustive.ts';
 import type { Up } from '../../shared/wire/up.ts';
@@ -24,6 +26,8 @@ export type AnswerDeps = {
   readonly offer: (sent: readonly SentCommand[]) => Promise<unknown>;
   /** A console knows more of this epoch's journal than there is. @returns the epoch now in force */
   readonly rolledBack: (why: string) => Promise<string>;
+  /** Lines to other systems that are out. */
+  readonly outages: () => Promise<readonly Outage[]>;
   readonly now: () => number;
   readonly log: Log;
 };
@@ -74,9 +78,11 @@ export async function answer(deps: AnswerDeps, seat: Seat, up: Up): Promise<void
   }
 }
 
-async function pong({ db, now }: AnswerDeps, seat: Seat, sentAt: number): Promise<void> {
+async function pong({ db, now, outages }: AnswerDeps, seat: Seat, sentAt: number): Promise<void> {
+  const { session } = seat;
+  const out = session !== null && isSeat(session.actor) ? await outages() : [];
   const { seq } = await readMeta(db);
-  seat.send({ t: 'pong', sentAt, hubTime: now(), seq });
+  seat.send({ t: 'pong', sentAt, hubTime: now(), seq, ...(out.length > 0 && { outages: [...out] }) });
 }
 
 async function signIn({ sessions, now, log }: AnswerDeps, seat: Seat, up: Extract<Up, { t: 'signIn' }>): Promise<void> {

@@ -1,7 +1,9 @@
 import type { Actor } from '../domain/actor/actor.ts';
+import type { Outage } from '../domain/connector/connector.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import type { GridEvent } from '../domain/event/event.ts';
 import { type holderShape, placeShape, type states } from '../domain/event/event.ts';
+import type { Ring } from '../domain/event/rings.ts';
 import type { Finding } from '../domain/findings/finding.ts';
 import type { FileEntry } from '../domain/personnel/personnel-file.ts';
 import type { Refusal } from '../domain/refusal.ts';
@@ -197,6 +199,8 @@ export type DemoState = {
 export type SessionState = {
   readonly actor: Actor | null;
   readonly line: LineState;
+  /** Lines of the hub to other systems that are out; empty for who sits in no centre, and while the hub is out of reach. */
+  readonly outages: readonly Outage[];
   readonly storage: StorageState;
   readonly attention: number;
   readonly demo: DemoState | null;
@@ -376,7 +380,12 @@ export type FeedName = Feed['feed'];
 
 export type FeedValue = {
   readonly session: SessionState;
-  readonly counts: { readonly asOf: number; readonly views: Readonly<Record<ViewId, number>> };
+  readonly counts: {
+    readonly asOf: number;
+    readonly views: Readonly<Record<ViewId, number>>;
+    /** Major events that ring here until somebody acts. */
+    readonly ringing: readonly Ring[];
+  };
   readonly queue: QueueUpdate;
   readonly event: EventView | null;
   readonly attention: readonly AttentionLine[];

@@ -1,4 +1,5 @@
 import { actorShape } from '../domain/actor/actor.ts';
+import { outageShape } from '../domain/connector/connector.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { type Entry, entryShape } from '../journal/entry.ts';
 import type { Row } from '../journal/handle.ts';
@@ -92,7 +93,14 @@ const history = z.strictObject({
   event: z.string(),
   entries: z.array(entry),
 });
-const pong = z.strictObject({ t: z.literal('pong'), sentAt: z.number(), hubTime: z.number(), seq: z.number().int() });
+const pong = z.strictObject({
+  t: z.literal('pong'),
+  sentAt: z.number(),
+  hubTime: z.number(),
+  seq: z.number().int(),
+  /** Lines to other systems that are out, for people who sit in a centre; left out when there are none (LYG-27-2, ZG-16-2). */
+  outages: z.array(outageShape).optional(),
+});
 /** Something new is in the journal: a hint, never a truth; the reader pulls. */
 const news = z.strictObject({ t: z.literal('news'), seq: z.number().int() });
 

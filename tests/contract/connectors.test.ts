@@ -1,10 +1,13 @@
 /** Other systems at the door of a hub that listens: what comes in, what goes out, what is refused and what is known of each line. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createHub, type Hub } from '../../hub/hub.ts';
+import { alarmOf } from '../../renderer/desk/shell/alarm-of.ts';
 import type { EventCommand } from '../../shared/domain/verbs.ts';
-import { provesPartly } from '../support/proves.ts';
+import type { SessionState } from '../../shared/wire/bridge.ts';
+import { proves, provesPartly } from '../support/proves.ts';
+import { openStation, tempDir, until } from '../support/station-fixture.ts';
 import { people } from '../support/story.ts';
-import { accounts, tinyCounty } from '../support/tiny-county.ts';
+import { accounts, password, tinyCounty } from '../support/tiny-county.ts';
 import { newId, sentBy } from '../support/wire-client.ts';
 
 const minute = 60_000;
@@ -32,6 +35,38 @@ beforeAll(async () => {
     tokens[system] = await hub.connectors.add({ system, name, area: '320722' });
 }, 60_000);
 afterAll(() => hub.stop());
+
+const cleanups: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const clean of cleanups.splice(0).reverse()) await clean();
+});
+/** A console with somebody signed in; `sees` waits until exactly these systems are out there. */
+async function desk(who: { readonly account: string }) {
+  const temp = tempDir();
+  cleanups.push(temp.remove);
+  const station = await openStation(temp.dir, hub.url, { now: () => now });
+  cleanups.push(() => station.stop());
+  await until(station, { feed: 'session' }, (s) => s.line.state !== 'offline');
+  expect(await station.run({ kind: 'session.signIn', account: who.account, password })).toMatchObject({ ok: true });
+  await until(station, { feed: 'session' }, (s) => s.line.state === 'online');
+  const named = (systems: readonly string[]): string => [...systems].sort().join();
+  /** Lines other tests left behind are no matter here. */
+  const own = (session: SessionState): SessionState => ({
+    ...session,
+    outages: session.outages.filter((out) => out.system in tokens),
+  });
+  return {
+    sees: async (systems: readonly string[]) =>
+      own(
+        await until(
+          station,
+          { feed: 'session' },
+          (s) => named(own(s).outages.map((out) => out.system)) === named(systems),
+        ),
+      ),
+    heardAt: (at: number) => until(station, { feed: 'session' }, (s) => s.line.dataAsOf === at),
+  };
+}
 
 type Said = { readonly status: number; readonly body: Record<string, unknown> };
 
@@ -294,18 +329,55 @@ describe('how a line stands (ZG-16-2)', () => {
       lastFailure: 'malformed',
       lastFailureAt: now,
     });
-    expect(await outages()).toEqual([{ system: 'water', state: 'failing' }]);
+    expect(await outages()).toEqual([{ system: 'water', name: '水务', state: 'failing', since: now }]);
     await call('water', 'cases', caseOf(), token);
     expect(await state()).toMatchObject({ state: 'ok', failures: 0 });
     expect(await outages()).toEqual([]);
+    const heard = now;
     now += 31 * minute;
     expect(await state()).toMatchObject({ state: 'silent' });
-    expect(await outages()).toEqual([{ system: 'water', state: 'silent' }]);
+    expect(await outages()).toEqual([{ system: 'water', name: '水务', state: 'silent', since: heard }]);
     await hub.connectors.revoke('water');
     expect(await outages()).toEqual([]);
     await expect(hub.connectors.revoke('nobody')).rejects.toThrow('nobody');
     await expect(hub.connectors.add({ system: '12345', name: 'x', area: '320722' })).rejects.toThrow('12345');
     await expect(hub.connectors.add({ system: 'a b', name: 'x', area: '320722' })).rejects.toThrow('system');
+  });
+
+  test('LYG-27-2 ZG-16-2 given a connector for each system, when cases come in twice and go out, then each is one event under its number; a line that fails or falls silent alarms at the consoles of centres until it is back', async () => {
+    proves('LYG-27-2', 'ZG-16-2');
+    const systems = ['12345', '110', 'onePlusFourReform', 'emergency'] as const;
+    const [seatDesk, liaisonDesk] = [await desk(people.county), await desk(people.urban)];
+    for (const system of systems) {
+      const given = caseOf();
+      const [first, again] = [await call(system, 'cases', given), await call(system, 'cases', given)];
+      expect(again.body).toMatchObject({ event: first.body['event'], again: true });
+      expect(await rowOf(first.body['event'])).toMatchObject({ foreign: { system, number: given.number } });
+    }
+    const { event } = (await bring('110')).body;
+    const { next } = (await call('emergency', 'outgoing?after=0')).body;
+    await sendOut(String(event), 'emergency', 'YJ-9');
+    expect((await call('emergency', `outgoing?after=${String(next)}`)).body['cases']).toMatchObject([
+      { event, foreignNumber: 'YJ-9' },
+    ]);
+    expect((await seatDesk.sees([])).outages).toEqual([]);
+
+    for (const system of systems) for (let n = 0; n < 3; n++) await call(system, 'cases', { number: '' });
+    const failing = await seatDesk.sees(systems);
+    expect(failing.outages).toMatchObject(systems.map(() => ({ state: 'failing', since: now })));
+    expect(alarmOf(failing, undefined)).toMatchObject({ kind: 'outage', count: systems.length });
+    for (const system of systems) await call(system, 'outgoing');
+    expect(alarmOf(await seatDesk.sees([]), undefined).kind).not.toBe('outage');
+
+    const heard = now;
+    now += 31 * minute;
+    const silent = await seatDesk.sees(systems);
+    expect(silent.outages).toMatchObject(systems.map(() => ({ state: 'silent', since: heard })));
+    expect(alarmOf(silent, undefined)).toMatchObject({ kind: 'outage', count: systems.length });
+    // He decides nothing about lines: the hub has answered him since, and told him of none.
+    expect((await liaisonDesk.heardAt(now)).outages).toEqual([]);
+    for (const system of systems) await call(system, 'outgoing');
+    expect(alarmOf(await seatDesk.sees([]), undefined).kind).not.toBe('outage');
   });
 
   test('given all that, then the journal’s chain holds', async () => {

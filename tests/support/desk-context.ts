@@ -62,6 +62,7 @@ export function deskContext(
     log: () => undefined,
     actor: () => desk.store.session()?.actor ?? null,
     line: () => line,
+    outages: () => [],
     storage: () => ({ state: 'ok', message: '', cachedEvents: 0, freeBytes: null }),
     demo: () => null,
     wasOffered: () => false,

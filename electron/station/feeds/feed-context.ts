@@ -1,4 +1,5 @@
 import type { Actor } from '../../../shared/domain/actor/actor.ts';
+import type { Outage } from '../../../shared/domain/connector/connector.ts';
 import type { DemoState, LineState, StorageState } from '../../../shared/wire/bridge.ts';
 import type { StationClock } from '../commands/station-clock.ts';
 import type { Replica } from '../db/replica.ts';
@@ -21,6 +22,8 @@ export type FeedContext = {
   readonly log: (line: string) => void;
   actor(): Actor | null;
   line(): LineState;
+  /** Lines of the hub to other systems that are out. */
+  outages(): readonly Outage[];
   storage(): StorageState;
   demo(): DemoState | null;
   /** True when the hub was offered this act on the present connection. */

@@ -3,7 +3,7 @@ import { exhaustive } from '../../../shared/std/exhaustive.ts';
 import type { Feed, FeedName, FeedValue, SessionState } from '../../../shared/wire/bridge.ts';
 import type { RegistryIndex } from '../db/registry-index.ts';
 import { troubleOf } from '../db/storage-trouble.ts';
-import { countsNow } from './counts.ts';
+import { createCounts } from './counts.ts';
 import { createDossierDesk } from './dossier-desk.ts';
 import { dossierViewOf } from './dossier-view.ts';
 import { eventViewOf } from './event-view.ts';
@@ -15,6 +15,7 @@ import { attentionLines, outboxLines, refusedActsFor } from './work-lines.ts';
 /** The present value of every feed but the queue, which tells its changes itself. */
 export function createFeedValue(context: FeedContext): (feed: Exclude<Feed, { feed: 'queue' }>) => FeedValue[FeedName] {
   const { stores, actor } = context;
+  const counts = createCounts(context);
   const wall = createWallView(context);
   const dossiers = createDossierDesk(context);
   const findings = createFindingsView(context, dossiers);
@@ -23,7 +24,7 @@ export function createFeedValue(context: FeedContext): (feed: Exclude<Feed, { fe
       case 'session':
         return sessionNow(context);
       case 'counts':
-        return countsNow(context);
+        return counts();
       case 'event':
         return eventViewOf(context, feed.id);
       case 'attention':
@@ -60,12 +61,13 @@ export function createFeedValue(context: FeedContext): (feed: Exclude<Feed, { fe
 
 /** This feed tells of damage, so it must stand when the cache cannot be read. */
 function sessionNow(context: FeedContext): SessionState {
-  const { actor, line, storage, demo } = context;
+  const { actor, line, outages, storage, demo } = context;
   const index = registryIfReadable(context);
   const rules = index?.rules ?? null;
   return {
     actor: actor(),
     line: line(),
+    outages: outages(),
     storage: storage(),
     attention: refusedActsFor(context).length,
     demo: demo(),

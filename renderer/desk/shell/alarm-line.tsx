@@ -1,15 +1,28 @@
-import { BellOff, BellRing, Clock4, GitMerge, HardDrive, KeyRound, ServerCrash, TriangleAlert } from 'lucide-react';
+import {
+  BellOff,
+  BellRing,
+  Clock4,
+  GitMerge,
+  HardDrive,
+  KeyRound,
+  ServerCrash,
+  TriangleAlert,
+  Unplug,
+  VolumeX,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { Ring } from '../../../shared/domain/event/rings.ts';
 import type { SessionState, ViewId } from '../../../shared/wire/bridge.ts';
-import { bytesText, clockText, remainText, shortNumber } from '../../i18n/format.ts';
+import { bytesText, clockText, dateTimeText, remainText, shortNumber } from '../../i18n/format.ts';
 import { type Translate, useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { useCounts } from '../../store/use-feed.ts';
 import { useRun } from '../../store/use-run.ts';
-import { useTimed } from '../../store/use-time.ts';
+import { useMinute, useTimed } from '../../store/use-time.ts';
 import { useTopRow } from '../../store/use-top-row.ts';
 import { useDesk } from '../use-desk.ts';
 import { type Alarm, alarmOf } from './alarm-of.ts';
+import { useRinging } from './use-ringing.ts';
 
 type Words = { tone: 'calm' | 'late' | 'urgent' | 'pend' | 'bad'; icon: ReactNode; head: string; more: string };
 
@@ -17,13 +30,17 @@ type Words = { tone: 'calm' | 'late' | 'urgent' | 'pend' | 'bad'; icon: ReactNod
 export function AlarmLine(props: { session: SessionState }) {
   const { session } = props;
   const { t } = useText();
-  const alarm = alarmOf(session, useCounts());
-  const words = wordsOf(alarm, session, t);
+  const counts = useCounts();
+  const alarm = alarmOf(session, counts);
+  const ringing = counts?.ringing ?? [];
+  const { sounding, quiet } = useRinging(ringing);
+  const words = wordsOf(alarm, session, useMinute(), t);
   return (
     <section
       className="alarm-line"
       data-tone={words.tone}
       data-alarm={alarm.kind}
+      data-ringing={ringing.length === 0 ? undefined : sounding ? 'sounding' : 'quiet'}
       aria-label={t('shell.alarmLine')}
       aria-live="polite"
     >
@@ -37,7 +54,24 @@ export function AlarmLine(props: { session: SessionState }) {
         <div className="alarm-text ellipsis">{words.more}</div>
       )}
       <AlarmAct alarm={alarm} session={session} />
+      {ringing[0] !== undefined && <RingActs ring={ringing[0]} sounding={sounding} quiet={quiet} />}
     </section>
+  );
+}
+
+/** There whatever else the line says: nothing hides what rings (A5). Opening the event does not end it, an act does. */
+function RingActs(props: { ring: Ring; sounding: boolean; quiet: () => void }) {
+  const { t } = useText();
+  const desk = useDesk();
+  return (
+    <>
+      <Button small tone="quiet" icon={<VolumeX size={14} />} disabled={!props.sounding} onClick={props.quiet}>
+        {t(props.sounding ? 'banner.quiet' : 'banner.quieted')}
+      </Button>
+      <Button small tone="urgent" onClick={() => desk.open(props.ring.id)}>
+        {t('banner.open')}
+      </Button>
+    </>
   );
 }
 
@@ -109,7 +143,7 @@ function AlarmAct(props: { alarm: Alarm; session: SessionState }) {
   }
 }
 
-function wordsOf(alarm: Alarm, session: SessionState, t: Translate): Words {
+function wordsOf(alarm: Alarm, session: SessionState, now: number, t: Translate): Words {
   const { storage, line } = session;
   const message = storage.message;
   switch (alarm.kind) {
@@ -178,6 +212,15 @@ function wordsOf(alarm: Alarm, session: SessionState, t: Translate): Words {
         head: t('banner.skew', { seconds: alarm.seconds }),
         more: t('banner.skewMore'),
       };
+    case 'ringing':
+      return {
+        tone: 'urgent',
+        icon: <BellRing size={16} />,
+        head: t('banner.ringing'),
+        more: [alarm.ring.name, ...(alarm.count > 1 ? [t('banner.more', { count: alarm.count - 1 })] : [])].join(' · '),
+      };
+    case 'outage':
+      return { tone: 'bad', icon: <Unplug size={16} />, ...outageWords(alarm, now, t) };
     case 'major':
       return {
         tone: 'urgent',
@@ -207,6 +250,19 @@ function wordsOf(alarm: Alarm, session: SessionState, t: Translate): Words {
         more: '',
       };
   }
+}
+
+function outageWords(
+  alarm: Extract<Alarm, { kind: 'outage' }>,
+  now: number,
+  t: Translate,
+): { head: string; more: string } {
+  const { name, state, since } = alarm.outage;
+  const told = t(state === 'silent' ? 'banner.outageSilent' : 'banner.outageFailing', {
+    since: dateTimeText(since, now),
+  });
+  const others = alarm.count > 1 ? [t('banner.moreLines', { count: alarm.count - 1 })] : [];
+  return { head: t('banner.outage', { name }), more: [told, ...others].join(' · ') };
 }
 
 const timeOf = (at: number | null): string => (at === null ? '—' : clockText(at));

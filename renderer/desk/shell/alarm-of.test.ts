@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Ring } from '../../../shared/domain/event/rings.ts';
 import { type SessionState, type ViewId, viewIds } from '../../../shared/wire/bridge.ts';
 import { alarmOf } from './alarm-of.ts';
 
@@ -17,14 +18,16 @@ const session: SessionState = {
     nextTryAt: null,
     progress: null,
   },
+  outages: [],
   storage: { state: 'ok', message: '', cachedEvents: 1, freeBytes: null },
   attention: 0,
   demo: null,
   place: null,
   rulePack: null,
 };
-const counts = (part: Partial<Record<ViewId, number>>) => ({
+const counts = (part: Partial<Record<ViewId, number>>, ringing: readonly Ring[] = []) => ({
   asOf: 800,
+  ringing,
   views: { ...(Object.fromEntries(viewIds.map((v) => [v, 0])) as Record<ViewId, number>), ...part },
 });
 
@@ -63,6 +66,20 @@ test('given several things at once, when asked, then trouble with the console co
   });
   expect(alarmOf(session, busy)).toEqual({ kind: 'major', count: 1, view: 'major' });
   expect(alarmOf(session, counts({ overdue: 3 }))).toEqual({ kind: 'overdue', count: 3, view: 'overdue' });
+});
+
+test('given a line to another system that is out, when asked, then it is named before open events and never calm (LYG-27-2, ZG-16-2)', () => {
+  const outage = { system: '12345', name: '12345热线', state: 'silent', since: 500 } as const;
+  const out = { ...session, outages: [outage, { ...outage, system: '110' }] };
+  expect(alarmOf(out, counts({}))).toEqual({ kind: 'outage', outage, count: 2 });
+  expect(alarmOf(out, counts({ major: 1, overdue: 3 })).kind).toBe('outage');
+});
+
+test('given a major event that rings, when asked, then it is named before refused work and lines (A5)', () => {
+  const ring = { id: 'a', number: 'LYG1', name: '燃气泄漏', since: 100 };
+  const ringing = counts({ major: 2 }, [ring, { ...ring, id: 'b' }]);
+  expect(alarmOf({ ...session, attention: 2 }, ringing)).toEqual({ kind: 'ringing', ring, count: 2 });
+  expect(alarmOf({ ...session, storage: { ...session.storage, state: 'damaged' } }, ringing).kind).toBe('damaged');
 });
 
 test.each([

@@ -1,3 +1,5 @@
+import type { Outage } from '../../../shared/domain/connector/connector.ts';
+import type { Ring } from '../../../shared/domain/event/rings.ts';
 import type { FeedValue, SessionState, ViewId } from '../../../shared/wire/bridge.ts';
 import { isLineUp, SKEW_WARN_MS } from './line-state.ts';
 
@@ -14,9 +16,12 @@ export type Alarm =
         | 'wrongAddress'
         | 'wrongVersion';
     }
+  /** A major event nobody has acted on: it rings. */
+  | { readonly kind: 'ringing'; readonly ring: Ring; readonly count: number }
   | { readonly kind: 'attention'; readonly count: number }
   | { readonly kind: 'skew'; readonly seconds: number }
   | { readonly kind: 'major' | 'overdue'; readonly count: number; readonly view: ViewId }
+  | { readonly kind: 'outage'; readonly outage: Outage; readonly count: number }
   | { readonly kind: 'unknown' | 'calm'; readonly asOf: number | null };
 
 const storageAlarms = {
@@ -34,10 +39,14 @@ export function alarmOf(session: SessionState, counts: FeedValue['counts'] | und
   if (line.state === 'session-ended') return { kind: 'sessionEnded' };
   if (line.state === 'wrong-address') return { kind: 'wrongAddress' };
   if (line.state === 'wrong-version') return { kind: 'wrongVersion' };
+  const [ring] = counts?.ringing ?? [];
+  if (counts !== undefined && ring !== undefined) return { kind: 'ringing', ring, count: counts.ringing.length };
   if (session.attention > 0) return { kind: 'attention', count: session.attention };
   // The demo's time may run faster than any clock.
   if (session.demo === null && Math.abs(line.skew) > SKEW_WARN_MS)
     return { kind: 'skew', seconds: Math.round(Math.abs(line.skew) / 1000) };
+  const [outage] = session.outages;
+  if (outage !== undefined) return { kind: 'outage', outage, count: session.outages.length };
   if (counts !== undefined && counts.views.major > 0)
     return { kind: 'major', count: counts.views.major, view: 'major' };
   if (counts !== undefined && counts.views.overdue > 0)

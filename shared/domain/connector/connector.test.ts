@@ -26,7 +26,16 @@ test.each<[string, Partial<Connector>, number, ReturnType<typeof connectorState>
 ])('given a line %s, then its state is known (LYG-27-2, ZG-16-2)', (_name, over, now, state) => {
   const one = { ...line, ...over };
   expect(connectorState(one, now)).toBe(state);
-  expect(outagesOf([one], now)).toEqual(isOutage(state) ? [{ system: '12345', state }] : []);
+  expect(outagesOf([one], now)).toMatchObject(isOutage(state) ? [{ system: '12345', name: '12345热线', state }] : []);
+});
+
+test('given lines that are out, then each says since when: when it was last heard of, or when its last call failed', () => {
+  const silent = { ...line, system: '110', lastContactAt: 2 * minute };
+  const failing = { ...line, lastContactAt: minute, lastFailureAt: minute, lastFailure: 'malformed', failures: 3 };
+  expect(outagesOf([silent, failing, { ...line, system: 'water', lastContactAt: 60 * minute }], 60 * minute)).toEqual([
+    { system: '12345', name: line.name, state: 'failing', since: minute },
+    { system: '110', name: line.name, state: 'silent', since: 2 * minute },
+  ]);
 });
 
 test('given a centre with limits of its own, then they count', () => {

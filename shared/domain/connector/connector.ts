@@ -40,14 +40,27 @@ export function connectorState(c: Connector, now: number, limits: ConnectorLimit
 
 export const isOutage = (state: ConnectorState): boolean => state === 'silent' || state === 'failing';
 
-/** The lines that are out at `now` (ms). */
-export const outagesOf = (
-  lines: readonly Connector[],
-  now: number,
-): readonly { readonly system: string; readonly state: ConnectorState }[] =>
+/** A line that is out, as the hub tells it to the consoles of centres. */
+export const outageShape = z.strictObject({
+  system: systemShape,
+  name: z.string(),
+  state: z.enum(['silent', 'failing']),
+  /** ms; `silent`: when it was last heard of (or opened), `failing`: when its last call failed. */
+  since: z.number(),
+});
+export type Outage = Readonly<z.infer<typeof outageShape>>;
+
+/** The lines that are out at `now` (ms), the one that has been out longest first. */
+export const outagesOf = (lines: readonly Connector[], now: number): readonly Outage[] =>
   lines
-    .map((line) => ({ system: line.system, state: connectorState(line, now) }))
-    .filter(({ state }) => isOutage(state));
+    .flatMap((line): readonly Outage[] => {
+      const state = connectorState(line, now);
+      if (state !== 'silent' && state !== 'failing') return [];
+      const heard = line.lastContactAt ?? line.createdAt;
+      const since = state === 'failing' ? (line.lastFailureAt ?? heard) : heard;
+      return [{ system: line.system, name: line.name, state, since }];
+    })
+    .toSorted((a, b) => a.since - b.since);
 
 const channelBySystem: Readonly<Record<string, Channel>> = {
   '12345': '12345',

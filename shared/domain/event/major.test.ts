@@ -1,10 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { proves, provesPartly } from '../../../tests/support/proves.ts';
 import { type PlaceId, placeIds } from '../../../tests/support/rules.ts';
-import { inHandling, people, proof, registration, type Step, story } from '../../../tests/support/story.ts';
+import {
+  dispatchTo,
+  inHandling,
+  morePeople,
+  people,
+  proof,
+  registration,
+  type Step,
+  story,
+} from '../../../tests/support/story.ts';
 import { findingsOf } from '../findings/finders.ts';
 import { majorRule } from '../profile/profile.ts';
 import { majorKinds } from './event.ts';
+import { rings } from './rings.ts';
 
 const flag: Extract<Step, { kind: 'event.flagMajor' }> = {
   kind: 'event.flagMajor',
@@ -35,9 +45,9 @@ const onward = (s: Story) => {
 describe('T31 fast path', () => {
   const to = { LYG: 'LYG-29-7', JS: 'JS-30-1', ZS: 'ZS-28-1' } as const;
   test.each(['LYG', 'JS', 'ZS'] as const)(
-    '%s: given any of the five kinds is flagged by staff, when saved, then it goes straight to the town and waits there as major, its first-report time measured',
+    '%s: given any of the five kinds is flagged by staff, when saved, then it goes straight to the town and rings there and nowhere else until it is acted on, its first-report time measured',
     (place) => {
-      provesPartly(to[place]);
+      proves(to[place]);
       expect(majorRule(byStaff(place).rules.profile).kinds.value).toEqual([...majorKinds]);
       for (const majorKind of majorKinds) {
         const s = story(place)
@@ -63,12 +73,35 @@ describe('T31 fast path', () => {
           clause: to[place],
           since: s.event.toldAt,
         });
+        // Past the village, at the town's desks, whoever sits there (A5); the chief is told where the text says so.
+        expect(s.facts.map((fact) => fact.kind)).not.toContain('event.reportToVillage');
+        for (const actor of [people.town, morePeople.townDirector])
+          expect(rings([s.event], actor)).toEqual([
+            { id: s.event.id, number: s.event.number, name: s.event.title, since: s.event.toldAt },
+          ]);
+        const elsewhere = [people.otherTown, people.county, people.city, people.village, people.staff, people.urban];
+        for (const actor of elsewhere) expect(rings([s.event], actor)).toEqual([]);
+        expect(s.event.obligations.some((o) => o.to === 'gridChief' && o.content === 'majorNotice')).toBe(
+          place === 'ZS',
+        );
+        s.when(people.town, dispatchTo());
+        expect(rings([s.event], people.town)).toEqual([]);
       }
       const dispatched = inHandling(place).when(people.county, flag);
       expect(found(dispatched)).not.toContain('major-event-waits');
       expect(dispatched.event.state).toBe('inHandling');
     },
   );
+
+  test('given events of a centre, when several ring, then the oldest comes first; a restricted one says its number only, an ordinary one is still', () => {
+    const at = (id: string, registeredAt: number, over: object = {}) => {
+      const { event } = byStaff('LYG');
+      return { ...event, id, registeredAt, clocks: [], flags: { ...event.flags, ...over } };
+    };
+    const found = rings([at('b', 2, { restricted: true }), at('c', 1, { majorEvent: false }), at('a', 1)], people.town);
+    expect(found.map((one) => one.id)).toEqual(['a', 'b']);
+    expect(found[1]?.name).toBe(found[1]?.number);
+  });
 
   test('given it was flagged before it was told of here, then the first report is measured from the flag', () => {
     const s = story('LYG').when(people.county, registration({ toldAt: Date.parse('2025-09-01T10:05+08:00') }));

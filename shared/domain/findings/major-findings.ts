@@ -1,5 +1,6 @@
 import type { GridEvent, Obligation } from '../event/event.ts';
 import { areaAt } from '../event/guards.ts';
+import { majorWaits, majorWaitsSince } from '../event/rings.ts';
 import { majorRule } from '../profile/profile.ts';
 import type { Finder, Finding } from './finding.ts';
 
@@ -20,18 +21,16 @@ export const majorEventWaits: Finder = {
   code: 'major-event-waits',
   clauses: ['LYG-29-7', 'JS-30-1', 'ZS-28-1'],
   find: ({ events, rules }) =>
-    events
-      .filter((event) => event.flags.majorEvent && (event.state === 'registered' || event.state === 'triage'))
-      .map((event) => ({
-        code: 'major-event-waits',
-        zh: '重大紧急情况待处置',
-        en: 'Major event waiting',
-        clause: majorRule(rules.profile).to.clause,
-        ...about(event),
-        to: null,
-        gravity: 'gap',
-        since: event.clocks.find((c) => c.kind === 'majorFirstReport')?.startAt ?? event.registeredAt,
-      })),
+    events.filter(majorWaits).map((event) => ({
+      code: 'major-event-waits',
+      zh: '重大紧急情况待处置',
+      en: 'Major event waiting',
+      clause: majorRule(rules.profile).to.clause,
+      ...about(event),
+      to: null,
+      gravity: 'gap',
+      since: majorWaitsSince(event),
+    })),
 };
 
 /** A major event not yet reported on to the departments: the director is alarmed until it is (LYG-29-8, JS-30-2, ZS-28-2). */
