@@ -3,7 +3,15 @@ import type { QueueFilter, ViewId } from '../../shared/wire/bridge.ts';
 import { createStore, type Readable } from '../store/external-store.ts';
 import { type FilesState, noFiles } from './dossiers/files-state.ts';
 
-export type DeskModule = 'queue' | 'intake' | 'attention' | 'outbox' | 'dossiers' | 'findings' | 'parameters';
+export type DeskModule =
+  | 'queue'
+  | 'intake'
+  | 'attention'
+  | 'outbox'
+  | 'dossiers'
+  | 'findings'
+  | 'parameters'
+  | 'emergency';
 export type Panel = 'settings' | 'guide' | 'help' | 'context';
 /** An act's form that is open, with what is filled in already. */
 export type OpenAct = { readonly kind: CommandKind; readonly prefill: Readonly<Record<string, string>> };
@@ -25,6 +33,8 @@ export type DeskState = {
   readonly panel: Panel | null;
   readonly toast: Toast | null;
   readonly files: FilesState;
+  /** Emergencies whose board was shown by itself. */
+  readonly met: readonly string[];
 };
 
 export const noFilter: QueueFilter = {
@@ -43,6 +53,8 @@ export const actKey = ({ kind, prefill }: OpenAct): string => `${kind}${JSON.str
 export type DeskModel = {
   readonly state: Readable<DeskState>;
   readonly go: (module: DeskModule) => void;
+  /** Shows the special board of an emergency that was not shown yet. */
+  readonly meet: (emergency: string) => void;
   readonly view: (view: ViewId) => void;
   readonly narrow: (part: Partial<QueueFilter>) => void;
   readonly point: (id: string | null) => void;
@@ -69,12 +81,14 @@ export function createDeskModel(): DeskModel {
     panel: null,
     toast: null,
     files: noFiles,
+    met: [],
   });
   let toasts = 0;
   const change = (part: Partial<DeskState>): void => state.set({ ...state.get(), ...part });
   return {
     state,
     go: (module) => change({ module }),
+    meet: (emergency) => change({ module: 'emergency', met: [...state.get().met, emergency] }),
     view: (view) => change({ module: 'queue', filter: { ...state.get().filter, view } }),
     narrow: (part) => change({ filter: { ...state.get().filter, ...part } }),
     point: (cursor) => change({ cursor }),

@@ -4,6 +4,7 @@ import { useFed } from '../store/use-feed.ts';
 import { useLink } from '../store/use-link.ts';
 import { usePrefs } from '../store/use-prefs.ts';
 import { createDeskModel } from './desk-model.ts';
+import { useEmergencyTurn } from './emergency/use-emergency-turn.ts';
 import { intakeStore } from './intake/intake-store.ts';
 import { createLayers, LayersRoot } from './layers.tsx';
 import { coverAll } from './revealed.ts';
@@ -38,6 +39,7 @@ function SignedIn(props: { session: SessionState }) {
   const { prefs } = usePrefs();
   const demo = props.session.demo !== null;
   useDeskKeys(desk, layers);
+  useEmergencyTurn(desk);
   useEffect(() => {
     coverAll();
     // The draft stays on disk and in the list of unfinished ones.

@@ -57,6 +57,10 @@ export const queueTexts = {
   'queue.extension': { zh: '延期申请', en: 'extension asked' },
   'queue.return': { zh: '退回待裁', en: 'return asked' },
   'queue.major': { zh: '重大', en: 'major' },
+  'queue.slow': { zh: '响应慢', en: 'slow' },
+  'queue.slowTitle': { zh: '超过签收目标仍未签收', en: 'Slow response: not signed for within the target' },
+  'queue.stepAge': { zh: '本环节已 {age}', en: 'In this step for {age}' },
+  'queue.localTarget': { zh: '本地目标', en: 'local target' },
   'queue.rowLabel': {
     zh: '{level}，{title}，{state}，{limit}，{holder}',
     en: '{level}, {title}, {state}, {limit}, {holder}',

@@ -28,6 +28,7 @@ export const useWall = (): FeedValue['wall'] => valueOf(useFed({ feed: 'wall' })
 export const useRuling = (): FeedValue['ruling'] => valueOf(useFed({ feed: 'ruling' })) ?? none;
 export const useDossierCounts = (): FeedValue['dossierCounts'] | undefined =>
   valueOf(useFed({ feed: 'dossierCounts' }));
+export const useEmergency = (): FeedValue['emergency'] => valueOf(useFed({ feed: 'emergency' })) ?? null;
 export const useEventDossiers = (event: string): FeedValue['eventDossiers'] =>
   valueOf(useFed({ feed: 'eventDossiers', event })) ?? none;
 export const useEventView = (id: string): Fed<EventView | null> => useFed({ feed: 'event', id });

@@ -1,6 +1,8 @@
 import type { Actor } from '../domain/actor/actor.ts';
 import type { Outage } from '../domain/connector/connector.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
+import type { EmergencyBoard } from '../domain/emergency/emergency-board.ts';
+import type { TaskLine } from '../domain/emergency/task-line.ts';
 import type { GridEvent } from '../domain/event/event.ts';
 import { type holderShape, placeShape, type states } from '../domain/event/event.ts';
 import type { Ring } from '../domain/event/rings.ts';
@@ -121,6 +123,8 @@ export type QueueRow = {
   readonly grid: string | null;
   readonly holder: string | null;
   readonly registeredAt: number;
+  /** When it came into its present state, ms; null where that was not kept (LYG-30-6). */
+  readonly stepSince: number | null;
   /** The clock that comes due next; `late` when its time is up. */
   readonly clock: {
     readonly kind: string;
@@ -355,6 +359,12 @@ export type FindingsView = {
   readonly looked: { readonly dossiers: number; readonly events: number; readonly grids: number };
 };
 
+/** The special board of the emergency that is on here (ZS-29-4). `needs` carry names: for the desk, never for a wall. */
+export type EmergencyView = Omit<EmergencyBoard, 'tasks'> & {
+  readonly asOf: number;
+  readonly tasks: readonly TaskLine[];
+};
+
 export const feedShape = z.discriminatedUnion('feed', [
   z.strictObject({ feed: z.literal('session') }),
   z.strictObject({ feed: z.literal('counts') }),
@@ -373,6 +383,7 @@ export const feedShape = z.discriminatedUnion('feed', [
   /** Dossiers that change the rules: with the registry's pack they are the rules in force. */
   z.strictObject({ feed: z.literal('ruling') }),
   z.strictObject({ feed: z.literal('findings') }),
+  z.strictObject({ feed: z.literal('emergency') }),
   z.strictObject({ feed: z.literal('personnel'), staff: z.string().min(1).max(120) }),
 ]);
 export type Feed = z.infer<typeof feedShape>;
@@ -404,6 +415,7 @@ export type FeedValue = {
   readonly eventDossiers: readonly DossierRow[];
   readonly ruling: readonly Dossier[];
   readonly findings: FindingsView | null;
+  readonly emergency: EmergencyView | null;
   readonly personnel: readonly FileEntry[];
 };
 

@@ -122,6 +122,7 @@ export function storedRow(event: GridEvent, columns: EventColumns): StoredRow {
     gridCode: event.place.grid,
     holder: event.holder?.name ?? null,
     registeredAt: event.registeredAt,
+    stepSince: event.stateSince ?? null,
     clock:
       clock === undefined
         ? null

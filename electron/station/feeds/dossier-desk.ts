@@ -108,9 +108,11 @@ export function createDossierDesk(context: FeedContext) {
     },
     ofEvent: (event: string): readonly DossierRow[] =>
       [...current().values()].filter((row) => row.event === event).sort((a, b) => a.openedAt - b.openedAt),
-    /** Whole rows this person sees. */
-    seen(): readonly Dossier[] {
-      return [...current().keys()].flatMap((id) => stores.cache.dossier(id) ?? []);
+    /** Whole rows this person sees, of one machine or of all. */
+    seen(machine: string | null = null): readonly Dossier[] {
+      return [...current().values()]
+        .filter((row) => machine === null || row.machine === machine)
+        .flatMap(({ id }) => stores.cache.dossier(id) ?? []);
     },
   };
 }

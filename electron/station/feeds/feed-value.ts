@@ -6,6 +6,7 @@ import { troubleOf } from '../db/storage-trouble.ts';
 import { createCounts } from './counts.ts';
 import { createDossierDesk } from './dossier-desk.ts';
 import { dossierViewOf } from './dossier-view.ts';
+import { createEmergencyView } from './emergency-view.ts';
 import { eventViewOf } from './event-view.ts';
 import type { FeedContext } from './feed-context.ts';
 import { createFindingsView } from './findings-view.ts';
@@ -19,6 +20,7 @@ export function createFeedValue(context: FeedContext): (feed: Exclude<Feed, { fe
   const wall = createWallView(context);
   const dossiers = createDossierDesk(context);
   const findings = createFindingsView(context, dossiers);
+  const emergency = createEmergencyView(context, dossiers);
   return (feed) => {
     switch (feed.feed) {
       case 'session':
@@ -51,6 +53,8 @@ export function createFeedValue(context: FeedContext): (feed: Exclude<Feed, { fe
         return actor() === null ? [] : stores.cache.ruling();
       case 'findings':
         return findings();
+      case 'emergency':
+        return emergency();
       case 'personnel':
         return personnelFile(feed.staff, dossiers.seen());
       default:

@@ -36,11 +36,12 @@ const touches: Readonly<Record<FeedName, readonly Topic[]>> = {
   eventDossiers: ['reset'],
   ruling: ['reset'],
   findings: ['reset', 'registry'],
+  emergency: ['reset', 'registry'],
   personnel: ['reset'],
 };
 /** Feeds that follow every change of events, and those that follow the clock. */
 const followEvents: ReadonlySet<FeedName> = new Set(['counts', 'wall', 'session', 'attention', 'outbox']);
-const followMinutes: ReadonlySet<FeedName> = new Set(['counts', 'wall', 'event', 'dossier', 'findings']);
+const followMinutes: ReadonlySet<FeedName> = new Set(['counts', 'wall', 'event', 'dossier', 'findings', 'emergency']);
 /** Feeds that follow every change of dossiers; one dossier follows its own. */
 const followDossiers: ReadonlySet<FeedName> = new Set([
   'dossiers',
@@ -48,6 +49,7 @@ const followDossiers: ReadonlySet<FeedName> = new Set([
   'eventDossiers',
   'ruling',
   'findings',
+  'emergency',
   'personnel',
 ]);
 /** Small values are compared with what was sent last, so that nobody is told the same twice. */

@@ -22,6 +22,8 @@ export function queueRow(stored: StoredRow, pending: number, registry: RegistryI
   const town = area.slice(0, 9);
   return {
     ...row,
+    // Rows of a cache that was filled before the age of a step was kept do not have it.
+    stepSince: row.stepSince ?? null,
     town: registry?.divisions.get(town)?.name ?? town,
     grid: gridCode === null ? null : (registry?.grids.get(gridCode)?.name ?? gridCode),
     pending,

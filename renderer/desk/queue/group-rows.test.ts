@@ -15,6 +15,7 @@ const row = (id: string, part: Partial<QueueRow>): QueueRow => ({
   grid: null,
   holder: null,
   registeredAt: 0,
+  stepSince: null,
   clock: null,
   handlingDue: null,
   major: false,

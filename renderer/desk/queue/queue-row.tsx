@@ -26,6 +26,7 @@ import { useQueueRow } from '../../store/use-queue.ts';
 import { useTimed } from '../../store/use-time.ts';
 import { stateTone } from '../state-tone.ts';
 import { useDesk } from '../use-desk.ts';
+import { isLateLocally, isSlowResponse, stepAgeText } from './limit-marks.ts';
 
 const channelIcons: Readonly<Record<QueueRow['channel'], typeof Phone>> = {
   phone: Phone,
@@ -137,6 +138,7 @@ function TitleCell(props: { row: QueueRow }) {
   const line = useTimed(
     (now) => `${shortNumber(row.number, now)}\u2002${row.place}\u2002${shortMoment(row.registeredAt, now, language)}`,
   );
+  const slow = useTimed((now) => isSlowResponse(row, now));
   return (
     <span role="gridcell" className="cell-title">
       <span className="row-title ellipsis">
@@ -148,6 +150,11 @@ function TitleCell(props: { row: QueueRow }) {
         )}
         {row.major && <Tag tone="red">{t('queue.major')}</Tag>}
         {row.supervised && <Tag tone="red">{t('queue.supervised')}</Tag>}
+        {slow && (
+          <Tag tone="warn" title={t('queue.slowTitle')}>
+            {t('queue.slow')}
+          </Tag>
+        )}
       </span>
       <span className="row-sub ellipsis num">{line}</span>
     </span>
@@ -156,7 +163,8 @@ function TitleCell(props: { row: QueueRow }) {
 
 function StateCell(props: { row: QueueRow; gone: boolean }) {
   const { row, gone } = props;
-  const { t, say } = useText();
+  const { t, say, language } = useText();
+  const age = useTimed((now) => stepAgeText(row, now, language));
   // What waits for a decision says more than the state it waits in.
   const waits = row.returnPending ? 'queue.return' : row.extensionPending ? 'queue.extension' : null;
   return (
@@ -166,6 +174,11 @@ function StateCell(props: { row: QueueRow; gone: boolean }) {
           <Tag tone={stateTone(row.state)}>{say(stateNames[row.state])}</Tag>
         ) : (
           <Tag tone={waits === 'queue.return' ? 'red' : 'warn'}>{t(waits)}</Tag>
+        )}
+        {age !== '' && (
+          <span className="step-age num" title={t('queue.stepAge', { age })}>
+            {age}
+          </span>
         )}
       </span>
       <span className="row-sub ellipsis">{gone ? t('queue.gone') : (row.holder ?? '—')}</span>
@@ -181,6 +194,7 @@ function LimitCell(props: { row: QueueRow }) {
   const share = useTimed((now) =>
     clock === null ? -1 : Math.floor(((now - clock.startAt) / Math.max(1, clock.due - clock.startAt)) * 100) / 100,
   );
+  const local = useTimed((now) => isLateLocally(props.row, now));
   if (clock === null) {
     return (
       <span role="gridcell" className="cell-limit">
@@ -192,9 +206,10 @@ function LimitCell(props: { row: QueueRow }) {
   return (
     <span role="gridcell" className="cell-limit" data-tone={barTone(share)}>
       <span className="limit-line">
-        <span className="limit-kind">
+        <span className="limit-kind" title={local ? t('queue.localTarget') : undefined}>
           {clockNames[clock.kind as keyof typeof clockNames]?.[language] ?? clock.kind}
           {clock.provisional && `·${t('queue.provisional')}`}
+          {local && `·${t('queue.localTarget')}`}
         </span>
         {share >= NEAR_SHARE && share < 1 && <Hourglass size={12} />}
         <b className="num">{text}</b>

@@ -48,6 +48,10 @@ export const keysOf: Readonly<Record<DeskModule, readonly KeyHelp[]>> = {
     { keys: 'Esc', text: 'key.escape' },
     { keys: 'Ctrl+1-7', text: 'key.modules' },
   ],
+  emergency: [
+    { keys: 'Esc', text: 'key.escape' },
+    { keys: 'Ctrl+1-7', text: 'key.modules' },
+  ],
   outbox: [
     { keys: 'Esc', text: 'key.escape' },
     { keys: 'Ctrl+1-7', text: 'key.modules' },

@@ -8,12 +8,13 @@ import {
   Monitor,
   PhoneIncoming,
   Scale,
+  Siren,
   Upload,
 } from 'lucide-react';
 import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { gridDeskWindow } from '../../bridge/electron-connector.ts';
 import { useText } from '../../i18n/language.ts';
-import { useDossierCounts } from '../../store/use-feed.ts';
+import { useDossierCounts, useEmergency } from '../../store/use-feed.ts';
 import type { DeskModule } from '../desk-model.ts';
 import { useDesk, useDeskState } from '../use-desk.ts';
 
@@ -30,6 +31,7 @@ export const railModules: readonly {
   { module: 'dossiers', icon: FolderOpen, text: 'rail.dossiers' },
   { module: 'findings', icon: ListChecks, text: 'rail.findings' },
   { module: 'parameters', icon: Scale, text: 'rail.parameters' },
+  { module: 'emergency', icon: Siren, text: 'rail.emergency' },
 ];
 
 /** Module switch on the left edge. */
@@ -37,15 +39,19 @@ export function Rail(props: { session: SessionState }) {
   const { t } = useText();
   const desk = useDesk();
   const current = useDeskState('module');
+  const emergency = useEmergency();
   const counts: Partial<Record<DeskModule, number>> = {
     attention: props.session.attention,
     outbox: props.session.line.waiting,
     dossiers: useDossierCounts()?.mine ?? 0,
+    emergency: emergency?.needs.length ?? 0,
   };
+  // The special board has its place here while there is an emergency.
+  const shown = railModules.filter(({ module }) => module !== 'emergency' || emergency !== null);
   const host = gridDeskWindow();
   return (
     <nav className="rail" aria-label={t('shell.modules')}>
-      {railModules.map(({ module, icon: Icon, text }) => (
+      {shown.map(({ module, icon: Icon, text }) => (
         <button
           key={module}
           type="button"

@@ -4,6 +4,7 @@ import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { AttentionPage } from '../attention/attention-page.tsx';
 import { ContextColumn } from '../context/context-column.tsx';
 import { DossiersPage } from '../dossiers/dossiers-page.tsx';
+import { EmergencyPage } from '../emergency/emergency-page.tsx';
 import { EventPane } from '../event/event-pane.tsx';
 import { FindingsPage } from '../findings/findings-page.tsx';
 import { IntakePage } from '../intake/intake-page.tsx';
@@ -41,6 +42,7 @@ export function Shell(props: { session: SessionState }) {
         {module === 'outbox' && <OutboxPage session={session} />}
         {module === 'dossiers' && <DossiersPage session={session} />}
         {module === 'findings' && <FindingsPage />}
+        {module === 'emergency' && <EmergencyPage />}
         {module === 'parameters' && <ParametersPage session={session} />}
       </main>
       {session.demo !== null && <DemoBar demo={session.demo} />}

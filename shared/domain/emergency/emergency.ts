@@ -22,7 +22,8 @@ export const emergency: Machine = {
   en: 'Emergency',
   group: 'records',
   clauses,
-  readers: [...keepers, 'village', 'gridStaff', 'administrator', 'supervisor'],
+  // Everybody in a place that is hit has to know of it, wherever it was declared.
+  public: true,
   on: (profile) => specialBoardRule(profile) !== null,
   states: {
     declared: { zh: '响应中', en: 'On' },

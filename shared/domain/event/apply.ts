@@ -14,7 +14,7 @@ import { isOrderOpen } from './supervision-order.ts';
  */
 export function apply(before: GridEvent | undefined, fact: EventFact, doneAt: number): GridEvent {
   if (fact.kind === 'event.registered' || fact.kind === 'event.imported') {
-    return { ...fact.row, version: 1, changedAt: doneAt };
+    return { ...fact.row, stateSince: fact.row.registeredAt, version: 1, changedAt: doneAt };
   }
   if (before === undefined) throw new Error(`${fact.kind} before event.registered: ${fact.event}`);
   // What is sealed stays as it is: only looking at it is still written down (invariant 3).
@@ -22,6 +22,7 @@ export function apply(before: GridEvent | undefined, fact: EventFact, doneAt: nu
   const group = stepGroupOf(fact);
   const after = {
     ...withEffects(before, fact.effects),
+    ...(fact.effects.to !== undefined && { stateSince: doneAt }),
     ...(group !== null && !before.steps.includes(group) && { steps: [...before.steps, group] }),
     version: before.version + 1,
     changedAt: doneAt,

@@ -317,6 +317,8 @@ export type GridEvent = PartyFields & {
   readonly assignment: Assignment | null;
   /** When the first step of handling was taken, ms (ZS-22-4, AK-9.4). */
   readonly firstActedAt: number | null;
+  /** When it came into its present state, ms: the age of the step (LYG-30-6). Absent on rows written before it was kept. */
+  readonly stateSince?: number;
   /** Done time of the latest entry, ms. */
   readonly changedAt: number;
 };

@@ -14,10 +14,11 @@ import { gridToFile, toSync } from './grid-change-findings.ts';
 import { campaignOverdue, clockToRecount, itemExpiring, itemSupportMissing, itemWithoutOwner } from './rule-findings.ts';
 import { clueCaseTwice } from './clue-case-twice.ts';
 import { chiefToTell, majorEventWaits, onwardReportDue } from './major-findings.ts';
+import { lateByLocalTarget, slowResponse } from './local-target-findings.ts';
 import { postingOutdated } from './posting-outdated.ts';
 
 /** Every check. A new one adds a line here. */
-export const finders: readonly Finder[] = [postingOutdated, clueCaseTwice, liaisonMissing, outOfContact, partyTierMissing, officialsBelowTarget, projectNotEvaluated, careTasksDue, seaTeamGap, dedicatedNotDescribed, dedicatedFullTimeMissing, dedicatedChief, organisationTree, centreStaffing, meetingMissed, gridSizes, fullTimeMissing, gridToFile, toSync, itemExpiring, itemWithoutOwner, itemSupportMissing, clockToRecount, campaignOverdue, majorEventWaits, onwardReportDue, chiefToTell];
+export const finders: readonly Finder[] = [postingOutdated, clueCaseTwice, liaisonMissing, outOfContact, partyTierMissing, officialsBelowTarget, projectNotEvaluated, careTasksDue, seaTeamGap, dedicatedNotDescribed, dedicatedFullTimeMissing, dedicatedChief, organisationTree, centreStaffing, meetingMissed, gridSizes, fullTimeMissing, gridToFile, toSync, itemExpiring, itemWithoutOwner, itemSupportMissing, clockToRecount, campaignOverdue, majorEventWaits, onwardReportDue, chiefToTell, slowResponse, lateByLocalTarget];
 
 /** What all checks find, gravest first. */
 export const findingsOf = (books: FindingBooks): readonly Finding[] =>
