@@ -32,7 +32,12 @@ beforeEach(() => {
 });
 afterEach(() => clean());
 
-function act(machine: string, name: string, fields: Values, by = { id: testId(), actor: people.county as Actor }): string {
+function act(
+  machine: string,
+  name: string,
+  fields: Values,
+  by = { id: testId(), actor: people.county as Actor },
+): string {
   count += 1;
   const opens =
     desk.stores.cache.dossier(by.id) === undefined
