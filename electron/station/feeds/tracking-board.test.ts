@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../../../shared/domain/actor/actor.ts';
 import type { GridEvent } from '../../../shared/domain/event/event.ts';
-import { type CommandKind, verbs } from '../../../shared/domain/verbs.ts';
+import { type Command, type CommandKind, verbs } from '../../../shared/domain/verbs.ts';
 import { type QueueRow, runShape, type ViewId } from '../../../shared/wire/bridge.ts';
 import { deskContext } from '../../../tests/support/desk-context.ts';
 import { proves } from '../../../tests/support/proves.ts';
@@ -107,7 +107,13 @@ test('LYG-21-2 given a department’s inbox, when events are dispatched to it, t
   expect(inbox()).toContain(sooner.id);
   const accept = { kind: 'event.decideReturn', event: sooner.id, accept: true, reason: '属实' } as const;
   expect(desk.replica.perform(desk.rules(), desk.sent(accept))).toMatchObject({ ok: true });
-  const done = { kind: 'event.submitResult', event: middle.id, result: '已清理', proofs: [proof] } as const;
+  const done = {
+    kind: 'event.submitResult' as const,
+    event: middle.id,
+    result: '已清理',
+    measures: '',
+    proofs: [proof],
+  } satisfies Command;
   const submitted = desk.replica.perform(desk.rules(), desk.sent(done, people.urban));
   expect(submitted).toMatchObject({ ok: true });
   expect(inbox()).toEqual([later.id]);
