@@ -324,8 +324,8 @@ export function createSimConsole(options: ConsoleOptions) {
       inside(of, () => {
         if (acting() < 0.1 && clearTray(of)) return;
         const drawn = acting();
-        if (drawn < 0.25) register(of, actor);
-        else if (drawn < 0.4) openDossier(of, actor);
+        if (drawn < 0.22) register(of, actor);
+        else if (drawn < 0.35) openDossier(of, actor);
         else if (drawn < 0.6) actOnDossier(of, actor);
         else actOnSome(of, actor);
       });

@@ -71,6 +71,19 @@ export const openingBy = (
 
 /** Something this operator may do on the dossier as his console shows it; null when there is nothing. */
 export const dossierActBy = (r: Random, actor: Actor, dossier: Dossier, at: number, known: Known): Command | null =>
+  r() < 0.2 ? barring(r, dossier) : someActBy(r, actor, dossier, at, known);
+
+/** One of those who sit at the consoles is taken off it, while he may be reading it. */
+const barring = (r: Random, { id, machine }: Dossier): Command => ({
+  kind: 'dossier.act',
+  dossier: id,
+  machine,
+  act: 'testBar',
+  opens: null,
+  fields: { testBarred: pick(r, pick(r, seats).operators).account },
+});
+
+const someActBy = (r: Random, actor: Actor, dossier: Dossier, at: number, known: Known): Command | null =>
   randomDossierAct(r, { rules: countyRules, actor, at, hubAt: null }, dossier, poolAt(known.events, known.dossiers));
 
 const restricted = countyRules.items.items.filter((item) => item.kind === 'restricted').map((item) => item.code);

@@ -43,7 +43,11 @@ export function createModelFiles(options: FilesOptions): ConsoleFiles {
 
   function open(): Stores {
     const outbox = createModelOutbox(outboxFile, { boundary, bug });
-    if (bug === 'cache: settlements not handed on after a kill') cacheFile.settled.clear();
+    if (bug === 'cache: settlements not handed on after a kill') {
+      cacheFile.settled.clear();
+      // Else the journal line in the cache says how it ended.
+      cacheFile.byCommand.clear();
+    }
     const onChanges = new Set<OnChanges>();
     const onReplaced = new Set<() => void>();
     const openCache = (): ModelCache =>

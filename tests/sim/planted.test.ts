@@ -5,7 +5,7 @@ import { runSeeds } from './seeds.ts';
 import { shrink, tell } from './shrink.ts';
 
 /** A fault that this many seeds do not show is one the simulation does not see. */
-const mostSeeds = 200;
+const mostSeeds = 600;
 
 describe('planted bugs', () => {
   const caught: string[] = [];
