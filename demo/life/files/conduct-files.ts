@@ -45,35 +45,35 @@ export function writeConduct(writer: FileWriter, events: readonly GridEvent[]): 
 
   const [first, second, third] = [random.pick(staff), random.pick(staff), random.pick(staff)];
   complaint(19, first, unitOf(first), 'shirking', '反映楼道堆物三次，一直说“再等等”，没有上报。')
-    .then(19, lead, 'accept')
-    .then(18, director, 'nameHandler', named('seat-2'))
-    .then(16, colleague, 'addEvidence', { evidenceNew: ['三次通话记录', '楼道照片'] })
-    .then(15, colleague, 'hear', {
+    .next(19, lead, 'accept')
+    .next(18, director, 'nameHandler', named('seat-2'))
+    .next(16, colleague, 'addEvidence', { evidenceNew: ['三次通话记录', '楼道照片'] })
+    .next(15, colleague, 'hear', {
       heardOn: date(15),
       declined: false,
       statement: '承认漏报一次，其余两次已口头告知社区。',
     })
-    .then(13, colleague, 'decide', {
+    .next(13, colleague, 'decide', {
       outcome: 'unfounded',
       decidingBody: centre,
       decidedOn: date(13),
       decisionText: '三次均有上报记录，处置由物业承担，未见推诿；已提醒注意沟通。',
     })
-    .then(12, colleague, 'reply', {
+    .next(12, colleague, 'reply', {
       replyWay: 'phone',
       repliedOn: date(12),
       replyText: '已说明调查情况，投诉人表示理解。',
     })
-    .then(12, lead, 'close')
-    .then(11, lead, 'archive', { archiveNumber: `TS-${date(11).slice(0, 4)}-0017` });
+    .next(12, lead, 'close')
+    .next(11, lead, 'archive', { archiveNumber: `TS-${date(11).slice(0, 4)}-0017` });
   const home = homePerson(writer);
   if (home !== undefined)
     complaint(4, home, person('grid')?.unit ?? '', 'rudeConduct', '上门登记时语气生硬，拒绝出示工作证。', {
       staffAccount: 'grid',
     })
-      .then(4, lead, 'accept')
-      .then(3, director, 'nameHandler', named('seat'))
-      .then(1, seat, 'addEvidence', { evidenceNew: ['门口监控（当日 10:12）'] });
+      .next(4, lead, 'accept')
+      .next(3, director, 'nameHandler', named('seat'))
+      .next(1, seat, 'addEvidence', { evidenceNew: ['门口监控（当日 10:12）'] });
   complaint(1, second, unitOf(second), 'rudeConduct', '在群里公开居民门牌号。', {
     anonymous: true,
     complainantName: null,
@@ -81,10 +81,10 @@ export function writeConduct(writer: FileWriter, events: readonly GridEvent[]): 
     channel: 'online',
   });
   complaint(9, third, unitOf(third), 'falsification', '走访记录与实际不符，一天登记四十户。')
-    .then(9, lead, 'accept')
-    .then(8, director, 'nameHandler', named('seat-2'))
-    .then(6, colleague, 'addEvidence', { evidenceNew: ['走访登记表', '住户回访记录'] })
-    .then(5, colleague, 'hear', { heardOn: date(5), declined: false, statement: '当日补录前几日走访，未分日期。' });
+    .next(9, lead, 'accept')
+    .next(8, director, 'nameHandler', named('seat-2'))
+    .next(6, colleague, 'addEvidence', { evidenceNew: ['走访登记表', '住户回访记录'] })
+    .next(5, colleague, 'hear', { heardOn: date(5), declined: false, statement: '当日补录前几日走访，未分日期。' });
 
   const handled = events.filter(
     (one) => one.place.grid !== null && one.completedAt !== null && one.completedAt < writer.at(7),
@@ -110,5 +110,5 @@ export function writeConduct(writer: FileWriter, events: readonly GridEvent[]): 
       },
       event,
     })
-    .then(5, person('seat-3'), 'askCounty', { disputeReason: '社区与物业对由谁承担看法不一。' });
+    .next(5, person('seat-3'), 'askCounty', { disputeReason: '社区与物业对由谁承担看法不一。' });
 }

@@ -17,7 +17,7 @@ const hour = 3_600_000;
 /** A dossier of the past; each act is done `days` before the end of it. */
 export type PastFile = {
   readonly id: string;
-  readonly then: (days: number, by: Actor | undefined, act: string, fields?: Values) => PastFile;
+  readonly next: (days: number, by: Actor | undefined, act: string, fields?: Values) => PastFile;
 };
 export type NewFile = {
   readonly machine: string;
@@ -144,7 +144,7 @@ export function createFileWriter(of: {
         run(file, id, at, file.by, file.act, file.fields, true);
       const past: PastFile = {
         id,
-        then(days, by, act, fields = {}) {
+        next(days, by, act, fields = {}) {
           const when = Math.max(moment(days), (rows.get(id)?.changedAt ?? 0) + 1);
           if (rows.has(id) && by !== undefined) run(file, id, when, by, act, fields, false);
           return past;

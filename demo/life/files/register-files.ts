@@ -23,7 +23,7 @@ export function writeRegisters(writer: FileWriter): void {
       intervalDays: 7,
     });
     if (n % 6 !== 5)
-      file.then(2 + (n % 4), seat, 'contact', {
+      file.next(2 + (n % 4), seat, 'contact', {
         contactOn: date(2 + (n % 4)),
         contactWay: ways[n % ways.length] ?? 'online',
         contactNote: '通报上周在办事件，核对联络电话。',
@@ -77,7 +77,7 @@ export function writeRegisters(writer: FileWriter): void {
       officialPhone: phone(60 + n),
       grids: [grid],
       schedule: '每月第二周周三上午',
-    }).then(7 - n, lead, 'activity', {
+    }).next(7 - n, lead, 'activity', {
       activityOn: date(7 - n),
       activityType: 'lawPublicity',
       activityGrid: grid,
@@ -110,7 +110,7 @@ function writeVisits(writer: FileWriter): void {
       },
     });
     if (n > 0)
-      file.then(7, person(`grid-${grid.code.slice(0, 9)}`), 'visit', {
+      file.next(7, person(`grid-${grid.code.slice(0, 9)}`), 'visit', {
         visitedOn: date(7),
         visitNote: '情况平稳，近期在附近工地做工。',
         nextOn: date(-3),
@@ -152,12 +152,12 @@ function writeVisits(writer: FileWriter): void {
       },
     });
     if (n < 3)
-      file.then(14 - n, seat, 'finalise', {
+      file.next(14 - n, seat, 'finalise', {
         postedPlaces: ['mainActivityPlace'],
         postedSpot: '小区主入口宣传栏',
         postedOn: date(14 - n),
       });
-    if (n === 1) file.then(3, seat, 'markOutdated', { change: 'fullTimeStaffChange', changedOn: date(3) });
+    if (n === 1) file.next(3, seat, 'markOutdated', { change: 'fullTimeStaffChange', changedOn: date(3) });
     writer.open({
       machine: 'staffRecord',
       act: 'record',

@@ -14,7 +14,7 @@ export function writeRules(writer: FileWriter): void {
       area,
       fields: { path: 'local.periods.check', value: '12小时', reason: '核验积压，缩短目标。' },
     })
-    .then(14, director, 'putInForce', { effectiveFrom: date(14) });
+    .next(14, director, 'putInForce', { effectiveFrom: date(14) });
   writer.open({
     machine: 'parameterOverride',
     act: 'propose',
@@ -66,7 +66,7 @@ export function writeRules(writer: FileWriter): void {
     'dian dong zi xing che fei xian chong dian',
     'xiaofang',
     '夜间充电火灾多发。',
-  ).then(10, seat, 'review', {
+  ).next(10, seat, 'review', {
     abilityPower: true,
     abilitySkill: true,
     abilityTime: true,

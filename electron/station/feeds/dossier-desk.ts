@@ -28,7 +28,17 @@ function rowOf(context: FeedContext, rules: Rules | null, actor: Actor, dossier:
   const clock = earliestRunning(dossier.clocks);
   const at = context.clock.hub();
   return {
-    ...{ id, number, machine, state, title, area, handler, event, openedAt, changedAt, endedAt },
+    id,
+    number,
+    machine,
+    state,
+    title,
+    area,
+    handler,
+    event,
+    openedAt,
+    changedAt,
+    endedAt,
     clock: clock === null ? null : { startAt: clock.startAt, due: currentDue(clock), statutory: clock.statutory },
     duties: dossier.duties.filter((duty) => duty.clearedAt === null).length,
     mine: rules !== null && waitsFor({ rules, actor, at, hubAt: null }, dossier),

@@ -76,8 +76,12 @@ test('ZS-29-4 given a declared emergency, when started, then the desk is told it
   expect(desk.replica.perform(desk.rules(), desk.sent(event, people.county))).toMatchObject({ ok: true });
   const dossier = declare();
   const need = act('emergencyNeed', 'enter', {
-    ...{ dossier, grid: grid.code, personName: '子', personPhone: '12800001001' },
-    ...{ needKind: 'evacuation', needText: '危房两人' },
+    dossier,
+    grid: grid.code,
+    personName: '子',
+    personPhone: '12800001001',
+    needKind: 'evacuation',
+    needText: '危房两人',
   });
   const dueAt = now + 3_600_000;
   act('emergencyTask', 'give', { dossier, task: '抢修泵站', department: 'shuili', toAccount: null, dueAt });

@@ -49,7 +49,8 @@ export function detailsOf(details: readonly DetailField[], words: Values): Given
   for (const { key, kind } of details) {
     const value = kind === 'papers' ? papers(words) : kind === 'charge' ? charge(words) : words[key];
     if (value === undefined || value === null || value === '') continue;
-    given[key] = kind === 'files' ? [{ kind: 'photo', name: String(value), sha256: null }] : value;
+    given[key] =
+      kind === 'files' ? [{ kind: 'photo', name: typeof value === 'string' ? value : '', sha256: null }] : value;
   }
   return given as GivenDetails;
 }

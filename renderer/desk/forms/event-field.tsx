@@ -19,7 +19,9 @@ export function EventField(props: {
   const [found, setFound] = useState<'none' | 'one' | 'many' | null>(null);
   const { onChange } = props;
   const change = useRef(onChange);
-  change.current = onChange;
+  useEffect(() => {
+    change.current = onChange;
+  }, [onChange]);
   useEffect(() => {
     const text = typed.trim();
     if (text === '') return;

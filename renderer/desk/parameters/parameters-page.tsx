@@ -4,7 +4,7 @@ import '../queue/views-column.css';
 import '../event/event-pane.css';
 import '../dossiers/dossiers.css';
 import './parameters.css';
-import { clauseOf } from '../../../shared/domain/clause/clause.ts';
+import { type ClauseTable, clauseOf } from '../../../shared/domain/clause/clause.ts';
 import type { Dossier } from '../../../shared/domain/dossier/dossier.ts';
 import { textOf } from '../../../shared/domain/dossier/machine.ts';
 import { machineOf } from '../../../shared/domain/dossier/machines.ts';
@@ -49,6 +49,18 @@ export function ParametersPage(props: { session: SessionState }) {
   return <Parameters session={props.session} rules={rules} />;
 }
 
+/** Everything a parameter can be found by, in lower case. */
+const wordsOfRow = (row: ParameterRow, clauses: ClauseTable): string =>
+  [
+    row.zh,
+    row.en,
+    row.path,
+    plainValue(row.now, 'zh') ?? '',
+    ...row.clauses.map((id) => `${id} ${clauseOf(clauses, id)?.zh ?? ''} ${clauseOf(clauses, id)?.en ?? ''}`),
+  ]
+    .join(' ')
+    .toLowerCase();
+
 function Parameters(props: { session: SessionState; rules: DeskRules }) {
   const { rules, session } = props;
   const { t, say, language } = useText();
@@ -63,16 +75,7 @@ function Parameters(props: { session: SessionState; rules: DeskRules }) {
   const inGroup = (row: ParameterRow, key: ParameterGroup): boolean =>
     key === 'changed' ? row.override !== null : row.group === key;
   const typed = text.trim().toLowerCase();
-  const said = (row: ParameterRow): string =>
-    [
-      row.zh,
-      row.en,
-      row.path,
-      plainValue(row.now, 'zh') ?? '',
-      ...row.clauses.map((id) => `${id} ${clauseOf(clauses, id)?.zh ?? ''} ${clauseOf(clauses, id)?.en ?? ''}`),
-    ]
-      .join(' ')
-      .toLowerCase();
+  const said = (row: ParameterRow): string => wordsOfRow(row, clauses);
   const shown = rows.filter(
     (row) => (group === null || inGroup(row, group)) && (typed === '' || said(row).includes(typed)),
   );

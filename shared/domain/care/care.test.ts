@@ -192,7 +192,7 @@ test('C23 given care records, when a score or a diagnosis is written anywhere, t
   file.when(people.director, 'look', { lookReason: '研判会' });
   expect(file.facts.at(-1)).toMatchObject({ act: 'look', by: { account: people.director.account } });
   expect(file.refused(people.village, 'look', { lookReason: '好奇' }).code).toBe('not-your-role');
-  const many = [...'abcd'].map((id) => ({ ...file.dossier, id }));
+  const many = ['a', 'b', 'c', 'd'].map((id) => ({ ...file.dossier, id }));
   const one = { ...file.dossier, id: 'e', data: { ...file.dossier.data, careGroup: 'sharpConflict' } };
   expect(careTotals([...many, one], 'psychCare', 'careGroup')).toEqual({ lifeSetback: 4, other: 1 });
 });

@@ -41,7 +41,10 @@ export const collateAndReport = verb<CollateAndReport>({
       ...(c.batch !== undefined && { batch: c.batch }),
       effects: {
         ...toTriage(context, loaded.event, firstTriageLevel(context.rules.profile)),
-        ...matterAfter(context.rules, reclassified(context.rules, loaded.event, { item: c.item, severity: c.severity })),
+        ...matterAfter(
+          context.rules,
+          reclassified(context.rules, loaded.event, { item: c.item, severity: c.severity }),
+        ),
       },
     });
   },

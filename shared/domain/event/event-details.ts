@@ -89,7 +89,7 @@ export function checkGiven(rules: Rules, event: Matter, given: GivenDetails, rul
     if (allows(field, value)) continue;
     return refusal('detail-not-listed', rule, field.list?.ground.clause ?? null, {
       fields: key,
-      value: String(value),
+      value: typeof value === 'string' ? value : JSON.stringify(value),
       allowed: field.list?.options.map((o) => o.key).join(' ') ?? '',
     });
   }

@@ -281,7 +281,12 @@ describe('invariants of lifecycle.md §6 over random command sequences', () => {
         const id = `0190c000-0000-7000-8000-00000000000${n}`;
         return [{ id, station: `s${n}`, n: 1, session: 's', at: at + n, ...act }];
       });
-      const books: Books = { ...lookupOf(life), rows: new Map([[row.id, row]]), ruling: new Map() };
+      const books: Books = {
+        grids: lookupOf(life).grids,
+        departments: lookupOf(life).departments,
+        rows: new Map([[row.id, row]]),
+        ruling: new Map(),
+      };
       const options = {
         rules: life.rules,
         hubAt: at + 10,

@@ -11,6 +11,7 @@ import {
   story,
 } from '../../../tests/support/story.ts';
 import { localDate } from '../../time/local-date.ts';
+import type { Requester } from './event.ts';
 import { handlingClock, isLate, nextClock } from './event-clocks.ts';
 
 const triaged = (place: 'LYG' | 'ZS' | 'AK' | 'JS' | 'ZG' = 'LYG') =>
@@ -401,7 +402,7 @@ describe('T23–T26 result to close', () => {
 
   test('JS-29-5 given a result, then telling the requester stays owed until date, way and person are on file; nobody owes an anonymous one', () => {
     proves('JS-29-5');
-    const completed = (requester: object) =>
+    const completed = (requester: Requester) =>
       story('JS')
         .when(people.county, registration({ requester }))
         .when(people.county, { kind: 'event.reportToCenter', reason: '' })
