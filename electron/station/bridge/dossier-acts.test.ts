@@ -8,6 +8,8 @@ import { createJournalHub } from '../../../tests/support/journal-hub.ts';
 import { type Desk, openDesk, resourcesDir, tempDir, testId } from '../../../tests/support/station-fixture.ts';
 import { people } from '../../../tests/support/story.ts';
 import { dropRefused, retryRefused, runCommand } from '../commands/run-command.ts';
+import { createDossierDesk } from '../feeds/dossier-desk.ts';
+import { dossierViewOf } from '../feeds/dossier-view.ts';
 import { attentionLines, outboxLines } from '../feeds/work-lines.ts';
 import { SyncCore } from '../sync/sync-core.ts';
 import { createRead } from './answer-question.ts';
@@ -175,18 +177,25 @@ test('given a colleague who may see the same, when he sits down, then nothing le
   });
 });
 
-test('given an act that bars its own author, when done, then the dossier is gone from his screen at once', () => {
+test('invariant 6, found by simulation: given an act that bars its own author, when done, then the dossier is gone from his screens at once and stays for a colleague', () => {
   const id = testId();
   const own = { ...people.county, account: 'countySeat.own' };
   sit(own);
   const { machine, ...rest } = complaint(id);
   expect(runCommand(context(), { machine, ...rest })).toMatchObject({ ok: true });
-  const row = desk.stores.cache.dossier(id);
+  const feed = deskContext(desk);
+  const row = dossierViewOf(feed, id)?.dossier;
   expect(row).toBeDefined();
   desk.replica.transact((replica) => {
     if (row !== undefined) replica.putRow({ ...row, barred: [own.account] });
   });
-  expect(desk.stores.cache.dossier(id)).toBeUndefined();
+  expect(dossierViewOf(feed, id)).toBeNull();
+  const all = { machine: null, show: 'all', text: '' } as const;
+  expect(createDossierDesk(feed).list(all).rows).toEqual([]);
+  expect(outboxLines(feed)).toMatchObject([{ title: null }]);
+  // The row stays in the file until the hub says that it left: a colleague who sits down next may need it.
+  sit(people.leader);
+  expect(dossierViewOf(feed, id)).not.toBeNull();
 });
 
 test('given a form that lacks a field or has a wrong one, when it is sent, then the answer points to it and nothing is kept', async () => {

@@ -1,6 +1,5 @@
 import { type Actor, covers, isSeat } from '../../../shared/domain/actor/actor.ts';
 import { isConductFile } from '../../../shared/domain/conduct/staff-conduct.ts';
-import { isBarred } from '../../../shared/domain/dossier/act-on-dossier.ts';
 import { isDossier } from '../../../shared/domain/dossier/dossier.ts';
 import { seesDossier } from '../../../shared/domain/dossier/sees-dossier.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
@@ -171,9 +170,6 @@ export class Replica {
 
   #putRow(row: Row): void {
     if (this.#isForeign(row)) return;
-    const actor = this.#stores.outbox.session()?.actor;
-    // Whom an act bars does not see what it did, at his own console either (invariant 6).
-    if (actor !== undefined && isDossier(row) && isBarred(actor, row)) return this.#stores.cache.forgetRow(row.id);
     this.#touched.add(row.id);
     this.#stores.cache.putRow(row);
   }

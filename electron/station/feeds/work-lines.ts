@@ -1,3 +1,4 @@
+import type { Dossier } from '../../../shared/domain/dossier/dossier.ts';
 import { seesDossier } from '../../../shared/domain/dossier/sees-dossier.ts';
 import { rowIdOf, type SentCommand } from '../../../shared/journal/entry.ts';
 import type { AttentionLine, OutboxLine } from '../../../shared/wire/bridge.ts';
@@ -15,14 +16,20 @@ function mayRead(context: FeedContext, { actor: by, command }: SentCommand): boo
   if (who === null) return false;
   if (command.kind !== 'dossier.act' || by.account === who.account) return true;
   try {
-    const dossier = context.stores.cache.dossier(command.dossier);
-    return dossier !== undefined && seesDossier(who, dossier);
+    return shownDossier(context, command.dossier) !== null;
   } catch (error) {
     // The count of the tray stands in the feed that tells of damage.
     if (troubleOf(error) === null) throw error;
     context.trouble(error);
     return false;
   }
+}
+
+/** A dossier of this console as far as the signed-in person may see it: one his own act barred him from is here until the hub knows. */
+function shownDossier({ stores, actor }: FeedContext, id: string): Dossier | null {
+  const who = actor();
+  const dossier = who === null ? undefined : stores.cache.dossier(id);
+  return who !== null && dossier !== undefined && seesDossier(who, dossier) ? dossier : null;
 }
 
 /** Refused acts of the tray that the signed-in person may read of. */
@@ -33,7 +40,11 @@ export const refusedActsFor = (context: FeedContext): readonly RefusedAct[] =>
 export function attentionLines(context: FeedContext): readonly AttentionLine[] {
   const { cache } = context.stores;
   return refusedActsFor(context).map((line) => {
-    const id = rowIdOf(line.sent.command);
+    const { command } = line.sent;
+    const id = rowIdOf(command);
+    const dossier = shownDossier(context, id);
+    const isHidden = command.kind === 'dossier.act' && dossier === null;
+    const meanwhile = isHidden ? [] : timelineOf(context, id, line.seen);
     return {
       id: line.id,
       sent: line.sent,
@@ -41,8 +52,8 @@ export function attentionLines(context: FeedContext): readonly AttentionLine[] {
       refusedAt: line.refusedAt,
       seq: line.seq,
       event: cache.event(id) ?? null,
-      dossier: cache.dossier(id) ?? null,
-      meanwhile: timelineOf(context, id, line.seen).filter((l) => l.entry.commandId !== line.id),
+      dossier,
+      meanwhile: meanwhile.filter((l) => l.entry.commandId !== line.id),
     };
   });
 }
@@ -52,7 +63,8 @@ export function outboxLines(context: FeedContext): readonly OutboxLine[] {
   const readable = context.replica.acts().filter(({ sent }) => mayRead(context, sent));
   return readable.map(({ sent }) => {
     const { command } = sent;
-    const row = context.stores.cache.row(rowIdOf(command));
+    const id = rowIdOf(command);
+    const row = context.stores.cache.event(id) ?? shownDossier(context, id);
     const register = command.kind === 'event.register' ? command : null;
     const act = command.kind === 'dossier.act' ? command : null;
     return {
