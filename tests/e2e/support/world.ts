@@ -92,8 +92,7 @@ function accountsByRole(accounts: readonly HubAccount[]): Readonly<Record<Role, 
 export async function startWorld(options: WorldOptions): Promise<World> {
   const { host, browser, profile = 'LYG', county = 'small', hubArguments = [], chromium, env = {} } = options;
   const folder = mkdtempSync(path.join(tmpdir(), 'griddesk-world-'));
-  const hubFolder = path.join(folder, 'hub');
-  if (county === 'small') await copySeededHub(profile, hubFolder);
+  const hubFolder = county === 'small' ? await copySeededHub(profile, folder) : path.join(folder, 'hub');
   const hub = await startHubProgram({ dataDir: hubFolder, profile, county, more: hubArguments });
   const accounts = accountsByRole(hub.accounts);
   const startHost = (): Promise<ConsoleHost> => {
