@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { inArray, sql } from 'drizzle-orm';
 import { conductMachines } from '../../shared/domain/conduct/staff-conduct.ts';
 import { type Dossier, isDossier } from '../../shared/domain/dossier/dossier.ts';
@@ -25,7 +25,7 @@ import { bellChannel, type Store, type Tx } from '../db/store.ts';
 import { type Admitted, admit, type Offered } from './admit.ts';
 import { insertEntries, upsertRows } from './write-batch.ts';
 
-export const digest: Digest = (text) => createHash('sha256').update(text).digest('hex');
+export const digest: Digest = (text) => hash('sha256', text, 'hex');
 
 export type CommitDeps = {
   readonly store: Store;

@@ -2,10 +2,20 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { provesPartly } from '../../tests/support/proves.ts';
-import { canonicalJson, genesis, hashEntry, verifyChain } from './chain.ts';
+import { canonicalJson, genesis, hashEntry, isSameJson, verifyChain } from './chain.ts';
 import type { Entry } from './entry.ts';
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The same value with its keys the other way round. */
+const shuffle = (v: unknown): unknown =>
+  v !== null && typeof v === 'object' && !Array.isArray(v)
+    ? Object.fromEntries(
+        Object.entries(v)
+          .reverse()
+          .map(([k, x]) => [k, shuffle(x)]),
+      )
+    : v;
 
 function journal(length: number): Entry[] {
   const entries: Entry[] = [];
@@ -41,18 +51,25 @@ describe('R1 hash chain', () => {
     expect(verifyChain(forged, start, digest)).toEqual({ seq: 8, why: 'previous-hash' });
   });
   test('given keys come back in another order, then the text hashed is the same', () => {
-    const shuffle = (v: unknown): unknown =>
-      v !== null && typeof v === 'object' && !Array.isArray(v)
-        ? Object.fromEntries(
-            Object.entries(v)
-              .reverse()
-              .map(([k, x]) => [k, shuffle(x)]),
-          )
-        : v;
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (o) => {
         expect(canonicalJson(shuffle(o))).toBe(canonicalJson(o));
       }),
     );
+  });
+
+  test('given two values, when compared without being written, then the answer is that of their canonical texts', () => {
+    const values = fc.array(
+      fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.option(fc.jsonValue(), { nil: undefined })),
+    );
+    fc.assert(
+      fc.property(values, values, (a, b) => {
+        expect(isSameJson(a, b)).toBe(canonicalJson(a) === canonicalJson(b));
+        expect(isSameJson(a, a.map(shuffle))).toBe(true);
+      }),
+    );
+    expect(isSameJson({ a: undefined }, {})).toBe(true);
+    expect(isSameJson({ a: null }, {})).toBe(false);
+    expect(isSameJson([undefined], [null])).toBe(true);
   });
 });

@@ -5,7 +5,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import type { Loaded, Rules } from '../domain/verb.ts';
 import type { Command } from '../domain/verbs.ts';
 import type { Result } from '../std/result.ts';
-import { canonicalJson } from './chain.ts';
+import { isSameJson } from './chain.ts';
 import { isRuling, rowsNamed } from './commit.ts';
 import type { Delta } from './delta.ts';
 import { type Entry, type RowFact, rowIdOf, type SentCommand } from './entry.ts';
@@ -87,7 +87,7 @@ function confirms(store: ReplicaStore, station: string, fresh: readonly Entry[],
       act.shown !== null &&
       act.sent.id === entry.commandId &&
       act.sent.at === entry.doneAt &&
-      canonicalJson(act.shown.fact) === canonicalJson(entry.fact)
+      isSameJson(act.shown.fact, entry.fact)
     );
   });
 }
