@@ -1,4 +1,5 @@
 import type { GridEvent } from './event/event.ts';
+import { onOwnClause } from './profile/own-clause.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import type { Context, Verb } from './verb.ts';
 import { type CommandKind, commandKinds, type EventCommand, verbs } from './verbs.ts';
@@ -31,5 +32,6 @@ export function whyNot(context: Context, event: GridEvent, kind: CommandKind): R
   if (verb.from === 'new') return refusal('already-exists', verb.rule, null, { number: event.number });
   // The command's words do not exist yet: verbs whose rights depend on them start from 'new' and were answered above.
   const words = { kind, event: event.id } as unknown as EventCommand;
-  return verb.may(context, event, words) ?? admitted(verb, context, event);
+  const why = verb.may(context, event, words) ?? admitted(verb, context, event);
+  return why === null ? null : onOwnClause(context.rules.profile, why);
 }

@@ -7,6 +7,7 @@ import { apply } from '../domain/event/apply.ts';
 import type { EventFact } from '../domain/event/entries.ts';
 import type { GridEvent } from '../domain/event/event.ts';
 import { impossibleTime } from '../domain/event/impossible-time.ts';
+import { onOwnClause } from '../domain/profile/own-clause.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Context, Loaded, LoadedEvent, Needs } from '../domain/verb.ts';
 import { type Command, type EventCommand, verbFor } from '../domain/verbs.ts';
@@ -64,7 +65,12 @@ export function handle(context: Context, loaded: Loaded, command: EventCommand):
 export function handle(context: Context, loaded: Loaded, command: DossierAct): Result<DossierOutcome, Refusal>;
 export function handle(context: Context, loaded: Loaded, command: Command): Result<Outcome, Refusal>;
 export function handle(context: Context, loaded: Loaded, command: Command): Result<Outcome, Refusal> {
-  if (command.kind === 'dossier.act') return handleAct(context, loaded, command);
+  const handled =
+    command.kind === 'dossier.act' ? handleAct(context, loaded, command) : handleVerb(context, loaded, command);
+  return handled.ok ? handled : err(onOwnClause(context.rules.profile, handled.error));
+}
+
+function handleVerb(context: Context, loaded: Loaded, command: EventCommand): Result<EventOutcome, Refusal> {
   const verb = verbFor(command);
   const barred =
     verb.may(context, loaded.event, command) ??

@@ -20,7 +20,8 @@ import { recompute, verifyClock } from '../../time/clock.ts';
 import { MS_PER_DAY } from '../../time/local-date.ts';
 import type { Actor } from '../actor/actor.ts';
 import { findItem } from '../item/item.ts';
-import type { RefusalCode } from '../refusal.ts';
+import { ownClause } from '../profile/own-clause.ts';
+import type { Refusal, RefusalCode } from '../refusal.ts';
 import type { Rules } from '../verb.ts';
 import { commandKinds, type EventCommand, verbs } from '../verbs.ts';
 import { apply } from './apply.ts';
@@ -41,7 +42,7 @@ type Step = {
   readonly before: GridEvent | undefined;
   readonly fact: EventFact | null;
   readonly after: GridEvent | undefined;
-  readonly refused: RefusalCode | null;
+  readonly refused: Refusal | null;
 };
 type Life = { readonly rules: Rules; readonly seed: number; readonly steps: Step[]; readonly rows: GridEvent[] };
 
@@ -125,11 +126,17 @@ function live(place: PlaceId, seed: number, length = steps): Life {
       before: loaded.event,
       fact: outcome.ok ? outcome.value.fact : null,
       after,
-      refused: outcome.ok ? null : outcome.error.code,
+      refused: outcome.ok ? null : outcome.error,
     });
     if (after !== undefined) rows.set(after.id, after);
   }
   return { rules, seed, steps: done, rows: [...rows.values()] };
+}
+
+/** Clauses quoted by what was written or refused, that the texts in force do not have. */
+function foreignClauses({ fact, refused }: Step, rules: Rules): readonly string[] {
+  const quoted = JSON.stringify([fact, refused]).match(/(?<=")(?:LYG|ZS|AK|JS|ZG)-\d[\w.-]*(?=")/g) ?? [];
+  return quoted.filter((clause) => ownClause(rules.profile, clause) !== clause);
 }
 
 type Law = (step: Step, rules: Rules) => string | null;
@@ -188,6 +195,10 @@ const laws: Readonly<Record<string, Law>> = {
     if ((after.state === 'merged') !== (after.mergedInto !== null)) return 'merged into nothing';
     return new Set(after.joined.map((j) => j.event)).size === after.joined.length ? null : 'joined twice';
   },
+  'what is written or refused quotes the texts in force only (C1)': (step, rules) => {
+    const foreign = foreignClauses(step, rules);
+    return foreign.length === 0 ? null : `${step.command.kind} quotes ${foreign.join(' ')}`;
+  },
   'supervised is what its orders say': ({ after }) => {
     if (after === undefined) return null;
     const open = after.orders.some((o) => o.state !== 'verified' && o.state !== 'closed');
@@ -223,7 +234,7 @@ describe('invariants of lifecycle.md §6 over random command sequences', () => {
         const life = live(place, seed * 7919 + place.charCodeAt(0));
         seen.lives += 1;
         for (const step of life.steps) {
-          if (step.refused !== null) seen.refusals.add(step.refused);
+          if (step.refused !== null) seen.refusals.add(step.refused.code);
           if (step.after !== undefined) {
             seen.states.set(step.after.state, (seen.states.get(step.after.state) ?? 0) + 1);
             seen.kinds.add(step.command.kind);
