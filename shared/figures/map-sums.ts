@@ -19,7 +19,7 @@ export function createMapSums(rows: Iterable<GridEvent> = []): MapSums {
     if (next === 0) byAt.delete(at);
     else byAt.set(at, next);
   };
-  for (const row of rows) for (const c of contributions(row)) add(c, 1);
+  for (const row of rows) for (const c of contributions(row)) add(c, c.n);
   return {
     move: (before, after) => {
       for (const { n, ...c } of step(before, after)) add(c, n);

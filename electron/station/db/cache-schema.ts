@@ -2,12 +2,13 @@ import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Registry } from '../../../shared/wire/registry.ts';
 
 /** Shape of the cache file. A file of another shape is thrown away and fetched again: everything in it is the hub's. */
-export const cacheVersion = 2;
+export const cacheVersion = 4;
 
 /**
  * What views look at stands apart from the documents: scans, indexes and searches never decrypt a row's text. `next_due` is never
  * null (`noDue` sorts last), so that the default order of the queue is an index order. Rows and sums are not STRICT: a moment that a
- * hub gave with a fraction of a millisecond must not stop the line.
+ * hub gave with a fraction of a millisecond must not stop the line. `sid` is an event's place in the search index `words`; null until
+ * it is indexed (a snapshot is indexed after it is loaded). The index is merged when the console is idle, never inside an act.
  */
 export const cacheTables = `
   CREATE TABLE events (
@@ -34,8 +35,12 @@ export const cacheTables = `
     lat REAL,
     phone TEXT,
     foreign_number TEXT,
-    title TEXT NOT NULL
+    title TEXT NOT NULL,
+    sid INTEGER
   );
+  CREATE VIRTUAL TABLE words USING fts5(head, body, initials, content = '', contentless_delete = 1, tokenize = 'ascii');
+  INSERT INTO words (words, rank) VALUES ('automerge', 0);
+  INSERT INTO words (words, rank) VALUES ('crisismerge', 1000);
   CREATE TABLE docs (rid INTEGER PRIMARY KEY, row TEXT NOT NULL, doc TEXT NOT NULL);
   CREATE TABLE duties (owner TEXT NOT NULL, due INTEGER NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (owner, due, rid)) WITHOUT ROWID;
   CREATE TABLE dossiers (
@@ -68,6 +73,7 @@ export const cacheIndexes = `
   CREATE INDEX IF NOT EXISTS events_foreign ON events (foreign_number) WHERE foreign_number IS NOT NULL;
   CREATE INDEX IF NOT EXISTS events_phone ON events (phone, registered_at) WHERE phone IS NOT NULL;
   CREATE INDEX IF NOT EXISTS events_item ON events (item, department);
+  CREATE INDEX IF NOT EXISTS events_sid ON events (sid, stage, area, item, registered_at, restricted) WHERE sid IS NOT NULL;
   CREATE INDEX IF NOT EXISTS dossiers_machine ON dossiers (machine);
   CREATE INDEX IF NOT EXISTS entries_row ON entries (row, seq);
   CREATE INDEX IF NOT EXISTS entries_command ON entries (command);

@@ -45,15 +45,15 @@ export function createNextCache(dir: string, key: string): NextCache {
   };
   try {
     db.exec(cacheTables);
-    const events = createEventTable(db);
+    const events = createEventTable(db, null);
     const dossiers = createDossierTable(db);
     const putEntry = db.prepare('INSERT OR IGNORE INTO entries (seq, row, command, doc) VALUES (?, ?, ?, ?)');
     const sums = new Map<string, CounterChange & { n: number }>();
-    const count = (c: Omit<CounterChange, 'n'>): void => {
+    const count = (c: CounterChange): void => {
       const name = `${c.metric}|${c.dim}|${c.at}|${c.key}`;
       const known = sums.get(name);
-      if (known === undefined) sums.set(name, { ...c, n: 1 });
-      else known.n += 1;
+      if (known === undefined) sums.set(name, { ...c });
+      else known.n += c.n;
     };
     const addPage = db.transaction((rows: readonly Row[], entries: readonly Entry[]) => {
       for (const row of rows) {
@@ -63,8 +63,8 @@ export function createNextCache(dir: string, key: string): NextCache {
         }
         const known = events.add(row);
         if (known === undefined) continue;
-        for (const { n: _one, ...c } of step(undefined, row)) count(c);
-        for (const name of tallyKeys(known.columns, 0)) count({ metric: 'view', dim: 'view', key: name, at: 0 });
+        for (const change of step(undefined, row)) count(change);
+        for (const name of tallyKeys(known.columns, 0)) count({ metric: 'view', dim: 'view', key: name, at: 0, n: 1 });
       }
       for (const entry of entries) putEntry.run(entry.seq, rowIdOf(entry.fact), entry.commandId, JSON.stringify(entry));
     });

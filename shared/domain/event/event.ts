@@ -222,6 +222,8 @@ export type PastCycle = {
   readonly due: number | null;
   readonly statutory: boolean;
   readonly department: string | null;
+  /** Accepted returns of that round (D3); absent on rounds ended before they were kept. */
+  readonly returns?: GridEvent['returns'];
 };
 
 export type ReturnRequest = {

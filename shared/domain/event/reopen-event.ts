@@ -52,6 +52,7 @@ export const reopenEvent = verb<ReopenEvent>({
         due: clock?.due ?? null,
         statutory: clock !== undefined && countsForRate(clock),
         department: event.lastHolder?.kind === 'department' ? event.lastHolder.id : null,
+        ...(event.returns.length > 0 && { returns: event.returns }),
       },
       effects: {
         ...toTriage(context, event, level, running),
