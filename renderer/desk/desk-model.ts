@@ -12,7 +12,7 @@ export type DeskModule =
   | 'findings'
   | 'parameters'
   | 'emergency';
-export type Panel = 'settings' | 'guide' | 'help' | 'context';
+export type Panel = 'settings' | 'guide' | 'help' | 'context' | 'palette';
 /** An act's form that is open, with what is filled in already. */
 export type OpenAct = { readonly kind: CommandKind; readonly prefill: Readonly<Record<string, string>> };
 export type Toast = {

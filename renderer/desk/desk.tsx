@@ -38,7 +38,7 @@ function SignedIn(props: { session: SessionState }) {
   const [layers] = useState(createLayers);
   const { prefs } = usePrefs();
   const demo = props.session.demo !== null;
-  useDeskKeys(desk, layers);
+  useDeskKeys(desk, layers, prefs.keys);
   useEmergencyTurn(desk);
   useEffect(() => {
     coverAll();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { deskKey, type KeyPress } from './keys.ts';
+import { deskKey, type KeyPress, keyClash } from './keys.ts';
 
 const press = (key: string, part: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -40,4 +40,28 @@ test('given keys of input methods and browsers, when pressed, then they are left
   expect(deskKey(press(' ', { ctrl: true }))).toBeNull();
   expect(deskKey(press('.', { ctrl: true }))).toBeNull();
   expect(deskKey(press('j', { alt: true }))).toBeNull();
+});
+
+test('given the command line, when / is pressed in the list or Ctrl+K anywhere, then it opens; / in a field is text (issue 5.4)', () => {
+  expect(deskKey(press('/'))).toEqual({ do: 'command' });
+  expect(deskKey(press('/', { typing: true }))).toBeNull();
+  expect(deskKey(press('k', { ctrl: true, typing: true }))).toEqual({ do: 'command' });
+  expect(deskKey(press('k', { ctrl: true, composing: true }))).toBeNull();
+});
+
+test('given a key moved by its operator, when pressed, then the new one acts and the old one does not; arrows stay', () => {
+  const own = { next: 'S', intake: 'F3' };
+  expect(deskKey(press('s'), own)).toEqual({ do: 'next' });
+  expect(deskKey(press('j'), own)).toBeNull();
+  expect(deskKey(press('ArrowDown'), own)).toEqual({ do: 'next' });
+  expect(deskKey(press('F3', { typing: true }), own)).toEqual({ do: 'intake' });
+  expect(deskKey(press('F2'), own)).toBeNull();
+});
+
+test('given a wish for a key, when it is an input method’s, the browser’s or another action’s, then it is told', () => {
+  for (const combo of ['Ctrl+ ', 'Ctrl+.', 'Ctrl+C', 'Enter', 'Escape', 'F5', '3', 'Ctrl+Enter'])
+    expect(keyClash(combo, 'next', {}), combo).toBe('taken');
+  expect(keyClash('K', 'next', {})).toBe('previous');
+  expect(keyClash('K', 'next', { previous: 'Q' })).toBeNull();
+  expect(keyClash('J', 'next', {})).toBeNull();
 });

@@ -12,9 +12,31 @@ export type KeyPress = {
   readonly typing: boolean;
 };
 
+/** Acts of the desk a person may put on another key; the first key of each is the one that moves, arrows and Enter stay. */
+export const defaultKeys = {
+  next: ['J', 'ArrowDown'],
+  previous: ['K', 'ArrowUp'],
+  open: ['Enter'],
+  select: ['X'],
+  compare: ['D'],
+  loadNew: ['N'],
+  why: ['W'],
+  command: ['/', 'Ctrl+K'],
+  search: ['F'],
+  help: ['?'],
+  intake: ['F2'],
+  call: ['F4'],
+  slip: ['F10'],
+  context: ['Ctrl+I'],
+  outbox: ['Alt+U'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+export type KeyAction = keyof typeof defaultKeys;
+export const keyActions = Object.keys(defaultKeys) as readonly KeyAction[];
+/** Keys of this person's own, by action. */
+export type OwnKeys = Readonly<Partial<Record<KeyAction, string>>>;
+
 export type DeskKey =
-  | { readonly do: 'main' | 'escape' | 'intake' | 'outbox' | 'context' | 'help' | 'slip' | 'call' }
-  | { readonly do: 'next' | 'previous' | 'open' | 'loadNew' | 'search' | 'why' }
+  | { readonly do: KeyAction | 'main' | 'escape' }
   | { readonly do: 'view'; readonly view: ViewId }
   | { readonly do: 'module'; readonly at: number };
 
@@ -31,45 +53,50 @@ export const viewKeys: readonly ViewId[] = [
   'returns',
 ];
 
-const letters: Readonly<
-  Record<string, DeskKey['do'] & ('next' | 'previous' | 'open' | 'loadNew' | 'search' | 'help' | 'why')>
-> = {
-  j: 'next',
-  ArrowDown: 'next',
-  k: 'previous',
-  ArrowUp: 'previous',
-  Enter: 'open',
-  n: 'loadNew',
-  '/': 'search',
-  '?': 'help',
-  w: 'why',
-};
+/** Keys of an action as they stand now, the moved one first. */
+export function keysFor(action: KeyAction, own: OwnKeys): readonly string[] {
+  const moved = own[action];
+  const [, ...rest]: readonly string[] = defaultKeys[action];
+  return moved === undefined ? defaultKeys[action] : [moved, ...rest];
+}
+
+/** A press as it is written: `Ctrl+K`, `J`, `F2`, `?`. Shift counts only beside Ctrl or Alt, as it belongs to the sign itself. */
+export function comboOf({ key, ctrl, alt, shift }: Pick<KeyPress, 'key' | 'ctrl' | 'alt' | 'shift'>): string {
+  const name = key.length === 1 ? key.toUpperCase() : key;
+  return `${ctrl ? 'Ctrl+' : ''}${alt ? 'Alt+' : ''}${shift && (ctrl || alt) ? 'Shift+' : ''}${name}`;
+}
+
+/** Signs and letters without Ctrl or Alt: where text is typed they are text. */
+const isPlain = (combo: string): boolean => !/^(Ctrl|Alt)\+/.test(combo) && !/^F\d+$/.test(combo);
+
+/** Keys of input methods, browsers and fields, and those of the desk that never move (screens.md §16). */
+const taken =
+  /^(Ctrl\+( |\.|,|[ACVXZYNTWRLP1-9]|Shift\+.*|Enter|Tab|F4)|Alt\+(F4|Tab|[1-4]|ArrowLeft|ArrowRight)|[1-9 ]|Enter|Escape|Tab|Arrow.*|Backspace|Delete|F1|F5|F11|F12|Shift|Control|Alt|Meta|Process|Unidentified|Dead|CapsLock)$/;
+
+/** Why a key cannot be put on an action: it belongs to something else, or to another action; null when it can. */
+export function keyClash(combo: string, action: KeyAction, own: OwnKeys): 'taken' | KeyAction | null {
+  if (taken.test(combo)) return 'taken';
+  return keyActions.find((other) => other !== action && keysFor(other, own).includes(combo)) ?? null;
+}
 
 /**
  * Which act of the desk a key means, null for none. Single letters act only outside text fields, and nothing at all while an
  * input method is open (screens.md §16).
  */
-export function deskKey(press: KeyPress): DeskKey | null {
+export function deskKey(press: KeyPress, own: OwnKeys = {}): DeskKey | null {
   if (press.composing) return null;
   const { key } = press;
   if (key === 'Escape') return { do: 'escape' };
-  if (key === 'F2') return { do: 'intake' };
-  if (key === 'F4') return { do: 'call' };
-  if (key === 'F10') return { do: 'slip' };
-  if (press.ctrl && !press.alt) return withCtrl(press);
-  if (press.alt) return key.toLowerCase() === 'u' ? { do: 'outbox' } : null;
-  if (press.typing) return null;
-  const digit = /^[1-9]$/.test(key) ? viewKeys[Number(key) - 1] : undefined;
-  if (digit !== undefined) return { do: 'view', view: digit };
-  const letter = letters[key.length === 1 ? key.toLowerCase() : key];
-  return letter === undefined ? null : { do: letter };
-}
-
-function withCtrl(press: KeyPress): DeskKey | null {
-  if (press.key === 'Enter') return { do: 'main' };
-  if (press.key.toLowerCase() === 'i' && !press.shift) return { do: 'context' };
-  if (/^[1-9]$/.test(press.key)) return { do: 'module', at: Number(press.key) - 1 };
-  return null;
+  if (press.ctrl && !press.alt) {
+    if (key === 'Enter') return { do: 'main' };
+    if (/^[1-9]$/.test(key)) return { do: 'module', at: Number(key) - 1 };
+  }
+  const combo = comboOf(press);
+  const action = keyActions.find((name) => keysFor(name, own).includes(combo));
+  if (press.typing && isPlain(combo)) return null;
+  if (action !== undefined) return { do: action };
+  const digit = /^[1-9]$/.test(combo) ? viewKeys[Number(combo) - 1] : undefined;
+  return digit === undefined ? null : { do: 'view', view: digit };
 }
 
 /** True where typed letters belong to a field. */

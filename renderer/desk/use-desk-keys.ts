@@ -1,8 +1,7 @@
 import { useEffect } from 'react';
 import type { DeskModel, DeskModule } from './desk-model.ts';
 import { FILES_SEARCH_ID } from './dossiers/files-search.tsx';
-import type { DeskKey } from './keys.ts';
-import { deskKey, isTyping } from './keys.ts';
+import { type DeskKey, deskKey, isTyping, type OwnKeys } from './keys.ts';
 import type { Layers } from './layers.tsx';
 import { QUEUE_GRID_ID } from './queue/queue-table.tsx';
 import { SEARCH_ID } from './queue/queue-tools.tsx';
@@ -10,29 +9,23 @@ import { railModules } from './shell/rail.tsx';
 
 /** Modules with a list that the letters move in. */
 const listModules: ReadonlySet<DeskModule> = new Set(['queue', 'dossiers', 'findings', 'parameters']);
-const queueKeys = new Set<DeskKey['do']>(['next', 'previous', 'open', 'loadNew', 'why']);
+const queueKeys = new Set<DeskKey['do']>(['next', 'previous', 'open', 'loadNew', 'why', 'select', 'compare']);
 
 /** Keys of the whole desk. Widgets that use a key themselves stop it before it comes here. */
-export function useDeskKeys(desk: DeskModel, layers: Layers): void {
+export function useDeskKeys(desk: DeskModel, layers: Layers, own: OwnKeys): void {
   useEffect(() => {
     const press = (e: KeyboardEvent): void => {
       if (e.defaultPrevented || document.querySelector('.ant-modal-wrap') !== null) return;
       const typing = isTyping(e.target);
       const composing = e.isComposing || e.keyCode === 229;
-      const key = deskKey({
-        key: e.key,
-        ctrl: e.ctrlKey || e.metaKey,
-        alt: e.altKey,
-        shift: e.shiftKey,
-        composing,
-        typing,
-      });
+      const ctrl = e.ctrlKey || e.metaKey;
+      const key = deskKey({ key: e.key, ctrl, alt: e.altKey, shift: e.shiftKey, composing, typing }, own);
       if (key === null || !concerns(key, e.target)) return;
       if (act(key, desk, layers)) e.preventDefault();
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [desk, layers]);
+  }, [desk, layers, own]);
 }
 
 /** Enter on a focused button presses the button and does not open a row. */
@@ -63,6 +56,9 @@ function act(key: DeskKey, desk: DeskModel, layers: Layers): boolean {
       return true;
     case 'context':
       desk.panel(desk.state.get().panel === 'context' ? null : 'context');
+      return true;
+    case 'command':
+      desk.panel('palette');
       return true;
     case 'help':
       desk.panel('help');

@@ -13,6 +13,7 @@ import { factTexts } from './texts-facts.ts';
 import { formTexts } from './texts-forms.ts';
 import { intakeTexts } from './texts-intake.ts';
 import { lawTexts } from './texts-law.ts';
+import { paletteTexts } from './texts-palette.ts';
 import { queueTexts } from './texts-queue.ts';
 import { shellTexts } from './texts-shell.ts';
 import { stateTexts } from './texts-states.ts';
@@ -39,6 +40,7 @@ test('given the areas of the texts, when put together, then no key of one hides 
     lawTexts,
     intakeTexts,
     dossierTexts,
+    paletteTexts,
   ];
   expect(Object.keys(texts)).toHaveLength(areas.reduce((sum, area) => sum + Object.keys(area).length, 0));
 });

@@ -5,6 +5,7 @@ import { factTexts } from './texts-facts.ts';
 import { formTexts } from './texts-forms.ts';
 import { intakeTexts } from './texts-intake.ts';
 import { lawTexts } from './texts-law.ts';
+import { paletteTexts } from './texts-palette.ts';
 import { queueTexts } from './texts-queue.ts';
 import { shellTexts } from './texts-shell.ts';
 import { stateTexts } from './texts-states.ts';
@@ -21,5 +22,6 @@ export const texts = {
   ...lawTexts,
   ...intakeTexts,
   ...dossierTexts,
+  ...paletteTexts,
 } as const;
 export type TextKey = keyof typeof texts;

@@ -8,5 +8,6 @@ test('given preferences of a newer or broken version, when read, then the good o
     density: 'roomy',
     fontSize: 14,
     guideSeen: false,
+    keys: {},
   });
 });

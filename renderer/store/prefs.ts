@@ -9,6 +9,8 @@ export const prefsShape = z.object({
   density: z.enum(['compact', 'standard', 'roomy']).default('standard'),
   fontSize: z.union([z.literal(14), z.literal(15), z.literal(16)]).default(14),
   guideSeen: z.boolean().default(false),
+  /** Keys moved by this desk, by action. */
+  keys: z.record(z.string().max(20), z.string().max(24)).default({}),
 });
 export type PrefValues = z.infer<typeof prefsShape>;
 
@@ -19,6 +21,7 @@ export const defaultPrefs: PrefValues = {
   density: 'standard',
   fontSize: 14,
   guideSeen: true,
+  keys: {},
 };
 
 /** Each field by itself: one unreadable value must not lose the others. */

@@ -88,7 +88,7 @@ function SearchBox(props: { text: string }) {
         onCompositionEnd={(e) => take(e.currentTarget.value)}
       />
       {props.text === '' ? (
-        <kbd className="keycap">/</kbd>
+        <kbd className="keycap">F</kbd>
       ) : (
         <button
           type="button"

@@ -1,21 +1,28 @@
 import type { TextKey } from '../../i18n/texts.ts';
 import type { DeskModule } from '../desk-model.ts';
+import { type KeyAction, keysFor, type OwnKeys } from '../keys.ts';
 
-export type KeyHelp = { readonly keys: string; readonly text: TextKey };
+/** `of`: the keys are those of these actions, wherever they were moved to; `keys` is how they come. */
+export type KeyHelp = { readonly keys: string; readonly text: TextKey; readonly of?: readonly KeyAction[] };
+
+/** The keys as they stand on this desk. */
+export const keysNow = ({ keys, of }: KeyHelp, own: OwnKeys): string =>
+  of === undefined ? keys : of.map((action) => keysFor(action, own)[0] ?? '').join('+');
 
 /** Keys valid now, for the key bar: only what this module answers to. */
 export const keysOf: Readonly<Record<DeskModule, readonly KeyHelp[]>> = {
   queue: [
-    { keys: 'J+K', text: 'key.move' },
+    { keys: 'J+K', text: 'key.move', of: ['next', 'previous'] },
     { keys: 'Enter', text: 'key.open' },
-    { keys: 'F2', text: 'key.intake' },
+    { keys: 'F2', text: 'key.intake', of: ['intake'] },
     { keys: 'Ctrl+Enter', text: 'key.main' },
-    { keys: 'N', text: 'key.loadNew' },
-    { keys: '/', text: 'key.search' },
-    { keys: 'W', text: 'key.why' },
+    { keys: 'N', text: 'key.loadNew', of: ['loadNew'] },
+    { keys: '/', text: 'key.command', of: ['command'] },
+    { keys: 'F', text: 'key.search', of: ['search'] },
+    { keys: 'W', text: 'key.why', of: ['why'] },
     { keys: '1-9', text: 'key.views' },
-    { keys: 'Alt+U', text: 'key.outbox' },
-    { keys: '?', text: 'key.help' },
+    { keys: 'Alt+U', text: 'key.outbox', of: ['outbox'] },
+    { keys: '?', text: 'key.help', of: ['help'] },
   ],
   intake: [
     { keys: 'Tab', text: 'key.next' },
@@ -25,35 +32,35 @@ export const keysOf: Readonly<Record<DeskModule, readonly KeyHelp[]>> = {
   ],
   attention: [
     { keys: 'Esc', text: 'key.escape' },
-    { keys: 'Ctrl+1-7', text: 'key.modules' },
+    { keys: 'Ctrl+1-9', text: 'key.modules' },
   ],
   dossiers: [
-    { keys: 'J+K', text: 'key.move' },
+    { keys: 'J+K', text: 'key.move', of: ['next', 'previous'] },
     { keys: 'Enter', text: 'key.open' },
     { keys: 'N', text: 'key.newDossier' },
     { keys: 'Ctrl+Enter', text: 'key.send' },
-    { keys: '/', text: 'key.search' },
+    { keys: 'F', text: 'key.search', of: ['search'] },
     { keys: 'Esc', text: 'key.escape' },
-    { keys: 'Ctrl+1-7', text: 'key.modules' },
+    { keys: 'Ctrl+1-9', text: 'key.modules' },
   ],
   findings: [
-    { keys: 'J+K', text: 'key.move' },
+    { keys: 'J+K', text: 'key.move', of: ['next', 'previous'] },
     { keys: 'Esc', text: 'key.escape' },
-    { keys: 'Ctrl+1-7', text: 'key.modules' },
+    { keys: 'Ctrl+1-9', text: 'key.modules' },
   ],
   parameters: [
-    { keys: 'J+K', text: 'key.move' },
-    { keys: '/', text: 'key.search' },
+    { keys: 'J+K', text: 'key.move', of: ['next', 'previous'] },
+    { keys: 'F', text: 'key.search', of: ['search'] },
     { keys: 'Ctrl+Enter', text: 'key.send' },
     { keys: 'Esc', text: 'key.escape' },
-    { keys: 'Ctrl+1-7', text: 'key.modules' },
+    { keys: 'Ctrl+1-9', text: 'key.modules' },
   ],
   emergency: [
     { keys: 'Esc', text: 'key.escape' },
-    { keys: 'Ctrl+1-7', text: 'key.modules' },
+    { keys: 'Ctrl+1-9', text: 'key.modules' },
   ],
   outbox: [
     { keys: 'Esc', text: 'key.escape' },
-    { keys: 'Ctrl+1-7', text: 'key.modules' },
+    { keys: 'Ctrl+1-9', text: 'key.modules' },
   ],
 };

@@ -7,6 +7,7 @@ import type { PrefValues } from '../../store/prefs.ts';
 import { usePrefs } from '../../store/use-prefs.ts';
 import { useDesk } from '../use-desk.ts';
 import { HubAddress } from './hub-address.tsx';
+import { KeySettings } from './key-settings.tsx';
 
 const fontSizes = [14, 15, 16] as const;
 
@@ -19,7 +20,7 @@ export function SettingsDialog(props: { session: SessionState }) {
     <Modal
       open
       centered
-      width={560}
+      width={640}
       title={t('settings.title')}
       onCancel={() => desk.panel(null)}
       footer={<Button onClick={() => desk.panel(null)}>{t('settings.close')}</Button>}
@@ -66,6 +67,9 @@ export function SettingsDialog(props: { session: SessionState }) {
         </Row>
         <Row label={t('settings.hub')}>
           <HubAddress current={props.session.line.hubUrl} />
+        </Row>
+        <Row label={t('settings.keys')}>
+          <KeySettings />
         </Row>
       </div>
     </Modal>

@@ -9,6 +9,7 @@ import { EventPane } from '../event/event-pane.tsx';
 import { FindingsPage } from '../findings/findings-page.tsx';
 import { IntakePage } from '../intake/intake-page.tsx';
 import { OutboxPage } from '../outbox/outbox-page.tsx';
+import { Palette } from '../palette/palette.tsx';
 import { ParametersPage } from '../parameters/parameters-page.tsx';
 import { QueuePane } from '../queue/queue-pane.tsx';
 import { ViewsColumn } from '../queue/views-column.tsx';
@@ -48,6 +49,7 @@ export function Shell(props: { session: SessionState }) {
       {session.demo !== null && <DemoBar demo={session.demo} />}
       <KeyBar session={session} />
       <ToastLine />
+      {panel === 'palette' && <Palette session={session} />}
       <Suspense>
         {panel === 'settings' && <SettingsDialog session={session} />}
         {panel === 'guide' && <GuideDialog />}
