@@ -19,6 +19,7 @@ import { createHousekeeping } from './bridge/housekeeping.ts';
 import { createRun } from './bridge/run.ts';
 import { serveWindow } from './bridge/serve-window.ts';
 import { StorageWatch } from './bridge/storage-watch.ts';
+import { createWordIndexer } from './bridge/word-indexer.ts';
 import { type Levelled, levelCache } from './commands/level-cache.ts';
 import { createStationClock } from './commands/station-clock.ts';
 import { Replica } from './db/replica.ts';
@@ -79,7 +80,7 @@ export async function createStation(options: StationOptions) {
   const log = options.log ?? ((): void => undefined);
   const stores = openStores(options.dataDir, options.key, options.fault);
   const parts = assemble(options, stores, log);
-  const { replica, feeds, sync, storage, demo, housekeeping, run, read } = parts;
+  const { replica, feeds, sync, storage, demo, housekeeping, indexer, run, read } = parts;
   const levelled = levelOrTrouble(stores, replica, storage);
   if (stores.restored !== null) storage.outboxRestored(lossWords(stores.restored, levelled.recovered));
   log(`station open: ${replica.acts().length} waiting, ${levelled.shown} shown anew, cache ${stores.foundCache}`);
@@ -109,6 +110,7 @@ export async function createStation(options: StationOptions) {
         sync.stop();
         feeds.close();
         housekeeping.stop();
+        indexer.stop();
       } catch (error) {
         storage.trouble(error);
       } finally {
@@ -172,9 +174,10 @@ function assemble(options: StationOptions, stores: Stores, log: (line: string) =
   };
   const feeds: Feeds = new Feeds(context);
   const housekeeping = createHousekeeping({ stores, clock, timers, trouble });
+  const indexer = createWordIndexer({ stores, timers, trouble });
   const run = createRun({ stores, replica, clock, feeds, sync, demo }, storage);
   const read = createRead(context, options.resourcesDir);
-  return { replica, feeds, sync, storage, demo, housekeeping, run, read };
+  return { replica, feeds, sync, storage, demo, housekeeping, indexer, run, read };
 }
 
 /** A damaged cache or a full disk must not keep the console from opening: it opens, and says so. */

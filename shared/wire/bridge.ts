@@ -13,6 +13,7 @@ import { commandShape } from '../domain/verbs.ts';
 import type { Entry, SentCommand } from '../journal/entry.ts';
 import { z } from '../std/shape.ts';
 import type { Registry } from './registry.ts';
+import { type SearchAnswer, type SearchCountAnswer, searchCountQuestion, searchQuestion } from './search.ts';
 
 /*
  * The bridge: everything a window may say to its station and hear from it. Transport-free over a Port: a MessagePort in
@@ -453,6 +454,8 @@ export const questionShape = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('number'), text: z.string().min(1).max(60) }),
   /** The table of clauses with their words, as the product ships it. */
   z.strictObject({ ask: z.literal('clauses') }),
+  searchQuestion,
+  searchCountQuestion,
 ]);
 export type Question = z.infer<typeof questionShape>;
 
@@ -483,6 +486,8 @@ export type Answer = {
   readonly number: readonly string[];
   /** The file; `loadClauses` reads it. */
   readonly clauses: unknown;
+  readonly search: SearchAnswer;
+  readonly searchCount: SearchCountAnswer;
 };
 export type ReadError = {
   readonly code: 'bad-shape' | 'not-found' | 'signed-out' | 'storage';

@@ -11,6 +11,7 @@ import type { QueueWatch } from '../feeds/queue-watch.ts';
 import { readClauses } from '../feeds/read-clauses.ts';
 import { readMap } from '../feeds/read-map.ts';
 import { createRecommend } from '../feeds/recommend.ts';
+import { createSearch } from '../feeds/search-events.ts';
 import { createSimilar } from '../feeds/similar-events.ts';
 
 export type Read = (
@@ -26,6 +27,7 @@ export function createRead(context: FeedContext, resourcesDir: string): Read {
   const recommend = createRecommend(context);
   const similar = createSimilar(context);
   const findNumber = createFindNumber(context);
+  const search = createSearch(context);
 
   async function answer(
     question: Question,
@@ -62,6 +64,10 @@ export function createRead(context: FeedContext, resourcesDir: string): Read {
         return ok(similar(question));
       case 'number':
         return ok(findNumber(question.text));
+      case 'search':
+        return ok(search.page(question));
+      case 'searchCount':
+        return ok(search.count(question));
       default:
         return exhaustive(question);
     }

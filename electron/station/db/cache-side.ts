@@ -9,7 +9,7 @@ import { cacheMeta, registryTable } from './cache-schema.ts';
 import type { Db } from './open-database.ts';
 import type { Settlement } from './outbox-acts.ts';
 
-export type CacheMetaKey = 'cursor' | 'epoch' | 'hash' | 'asOf' | 'scope' | 'sight';
+export type CacheMetaKey = 'cursor' | 'epoch' | 'hash' | 'asOf' | 'scope' | 'sight' | 'indexedTo';
 
 /** Journal lines in the cache. Raw: one insert for every entry of a delta. */
 export function createEntryTable(db: Db) {

@@ -8,6 +8,7 @@ import { createDossierTable, type DossierTable, type KnownDossier } from './doss
 import { type EventColumns, tallyKeys } from './event-columns.ts';
 import { createEventTable, type EventTable, type Known } from './event-table.ts';
 import type { Db } from './open-database.ts';
+import { createWordTable } from './word-table.ts';
 
 /** An event as the views see it, before or after a transaction. */
 export type Seen = { readonly columns: EventColumns; readonly pending: number };
@@ -24,7 +25,8 @@ export type Cache = ReturnType<typeof createCache>;
  * rows to `onCommit` once they are on disk. Errors of SQLite are thrown as they come.
  */
 export function createCache(db: Db) {
-  const events = createEventTable(db);
+  const words = createWordTable(db);
+  const events = createEventTable(db, words);
   const dossiers = createDossierTable(db);
   const counters = createCounters(db);
   const entryTable = createEntryTable(db);
@@ -71,6 +73,10 @@ export function createCache(db: Db) {
     ...entryTable,
     ...createShownTable(db),
     ...createCacheMeta(db),
+    /** Indexes events for searches, see event-table.ts. */
+    indexBeyond: events.indexBeyond,
+    /** A step of tidying the search index; false when there was nothing to tidy. */
+    mergeWords: words.merge,
     event: (id: string): GridEvent | undefined => events.find(id)?.row,
     known: (id: string): Known | undefined => events.find(id),
     dossier: (id: string): Dossier | undefined => dossiers.find(id)?.row,
@@ -176,25 +182,30 @@ function createTransactions(
   const rollback = db.prepare('ROLLBACK');
   const listeners = new Set<OnChanges>();
   let open = false;
+  const run = <T>(work: () => T): T => {
+    if (open) throw new Error('transact inside transact');
+    begin.run();
+    open = true;
+    try {
+      const answer = work();
+      commit.run();
+      return answer;
+    } catch (error) {
+      undone();
+      // SQLite rolls a full or damaged transaction back by itself; then there is none left to roll back.
+      if (db.inTransaction) rollback.run();
+      throw error;
+    } finally {
+      open = false;
+    }
+  };
   return {
     onCommit: (listener: OnChanges): void => void listeners.add(listener),
+    /** `transact` for work that changes no row anybody looks at: nobody is told. */
+    tend: run,
     /** Runs `work` whole or not at all. Transactions do not nest. */
     transact<T>(work: () => T): T {
-      if (open) throw new Error('transact inside transact');
-      begin.run();
-      open = true;
-      let answer: T;
-      try {
-        answer = work();
-        commit.run();
-      } catch (error) {
-        undone();
-        // SQLite rolls a full or damaged transaction back by itself; then there is none left to roll back.
-        if (db.inTransaction) rollback.run();
-        throw error;
-      } finally {
-        open = false;
-      }
+      const answer = run(work);
       const [changes, dossiers] = taken();
       for (const listener of listeners) listener(changes, dossiers);
       return answer;

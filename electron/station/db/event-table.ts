@@ -2,10 +2,13 @@ import type { GridEvent } from '../../../shared/domain/event/event.ts';
 import type { EventColumns } from './event-columns.ts';
 import { columnsOf, storedRow } from './event-columns.ts';
 import type { Db } from './open-database.ts';
+import { searchedText, type WordTable } from './word-table.ts';
 
 /** A row of the table `events` with everything the cache needs to change it. */
 export type Known = {
   readonly rid: number;
+  /** Place in the search index; null while it is not indexed. */
+  readonly sid: number | null;
   readonly row: GridEvent;
   readonly columns: EventColumns;
   readonly pending: number;
@@ -64,17 +67,25 @@ const valuesOf = (c: EventColumns): readonly unknown[] => [
 
 export type EventTable = ReturnType<typeof createEventTable>;
 
-/** The tables `events` and `docs`, and who owes what (`duties`), without the sums. Raw statements: every entry of the journal goes through here. */
-export function createEventTable(db: Db) {
-  const select = db.prepare('SELECT rid, pending, doc FROM events JOIN docs USING (rid) WHERE id = ?');
+/**
+ * The tables `events` and `docs`, and who owes what (`duties`), without the sums. Raw statements: every entry of the journal goes
+ * through here.
+ * @param words null: new rows are not indexed for searches yet
+ */
+export function createEventTable(db: Db, words: WordTable | null) {
+  const select = db.prepare('SELECT rid, sid, pending, doc FROM events JOIN docs USING (rid) WHERE id = ?');
   const insert = db.prepare(
-    `INSERT INTO events (id, pending, ${written.join(', ')}) VALUES (?, 0, ${written.map(() => '?').join(', ')}) ON CONFLICT (id) DO NOTHING`,
+    `INSERT INTO events (id, pending, sid, ${written.join(', ')}) VALUES (?, 0, ?, ${written.map(() => '?').join(', ')}) ON CONFLICT (id) DO NOTHING`,
   );
   const update = db.prepare(`UPDATE events SET ${written.map((name) => `${name} = ?`).join(', ')} WHERE rid = ?`);
   const putDoc = db.prepare('INSERT OR REPLACE INTO docs (rid, row, doc) VALUES (?, ?, ?)');
   const remove = db.prepare('DELETE FROM events WHERE rid = ?');
   const removeDoc = db.prepare('DELETE FROM docs WHERE rid = ?');
   const setPending = db.prepare('UPDATE events SET pending = ? WHERE rid = ?');
+  const setSid = db.prepare('UPDATE events SET sid = ? WHERE rid = ?');
+  const bare = db.prepare(
+    'SELECT rid, doc FROM events JOIN docs USING (rid) WHERE rid > ? AND sid IS NULL ORDER BY rid LIMIT ?',
+  );
   const addDuty = db.prepare('INSERT OR IGNORE INTO duties (owner, due, rid) VALUES (?, ?, ?)');
   const dropDuty = db.prepare('DELETE FROM duties WHERE owner = ? AND due = ? AND rid = ?');
   const kept = new Map<string, Known>();
@@ -106,31 +117,36 @@ export function createEventTable(db: Db) {
     find(id: string): Known | undefined {
       const known = kept.get(id);
       if (known !== undefined) return known;
-      const found = select.get(id) as { rid: number; pending: number; doc: string } | undefined;
+      const found = select.get(id) as { rid: number; sid: number | null; pending: number; doc: string } | undefined;
       if (found === undefined) return undefined;
       const row = JSON.parse(found.doc) as GridEvent;
-      return keep({ rid: found.rid, pending: found.pending, row, columns: columnsOf(row) });
+      const { rid, sid, pending } = found;
+      return keep({ rid, sid, pending, row, columns: columnsOf(row) });
     },
     /** A row the caller knows to be new; undefined when it was there after all. */
     add(row: GridEvent): Known | undefined {
       const columns = columnsOf(row);
-      const { changes, lastInsertRowid } = insert.run(row.id, ...valuesOf(columns));
+      const sid = words?.place(row.registeredAt) ?? null;
+      const { changes, lastInsertRowid } = insert.run(row.id, sid, ...valuesOf(columns));
       if (changes === 0) return undefined;
       const rid = Number(lastInsertRowid);
       write(rid, row, columns);
       moveDuties(rid, null, columns);
-      return { rid, row, columns, pending: 0 };
+      if (sid !== null) words?.write(sid, row);
+      return { rid, sid, row, columns, pending: 0 };
     },
     change(before: Known, row: GridEvent): Known {
       const columns = columnsOf(row);
       update.run(...valuesOf(columns), before.rid);
       write(before.rid, row, columns);
       moveDuties(before.rid, before.columns, columns);
+      if (before.sid !== null && !isSameText(before.row, row)) words?.rewrite(before.sid, row);
       return keep({ ...before, row, columns });
     },
     remove(before: Known): void {
       kept.delete(before.row.id);
       moveDuties(before.rid, before.columns, null);
+      if (before.sid !== null) words?.remove(before.sid);
       remove.run(before.rid);
       removeDoc.run(before.rid);
     },
@@ -138,8 +154,32 @@ export function createEventTable(db: Db) {
       setPending.run(pending, before.rid);
       return keep({ ...before, pending });
     },
+    /**
+     * Indexes up to `limit` events beyond a row id that are not yet; answers the last one's row id, null when there are no more. In a
+     * transaction.
+     */
+    indexBeyond(after: number, limit: number): number | null {
+      const rows = bare.all(after, limit) as { rid: number; doc: string }[];
+      const placed = rows.map(({ rid, doc }) => ({ rid, row: JSON.parse(doc) as GridEvent }));
+      // FTS5 writes out what it gathered whenever a lower place comes: they go in by rising place.
+      placed.sort((a, b) => a.row.registeredAt - b.row.registeredAt);
+      for (const { rid, row } of placed) {
+        const sid = words?.place(row.registeredAt) ?? null;
+        if (sid === null) break;
+        setSid.run(sid, rid);
+        words?.write(sid, row);
+        const known = kept.get(row.id);
+        if (known !== undefined) kept.set(row.id, { ...known, sid });
+      }
+      return rows.at(-1)?.rid ?? null;
+    },
     keep,
     /** After a rollback nothing in memory can be trusted. */
     forget: (): void => kept.clear(),
   };
 }
+
+const isSameText = (a: GridEvent, b: GridEvent): boolean => {
+  const [was, is] = [searchedText(a), searchedText(b)];
+  return was.head === is.head && was.body === is.body;
+};
