@@ -84,6 +84,7 @@ export function createSimConsole(options: ConsoleOptions) {
     opened: () => step({ kind: 'opened' }),
     closed: (why) => step({ kind: 'closed', why }),
     heard: (message) => step({ kind: 'heard', message }),
+    knocked: () => step({ kind: 'knocked', holdMs: null }),
   };
 
   /** Runs work of this process; it may be killed inside, or find no room on the disk. */
@@ -118,6 +119,7 @@ export function createSimConsole(options: ConsoleOptions) {
 
   function perform(of: Process, effect: SyncEffect): void {
     if (effect.do === 'connect') line.connect();
+    else if (effect.do === 'knock') line.knock();
     else if (effect.do === 'drop') line.drop();
     else if (effect.do === 'send') line.send(effect.message);
     else if (effect.do === 'log') log(station, effect.line);

@@ -9,6 +9,7 @@ export type LineEnd = {
   readonly opened: () => void;
   readonly closed: (why: 'lost' | 'unreachable') => void;
   readonly heard: (down: Down) => void;
+  readonly knocked: () => void;
 };
 
 export type Traffic = { messages: number; pings: number; lost: number; doubled: number; connections: number };
@@ -167,6 +168,12 @@ export function createLine({ schedule, chance, hub, traffic, weather }: LineOpti
           if (!conn.upDead && conn.seat !== null) hub.hear(conn.seat, up);
         });
       }
+    },
+    /** A question beside the connection: answered where both ways are open and the hub is up. */
+    knock(): void {
+      schedule.after(2 * latency(), () => {
+        if (upBlocked <= schedule.now() && downBlocked <= schedule.now() && hub.isUp()) end()?.knocked();
+      });
     },
     drop,
     /** Both ends hear that the connection broke, or one has to find out. */

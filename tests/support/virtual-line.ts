@@ -26,6 +26,10 @@ export function createVirtualLine(
   let wrong = false;
   /** Silent: messages vanish, nobody hears a close. */
   let silent = false;
+  /** Answers knocks, but no socket comes about. */
+  let deaf = false;
+  /** What a knock is answered with: null come in, else how long to stay away, ms. */
+  let crowded: number | null = null;
   /** Number of the connection: what is under way on an old one arrives nowhere. */
   let connection = 0;
   let replaced = 0;
@@ -55,10 +59,14 @@ export function createVirtualLine(
       const of = connection;
       later(5, () => {
         if (of !== connection || silent) return;
-        if (reachable && !wrong) step({ kind: 'opened' });
+        if (reachable && !wrong && !deaf) step({ kind: 'opened' });
         else step({ kind: 'closed', why: wrong ? 'wrong-address' : 'unreachable' });
       });
     }
+    if (effect.do === 'knock')
+      later(5, () => {
+        if (reachable && !wrong && !silent) step({ kind: 'knocked', holdMs: crowded });
+      });
     if (effect.do !== 'send') return;
     sentKinds.push(effect.message.t);
     const of = connection;
@@ -84,6 +92,12 @@ export function createVirtualLine(
     },
     restore(): void {
       reachable = true;
+    },
+    setDeaf(value: boolean): void {
+      deaf = value;
+    },
+    setCrowded(ms: number | null): void {
+      crowded = ms;
     },
     setWrong(value: boolean): void {
       wrong = value;

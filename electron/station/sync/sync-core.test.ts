@@ -68,12 +68,12 @@ describe('the line', () => {
     expect(clock.now - cutAt).toBeLessThanOrEqual(5_000);
   });
 
-  test('given a hub that comes back within a minute, when it does, then the return is seen within two seconds (O1)', () => {
-    for (const seed of [1, 2, 3, 4, 5]) {
+  test('given a hub that comes back after seconds or after an hour, when it does, then the return is seen within two seconds (O1)', () => {
+    for (const [seed, minutes] of [0, 0.1, 0.9, 5, 60].entries()) {
       const { line, signIn, clock } = rig(noFaults, seed);
       signIn();
       line.cut();
-      line.run(7_000 + seed * 997);
+      line.run(minutes * 60_000 + seed * 997);
       line.restore();
       const backAt = clock.now;
       while (line.core.view().link !== 'open') line.run(50);
@@ -99,6 +99,69 @@ describe('the line', () => {
     }
     expect(line.effects.slice(from).filter((e) => e.do === 'connect').length).toBeLessThan(60);
     expect(gaps.size).toBeGreaterThan(5);
+  });
+
+  test('given a hub that answers knocks but lets no socket through, when it is tried for ten minutes, then tries grow rare all the same', () => {
+    const { line, signIn } = rig();
+    signIn();
+    line.setDeaf(true);
+    line.cut();
+    line.restore();
+    const from = line.effects.length;
+    line.run(600_000);
+    expect(line.effects.slice(from).filter((e) => e.do === 'connect').length).toBeLessThan(60);
+    line.setDeaf(false);
+    line.run(31_000);
+    expect(line.core.view().link).toBe('open');
+  });
+
+  test('given a crowded hub, when it answers a knock with a wait, then nobody comes before it is over, and then somebody does (P9)', () => {
+    const { line, signIn } = rig();
+    signIn();
+    line.cut();
+    line.run(5_000);
+    line.setCrowded(10_000);
+    line.restore();
+    while (!line.effects.slice(-3).some((e) => e.do === 'knock')) line.run(250);
+    line.run(250);
+    line.setCrowded(null);
+    const from = line.effects.length;
+    line.run(9_000);
+    expect(line.effects.slice(from).filter((e) => e.do === 'connect' || e.do === 'knock')).toEqual([]);
+    line.run(3_000);
+    expect(line.core.view().link).toBe('open');
+  });
+
+  test('given a hub with many to let in, when it answers pings but does not welcome yet, then its console waits; one that says nothing is left', () => {
+    for (const answersPings of [true, false]) {
+      const { line, hub, signIn, clock } = rig();
+      signIn();
+      line.cut();
+      line.restore();
+      const { answer } = hub;
+      hub.answer = (up) => (up.t === 'ping' && answersPings ? answer.call(hub, up) : []);
+      line.run(3_000);
+      const from = line.effects.length;
+      const greetedAt = clock.now;
+      line.run(30_000);
+      expect(
+        line.effects.slice(from).some((e) => e.do === 'drop'),
+        String(answersPings),
+      ).toBe(!answersPings);
+      hub.answer = answer;
+      line.hear({
+        t: 'welcome',
+        epoch: hub.epoch(),
+        seq: hub.head().seq,
+        hubTime: clock.now,
+        sentAt: greetedAt,
+        stationNo: 3,
+        registryVersion: 'tiny@1',
+        registry: null,
+        sync: 'deltas',
+      });
+      if (answersPings) expect(line.core.view().talk).toBe('live');
+    }
   });
 
   test('given an address where no hub answers, when it is tried, then the state says so and goes when one does', () => {

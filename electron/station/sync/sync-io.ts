@@ -8,6 +8,8 @@ export type SignInFailure = 'bad-credentials' | 'too-many-tries' | 'offline' | '
 /** What the core wants done; whoever runs it does it in this order. */
 export type SyncEffect =
   | { readonly do: 'connect' }
+  /** Ask the hub whether it is there: cheap, and no answer is no answer. */
+  | { readonly do: 'knock' }
   | { readonly do: 'drop' }
   | { readonly do: 'send'; readonly message: Up }
   | {
@@ -24,6 +26,8 @@ export type SyncInput =
   | { readonly kind: 'opened' }
   | { readonly kind: 'closed'; readonly why: 'lost' | 'unreachable' | 'wrong-address' }
   | { readonly kind: 'heard'; readonly message: Down }
+  /** The hub answered a knock; `holdMs`: it is crowded, nobody new for so long. */
+  | { readonly kind: 'knocked'; readonly holdMs: number | null }
   | { readonly kind: 'tick' }
   /** Something was put into the outbox. */
   | { readonly kind: 'acted' }

@@ -7,10 +7,13 @@ export const syncSettings = {
   connect: 3_000,
   /** No welcome after this long: whatever answers there is no hub, or one that is stuck. */
   greeting: 8_000,
-  /** For so long after a loss the hub is looked for every second, so that its return is seen within two (O1). */
-  probing: 60_000,
-  probe: 1_000,
-  /** After that waits double up to the cap, each shortened by chance, so that 500 consoles do not come at once (P9). */
+  /** A hub that answers pings meanwhile has many to let in: it gets this long. */
+  crowded: 60_000,
+  /** Between two knocks while there is no line, shortened by chance: the hub's return is seen within two seconds (O1). */
+  knock: 1_400,
+  /** A knock that was not answered by then is forgotten. */
+  knockAnswer: 3_000,
+  /** Sockets without a knock: waits double up to the cap, each shortened by chance, so that 500 consoles do not come at once (P9). */
   firstWait: 2_000,
   waitCap: 30_000,
   /** No delta, page or settlement for this long: ask or offer again. Only the timer or progress resends. */

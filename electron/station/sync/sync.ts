@@ -6,6 +6,7 @@ import type { Replica } from '../db/replica.ts';
 import { troubleOf } from '../db/storage-trouble.ts';
 import type { Stores } from '../db/stores.ts';
 import type { Timers } from '../feeds/feed-context.ts';
+import { createHubKnock, type HubKnock } from './hub-knock.ts';
 import { createHubSocket, type HubSocket } from './hub-socket.ts';
 import { lineStateOf } from './line-state.ts';
 import { createSqliteSyncStore, type SqliteSyncStore } from './sqlite-sync-store.ts';
@@ -41,6 +42,7 @@ export class Sync {
   readonly #store: SqliteSyncStore;
   readonly #core: SyncCore;
   readonly #socket: HubSocket;
+  readonly #knock: HubKnock;
   readonly #signIns = new Map<string, (answer: SignInAnswer) => void>();
   /** Events whose history was asked for on this connection. */
   readonly #asked = new Set<string>();
@@ -64,6 +66,7 @@ export class Sync {
       heard: (message) => this.#step({ kind: 'heard', message }),
       log: (line) => log(`sync: ${line}`),
     });
+    this.#knock = createHubKnock((holdMs) => this.#step({ kind: 'knocked', holdMs }));
   }
 
   start(): void {
@@ -135,6 +138,7 @@ export class Sync {
   setAddress(url: string): void {
     this.#o.stores.outbox.setMeta('hubUrl', url);
     this.#socket.drop();
+    this.#knock.stop();
     this.#step({ kind: 'closed', why: 'lost' });
     this.#step({ kind: 'retry' });
   }
@@ -143,6 +147,7 @@ export class Sync {
     this.#stopped = true;
     this.#cancelTick();
     this.#socket.drop();
+    this.#knock.stop();
     this.#store.dropSnapshot();
     for (const resolve of this.#signIns.values()) resolve({ failure: 'offline', message: 'the station stops' });
     this.#signIns.clear();
@@ -205,6 +210,8 @@ export class Sync {
         return this.#socket.connect(this.#address());
       case 'drop':
         return this.#socket.drop();
+      case 'knock':
+        return this.#knock.knock(this.#address());
       case 'send':
         return this.#socket.send(effect.message);
       case 'replaced':
