@@ -19,7 +19,6 @@ import { createHousekeeping } from './bridge/housekeeping.ts';
 import { createRun } from './bridge/run.ts';
 import { serveWindow } from './bridge/serve-window.ts';
 import { StorageWatch } from './bridge/storage-watch.ts';
-import { createWordIndexer } from './bridge/word-indexer.ts';
 import { type Levelled, levelCache } from './commands/level-cache.ts';
 import { createStationClock } from './commands/station-clock.ts';
 import { Replica } from './db/replica.ts';
@@ -27,6 +26,7 @@ import { troubleOf } from './db/storage-trouble.ts';
 import { type FaultPoint, openStores, type Stores } from './db/stores.ts';
 import type { FeedContext, Timers } from './feeds/feed-context.ts';
 import { Feeds } from './feeds/feeds.ts';
+import { createWordIndexer } from './feeds/word-indexer.ts';
 import { Sync } from './sync/sync.ts';
 
 export { createStationClock } from './commands/station-clock.ts';

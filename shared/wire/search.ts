@@ -1,5 +1,5 @@
 import { z } from '../std/shape.ts';
-import type { QueueRow } from './bridge.ts';
+import type { QueueRow } from './queue-row.ts';
 
 /** Where an event stands, as the search page narrows by it. */
 export const searchStages = [

@@ -82,10 +82,6 @@ export function createEventTable(db: Db, words: WordTable | null) {
   const remove = db.prepare('DELETE FROM events WHERE rid = ?');
   const removeDoc = db.prepare('DELETE FROM docs WHERE rid = ?');
   const setPending = db.prepare('UPDATE events SET pending = ? WHERE rid = ?');
-  const setSid = db.prepare('UPDATE events SET sid = ? WHERE rid = ?');
-  const bare = db.prepare(
-    'SELECT rid, doc FROM events JOIN docs USING (rid) WHERE rid > ? AND sid IS NULL ORDER BY rid LIMIT ?',
-  );
   const addDuty = db.prepare('INSERT OR IGNORE INTO duties (owner, due, rid) VALUES (?, ?, ?)');
   const dropDuty = db.prepare('DELETE FROM duties WHERE owner = ? AND due = ? AND rid = ?');
   const kept = new Map<string, Known>();
@@ -154,25 +150,7 @@ export function createEventTable(db: Db, words: WordTable | null) {
       setPending.run(pending, before.rid);
       return keep({ ...before, pending });
     },
-    /**
-     * Indexes up to `limit` events beyond a row id that are not yet; answers the last one's row id, null when there are no more. In a
-     * transaction.
-     */
-    indexBeyond(after: number, limit: number): number | null {
-      const rows = bare.all(after, limit) as { rid: number; doc: string }[];
-      const placed = rows.map(({ rid, doc }) => ({ rid, row: JSON.parse(doc) as GridEvent }));
-      // FTS5 writes out what it gathered whenever a lower place comes: they go in by rising place.
-      placed.sort((a, b) => a.row.registeredAt - b.row.registeredAt);
-      for (const { rid, row } of placed) {
-        const sid = words?.place(row.registeredAt) ?? null;
-        if (sid === null) break;
-        setSid.run(sid, rid);
-        words?.write(sid, row);
-        const known = kept.get(row.id);
-        if (known !== undefined) kept.set(row.id, { ...known, sid });
-      }
-      return rows.at(-1)?.rid ?? null;
-    },
+    indexBeyond: createIndexing(db, words, kept),
     keep,
     /** After a rollback nothing in memory can be trusted. */
     forget: (): void => kept.clear(),
@@ -183,3 +161,30 @@ const isSameText = (a: GridEvent, b: GridEvent): boolean => {
   const [was, is] = [searchedText(a), searchedText(b)];
   return was.head === is.head && was.body === is.body;
 };
+
+/** Indexing of events that came in a snapshot. */
+function createIndexing(db: Db, words: WordTable | null, kept: Map<string, Known>) {
+  const setSid = db.prepare('UPDATE events SET sid = ? WHERE rid = ?');
+  const bare = db.prepare(
+    'SELECT rid, doc FROM events JOIN docs USING (rid) WHERE rid > ? AND sid IS NULL ORDER BY rid LIMIT ?',
+  );
+  /**
+   * Indexes up to `limit` events beyond a row id that are not yet; answers the last one's row id, null when there are no more. In a
+   * transaction.
+   */
+  return (after: number, limit: number): number | null => {
+    const rows = bare.all(after, limit) as { rid: number; doc: string }[];
+    const placed = rows.map(({ rid, doc }) => ({ rid, row: JSON.parse(doc) as GridEvent }));
+    // FTS5 writes out what it gathered whenever a lower place comes: they go in by rising place.
+    placed.sort((a, b) => a.row.registeredAt - b.row.registeredAt);
+    for (const { rid, row } of placed) {
+      const sid = words?.place(row.registeredAt) ?? null;
+      if (sid === null) break;
+      setSid.run(sid, rid);
+      words?.write(sid, row);
+      const known = kept.get(row.id);
+      if (known !== undefined) kept.set(row.id, { ...known, sid });
+    }
+    return rows.at(-1)?.rid ?? null;
+  };
+}

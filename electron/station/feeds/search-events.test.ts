@@ -6,9 +6,9 @@ import { pick, type Random, random } from '../../../tests/support/chance.ts';
 import { createHandTimers, deskContext, type HandTimers } from '../../../tests/support/desk-context.ts';
 import { type Desk, openDesk, tempDir, testId } from '../../../tests/support/station-fixture.ts';
 import { people, registration } from '../../../tests/support/story.ts';
-import { createWordIndexer } from '../bridge/word-indexer.ts';
 import { createNextCache } from '../db/next-cache.ts';
 import { createSearch, type Search } from './search-events.ts';
+import { createWordIndexer } from './word-indexer.ts';
 
 const start = Date.parse('2025-09-01T10:00+08:00');
 let desk: Desk;

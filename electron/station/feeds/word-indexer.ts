@@ -1,6 +1,6 @@
 import { troubleOf } from '../db/storage-trouble.ts';
 import type { Stores } from '../db/stores.ts';
-import type { Timers } from '../feeds/feed-context.ts';
+import type { Timers } from './feed-context.ts';
 
 /** How long a slice of indexing may last, ms, and the pause after it, in which acts and deltas have their turn. */
 const sliceMs = 12;
