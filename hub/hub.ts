@@ -26,10 +26,13 @@ import { openStore } from './db/open-store.ts';
 import { createReferences, saveRegistry } from './db/reference.ts';
 import { createRulingReader } from './db/ruling.ts';
 import type { Db, Store, StoreChoice } from './db/store.ts';
+import { createAdmission } from './fanout/admission.ts';
 import { createFanout } from './fanout/fanout.ts';
 import { createNews } from './fanout/news.ts';
 import { digest } from './intake/commit-batch.ts';
 import { createIntake } from './intake/intake.ts';
+
+export { defaultCatchUps } from './fanout/admission.ts';
 
 export type HubSeed = { readonly registry: Registry; readonly accounts: readonly NewAccount[] };
 
@@ -54,6 +57,8 @@ export type HubOptions = {
   readonly tries?: TryLimit;
   /** How often to look for commits of other nodes, ms; PostgreSQL only. */
   readonly pollMs?: number;
+  /** Consoles whose catch-up is answered at the same time; the others wait their turn. */
+  readonly catchUps?: number;
 };
 
 export type OfferOptions = {
@@ -171,7 +176,8 @@ async function openLine(options: HubOptions, store: Store, books: Books, log: Lo
   };
   const toolsDoor = createToolsDoor(() => ({ ...tools, registry, offer: trust }), card?.key ?? null, log);
   const calls = createConnectorCalls({ db, now, profileId: async () => (await registry()).profileId, offer: trust });
-  const http = createHttpDoor(health, toolsDoor, createConnectorsDoor({ db, calls, now, log }));
+  const admission = createAdmission(options.catchUps);
+  const http = createHttpDoor(health, admission.isCrowded, toolsDoor, createConnectorsDoor({ db, calls, now, log }));
   const rolledBack = async (why: string): Promise<string> => {
     const fresh = await epoch.renew(why);
     fanout.hangUpAll();
@@ -179,7 +185,7 @@ async function openLine(options: HubOptions, store: Store, books: Books, log: Lo
   };
   const offer = (sent: readonly SentCommand[]): Promise<unknown> =>
     intake.offer(sent.map((one) => ({ sent: one, trusted: false })));
-  const fanout = createFanout(http, { db, sessions, references, offer, rolledBack, outages, now, log });
+  const fanout = createFanout(http, { db, sessions, references, offer, rolledBack, outages, now, log, admission });
   const news = await createNews({
     store,
     from: start.seq,

@@ -13,9 +13,16 @@ export type Health = {
   readonly outages: readonly Outage[];
 };
 
-/** The plain web server below the sockets: `GET /health`, `POST /tools` for the tools of this machine, the door of other systems. */
+/** How long a console that knocks at a crowded hub is asked to stay away, s. ◊ */
+const stayAway = 2;
+
+/**
+ * The plain web server below the sockets: `GET /health`, `GET /knock` (a console looks whether the hub is back; touches no store),
+ * `POST /tools` for the tools of this machine, the door of other systems.
+ */
 export function createHttpDoor(
   health: () => Promise<Health>,
+  isCrowded: () => boolean,
   tools: RequestListener,
   connectors: RequestListener,
 ): Server {
@@ -26,6 +33,15 @@ export function createHttpDoor(
       response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
       response.end(`${JSON.stringify(body)}\n`);
     };
+    if (request.method === 'GET' && request.url === '/knock') {
+      const crowded = isCrowded();
+      response.writeHead(crowded ? 503 : 204, {
+        'cache-control': 'no-store',
+        ...(crowded && { 'retry-after': String(stayAway) }),
+      });
+      response.end();
+      return;
+    }
     if (request.method !== 'GET' || request.url?.split('?')[0] !== '/health')
       return say(404, { error: 'not-found', message: 'GET /health' });
     health().then(

@@ -1,10 +1,11 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { Down } from '../../shared/wire/down.ts';
-import { downChannel, upChannel } from '../../shared/wire/up.ts';
+import { downChannel, type Up, upChannel } from '../../shared/wire/up.ts';
 import { type EntryMarks, seesEntry } from '../access/scope.ts';
 import type { Sessions } from '../access/sessions.ts';
 import { type Log, wordsOf } from '../db/log.ts';
+import type { Admission } from './admission.ts';
 import { type AnswerDeps, answer } from './answer.ts';
 import { readUp } from './read-up.ts';
 import { refuse, type Seat } from './seat.ts';
@@ -26,11 +27,10 @@ const maxMessageBytes = 4_000_000;
 const maxWaiting = 500;
 const sweepMs = 15_000;
 
+export type FanoutDeps = AnswerDeps & { readonly sessions: Sessions; readonly log: Log; readonly admission: Admission };
+
 /** The socket server: reads each message through its door, answers a console's messages one after the other. */
-export function createFanout(
-  http: HttpServer,
-  deps: AnswerDeps & { readonly sessions: Sessions; readonly log: Log },
-): Fanout {
+export function createFanout(http: HttpServer, deps: FanoutDeps): Fanout {
   const io = new Server(http, {
     transports: ['websocket'],
     serveClient: false,
@@ -77,7 +77,14 @@ export function createFanout(
   };
 }
 
-function seatSocket(socket: Socket, seats: Set<Seat>, deps: AnswerDeps): void {
+/** What is read out of the journal or greeted: the costly questions, that all consoles ask at once when the hub comes back. */
+function catchUpKey(up: Up): string | null {
+  if (up.t === 'hello') return `hello ${up.token} ${up.cursor}`;
+  if (up.t === 'pull') return `pull ${up.after}`;
+  return up.t === 'snapshot' ? `snapshot ${up.afterId}` : null;
+}
+
+function seatSocket(socket: Socket, seats: Set<Seat>, deps: FanoutDeps): void {
   const seat: Seat = {
     id: socket.id,
     send: (down: Down) => void socket.emit(downChannel, down),
@@ -87,37 +94,28 @@ function seatSocket(socket: Socket, seats: Set<Seat>, deps: AnswerDeps): void {
   };
   seats.add(seat);
   socket.on('disconnect', () => seats.delete(seat));
+  const isGone = (): boolean => !socket.connected;
   let waiting = 0;
   let chain: Promise<void> = Promise.resolve();
-  const take = async (data: unknown): Promise<void> => {
+  /** Questions that wait for their answer to begin: asked again by an impatient console, they are still one. */
+  const asked = new Set<string>();
+  const read = (data: unknown): Up | null => {
     const up = readUp(data);
-    if (!up.ok) {
-      deps.log('warn', 'message refused', {
-        seat: seat.id,
-        station: seat.session?.station,
-        code: up.error.code,
-        path: up.error.path,
-      });
-      return seat.send({ t: 'refused', ...up.error });
-    }
-    await answer(deps, seat, up.value);
+    if (up.ok) return up.value;
+    const { code, path } = up.error;
+    deps.log('warn', 'message refused', { seat: seat.id, station: seat.session?.station, code, path });
+    seat.send({ t: 'refused', ...up.error });
+    return null;
   };
-  // Every name of event, so that one that is no channel of ours is answered too and never goes by unseen.
-  socket.onAny((channel: string, data: unknown) => {
-    if (channel !== upChannel) {
-      deps.log('warn', 'message on an unknown channel', { seat: seat.id });
-      return seat.send({
-        t: 'refused',
-        ref: null,
-        code: 'malformed',
-        path: 'channel',
-        message: `messages go on "${upChannel}"`,
-      });
-    }
-    waiting += 1;
-    if (waiting > maxWaiting) return seat.hangUp();
-    chain = chain
-      .then(() => take(data))
+  const take = async (up: Up, key: string | null): Promise<void> => {
+    if (key === null) return answer(deps, seat, up);
+    await deps.admission.enter(isGone, () => {
+      asked.delete(key);
+      return answer(deps, seat, up);
+    });
+  };
+  const guarded = (work: Promise<void>): Promise<void> =>
+    work
       .catch((error: unknown) => {
         deps.log('error', 'message failed', { seat: seat.id, error: wordsOf(error) });
         refuse(seat, 'hub-trouble');
@@ -125,5 +123,28 @@ function seatSocket(socket: Socket, seats: Set<Seat>, deps: AnswerDeps): void {
       .finally(() => {
         waiting -= 1;
       });
+  const hear = (data: unknown): void => {
+    const up = read(data);
+    if (up === null) return;
+    const key = catchUpKey(up);
+    if (key !== null && asked.has(key)) return;
+    waiting += 1;
+    if (waiting > maxWaiting) return seat.hangUp();
+    if (key !== null) asked.add(key);
+    // A ping waits for nobody: it shows that the hub lives, also to whoever stands in the queue.
+    if (up.t === 'ping') void guarded(answer(deps, seat, up));
+    else chain = guarded(chain.then(() => take(up, key)));
+  };
+  // Every name of event, so that one that is no channel of ours is answered too and never goes by unseen.
+  socket.onAny((channel: string, data: unknown) => {
+    if (channel === upChannel) return hear(data);
+    deps.log('warn', 'message on an unknown channel', { seat: seat.id });
+    seat.send({
+      t: 'refused',
+      ref: null,
+      code: 'malformed',
+      path: 'channel',
+      message: `messages go on "${upChannel}"`,
+    });
   });
 }
