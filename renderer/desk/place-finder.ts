@@ -1,3 +1,4 @@
+import { isCurrent } from '../../shared/domain/grid/grids-in-force.ts';
 import type { Registry } from '../../shared/wire/registry.ts';
 import { createPinyinFinder, type PinyinFinder } from './find-by-pinyin.ts';
 
@@ -15,7 +16,7 @@ export function placeFinder(registry: Registry): PinyinFinder {
       text: d.level === 'town' ? d.name : `${nameOf.get(d.code.slice(0, 9)) ?? ''} ${d.name}`,
       codes: [d.code],
     }));
-  const grids = registry.grids.map((g) => ({
+  const grids = registry.grids.filter(isCurrent).map((g) => ({
     key: g.code,
     text: `${g.townName} ${g.villageName} ${g.name}`,
     codes: [g.code],

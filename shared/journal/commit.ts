@@ -7,6 +7,7 @@ import { machineOf } from '../domain/dossier/machines.ts';
 import { rulesAt } from '../domain/dossier/rules-at.ts';
 import type { GridEvent } from '../domain/event/event.ts';
 import type { Grid } from '../domain/grid/grid.ts';
+import { gridChangesInForce, withGridChanges } from '../domain/grid/grids-in-force.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Loaded, Needs, Rules } from '../domain/verb.ts';
 import { type Digest, hashEntry } from './chain.ts';
@@ -118,7 +119,8 @@ export function loadFrom(books: Lookup, wanted: Needs): Loaded {
   };
   const own = dossier(wanted.dossier);
   const ruling = [...(books.ruling?.values() ?? [])];
-  const grid = wanted.grid == null ? undefined : books.grids.get(wanted.grid);
+  const grid =
+    wanted.grid == null ? undefined : (books.grids.get(wanted.grid) ?? givenGrid(books, ruling, wanted.grid));
   const department = wanted.department == null ? undefined : books.departments.get(wanted.department);
   return {
     event: event(wanted.event ?? own?.event),
@@ -135,6 +137,12 @@ export function loadFrom(books: Lookup, wanted: Needs): Loaded {
     ),
   };
 }
+
+/** A grid that a change in force gave and the imported registry does not have yet (LYG-7-2). */
+const givenGrid = ({ grids }: Lookup, ruling: readonly Dossier[], code: string): Grid | undefined =>
+  gridChangesInForce(ruling).length === 0
+    ? undefined
+    : withGridChanges([...grids.values()], ruling).find((grid) => grid.code === code);
 
 /** Those of the wanted departments that a registry knows. */
 export const pickDepartments = (

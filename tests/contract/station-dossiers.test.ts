@@ -4,10 +4,11 @@ import type { Station } from '../../electron/station/station.ts';
 import { createHub, type Hub } from '../../hub/hub.ts';
 import type { DossierAct } from '../../shared/domain/dossier/act-on-dossier.ts';
 import type { Values } from '../../shared/domain/dossier/dossier.ts';
+import type { EventCommand } from '../../shared/domain/verbs.ts';
 import { rowIdOf } from '../../shared/journal/entry.ts';
 import { plantCrossingActs } from '../support/crossing-acts.ts';
 import { openStation, tempDir, until } from '../support/station-fixture.ts';
-import { people } from '../support/story.ts';
+import { gridCode, people, registration } from '../support/story.ts';
 import { accounts, password, tinyCounty } from '../support/tiny-county.ts';
 import { newId } from '../support/wire-client.ts';
 
@@ -164,4 +165,44 @@ test('given a refused act on a dossier, when the operator gives it up, then the 
   await until(two, { feed: 'attention' }, (lines) => lines.length === 0);
   const view = await until(one, { feed: 'dossier', id }, (v) => v?.dossier.steps.at(-1)?.act === 'dropRefused');
   expect(view?.dossier.state).toBe('accepted');
+});
+
+test('LYG-7-2 given a grid split at one desk, when it comes into force, then a colleague takes calls in the new grid and the hub knows it', async () => {
+  const [county, director, water] = [await desk(people.county), await desk(people.director), await desk(people.water)];
+  const fresh = '320722001001009';
+  const signed = { signedOn: '2026-01-05', signedDocument: '会签单' };
+  const id = await open(county, 'gridChange', 'draft', 'BG', {
+    changeKind: 'split',
+    gridType: 'comprehensive',
+    name: '一村网格拆分',
+    grids: [gridCode],
+    civilAffairs: 'shuili',
+    reason: '户数超过上限',
+    plan: '方案1号',
+  });
+  await dossier(water, id, (state) => state === 'drafted');
+  await act(water, id, 'gridChange', 'signDepartment', { department: 'shuili', ...signed });
+  await dossier(county, id, (state) => state === 'signing');
+  await act(county, id, 'gridChange', 'signDecider', signed);
+  await act(county, id, 'gridChange', 'allocateCode', { grid: fresh, gridName: '09网格' });
+  await settled(county);
+  await dossier(director, id, (state) => state === 'signed');
+  expect(await until(director, { feed: 'registry' }, () => true)).toMatchObject({ grids: { length: 3 } });
+  await act(county, id, 'gridChange', 'putInForce', { adjustedOn: '2026-01-06' });
+  const registry = await until(
+    director,
+    { feed: 'registry' },
+    (now) => now?.grids.some((one) => one.code === fresh) === true,
+  );
+  expect(registry?.grids.at(-1)).toMatchObject({ code: fresh, name: '09网格', villageName: '一村' });
+
+  const number = await director.read({ ask: 'newNumber' });
+  if (!number.ok) throw new Error(JSON.stringify(number.error));
+  const { event, number: receipt } = number.value;
+  const at = { text: '一村东头', lon: 118.77, lat: 34.52, grid: fresh, gridBasis: 'chosen', area: fresh } as const;
+  const call = { ...registration({ toldAt: Date.now(), number: receipt }), event, place: at } as EventCommand;
+  expect(await director.run(call)).toMatchObject({ ok: true });
+  await settled(director);
+  const taken = await until(county, { feed: 'event', id: event }, (view) => view !== null && view.pending.length === 0);
+  expect(taken?.event.place.grid).toBe(fresh);
 });

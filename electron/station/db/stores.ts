@@ -6,7 +6,7 @@ import { cacheFile, emptyCache, type OpenedCache, openCache, setCacheAside } fro
 import { openDatabase } from './open-database.ts';
 import { type OpenedOutbox, openOutbox } from './open-outbox.ts';
 import type { Outbox } from './outbox.ts';
-import { indexRegistry, type RegistryIndex } from './registry-index.ts';
+import { createRegistryInForce, indexRegistry, type RegistryIndex } from './registry-index.ts';
 
 /** Moments at which a test may kill the station. */
 export type FaultPoint = 'outbox-written' | 'rows-committed' | 'snapshot-settled' | 'snapshot-taken';
@@ -18,6 +18,7 @@ export type Stores = {
   readonly cache: Cache;
   readonly foundCache: OpenedCache['found'];
   readonly restored: OpenedOutbox['restored'];
+  /** The registry with the grid changes in force on it; another object whenever it is another registry. */
   registry(): RegistryIndex | null;
   putRegistry(registry: Registry): void;
   onChanges(listener: OnChanges): void;
@@ -45,6 +46,7 @@ export function openStores(dir: string, key: string, fault: (point: FaultPoint) 
   const onChanges = new Set<OnChanges>();
   const onReplaced = new Set<() => void>();
   let index: RegistryIndex | null | undefined;
+  const inForce = createRegistryInForce();
   let cache = listenTo(opened.cache);
 
   function listenTo(fresh: Cache): Cache {
@@ -75,7 +77,7 @@ export function openStores(dir: string, key: string, fault: (point: FaultPoint) 
         const registry = cache.registry();
         index = registry === null ? null : indexRegistry(registry);
       }
-      return index;
+      return index === null ? null : inForce(index, cache.ruling());
     },
     putRegistry(registry) {
       cache.putRegistry(registry);

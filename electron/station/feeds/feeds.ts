@@ -1,12 +1,13 @@
 import { MS_PER_MINUTE } from '../../../shared/time/local-date.ts';
 import type { Feed, FeedName } from '../../../shared/wire/bridge.ts';
 import type { ChangedDossiers, Changes } from '../db/cache.ts';
+import type { RegistryIndex } from '../db/registry-index.ts';
 import type { FeedContext } from './feed-context.ts';
 import { createFeedValue } from './feed-value.ts';
 import { QueueWatch } from './queue-watch.ts';
 
 /** What may have changed beside events. `reset`: another operator or another cache, so everything. */
-export type Topic = 'session' | 'outbox' | 'attention' | 'registry' | 'drafts' | 'prefs' | 'reset';
+export type Topic = 'session' | 'outbox' | 'attention' | 'registry' | 'drafts' | 'prefs' | 'room' | 'reset';
 
 export type FeedHandle = { readonly id: number; readonly queue: QueueWatch | null; stop(): void };
 
@@ -27,6 +28,7 @@ const touches: Readonly<Record<FeedName, readonly Topic[]>> = {
   attention: ['attention', 'reset'],
   outbox: ['outbox', 'reset'],
   wall: ['session', 'reset', 'registry'],
+  room: ['room', 'reset'],
   registry: ['registry', 'reset'],
   drafts: ['drafts', 'reset'],
   prefs: ['prefs'],
@@ -63,6 +65,7 @@ const compared: ReadonlySet<FeedName> = new Set([
   'eventDossiers',
   'ruling',
   'personnel',
+  'room',
 ]);
 
 type Watcher = {
@@ -84,6 +87,7 @@ export class Feeds {
   #findingsAt = Number.NEGATIVE_INFINITY;
   #findingsWait = findingsMs;
   #minute: number;
+  #registry: RegistryIndex | null = null;
   #cancelFlush: (() => void) | null = null;
   #cancelBeat: () => void;
   #closed = false;
@@ -185,6 +189,7 @@ export class Feeds {
   }
 
   #note(changes: Changes, dossiers: ChangedDossiers): void {
+    if (dossiers.size > 0) this.#noteRegistry();
     for (const watcher of this.#watchers.values()) {
       const { feed, queue } = watcher;
       if (queue !== null) watcher.dirty = queue.note(changes) || watcher.dirty;
@@ -194,6 +199,13 @@ export class Feeds {
       else if (followEvents.has(feed.feed)) watcher.dirty = true;
     }
     this.#soon();
+  }
+
+  /** A grid change that comes into force is another registry, and a big one: told only then. */
+  #noteRegistry(): void {
+    const registry = this.#context.stores.registry();
+    if (registry !== this.#registry) this.touch('registry');
+    this.#registry = registry;
   }
 
   #soon(): void {

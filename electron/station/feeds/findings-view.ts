@@ -1,6 +1,7 @@
 import { covers } from '../../../shared/domain/actor/actor.ts';
 import type { GridEvent } from '../../../shared/domain/event/event.ts';
 import { findingsOf } from '../../../shared/domain/findings/finders.ts';
+import { isCurrent } from '../../../shared/domain/grid/grids-in-force.ts';
 import type { FindingsView, FoundHere } from '../../../shared/wire/bridge.ts';
 import { perCache } from '../db/stores.ts';
 import type { createDossierDesk } from './dossier-desk.ts';
@@ -32,7 +33,7 @@ export function createFindingsView(
         const event = stores.cache.event(String(id));
         return event === undefined ? [] : [event];
       });
-    const { registry } = index;
+    const registry = { ...index.registry, grids: index.registry.grids.filter(isCurrent) };
     const at = context.clock.hub();
     const found = findingsOf({ rules, registry, dossiers, events, at });
     return {

@@ -1,4 +1,5 @@
 import type { FieldType } from '../../../shared/domain/dossier/field.ts';
+import { isCurrent } from '../../../shared/domain/grid/grids-in-force.ts';
 import type { Registry } from '../../../shared/wire/registry.ts';
 import type { Findable } from '../find-by-pinyin.ts';
 
@@ -28,7 +29,7 @@ export function thingsOf(registry: Registry, type: NamedType): readonly (Findabl
       return registry.staff.map((s) => ({ key: s.id, text: s.name, codes: [s.id, s.phone], side: s.grid }));
     case 'grid':
     case 'grids':
-      return registry.grids.map((g) => ({
+      return registry.grids.filter(isCurrent).map((g) => ({
         key: g.code,
         text: `${g.townName}${g.villageName}${g.name}`,
         codes: [g.code],

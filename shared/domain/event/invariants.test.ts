@@ -21,7 +21,7 @@ import { MS_PER_DAY } from '../../time/local-date.ts';
 import type { Actor } from '../actor/actor.ts';
 import { findItem } from '../item/item.ts';
 import { ownClause } from '../profile/own-clause.ts';
-import type { Refusal, RefusalCode } from '../refusal.ts';
+import type { Refusal } from '../refusal.ts';
 import type { Rules } from '../verb.ts';
 import { commandKinds, type EventCommand, verbs } from '../verbs.ts';
 import { apply } from './apply.ts';

@@ -29,6 +29,8 @@ export const gridShape = z.object({
   staff: z.array(z.string()),
   /** Only of a dedicated grid whose host unit is on record. */
   dedicated: dedicatedRecordShape.optional(),
+  /** `YYYY-MM-DD`; only of a grid that a change retired. Its code is never used again (LYG-8-2). */
+  retiredOn: z.string().optional(),
 });
 export type Grid = z.infer<typeof gridShape>;
 
