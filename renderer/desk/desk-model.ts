@@ -2,9 +2,11 @@ import type { CommandKind } from '../../shared/domain/verbs.ts';
 import type { QueueFilter, ViewId } from '../../shared/wire/bridge.ts';
 import { createStore, type Readable } from '../store/external-store.ts';
 import { type FilesState, noFiles } from './dossiers/files-state.ts';
+import { noSearch, type SearchState } from './search/search-state.ts';
 
 export type DeskModule =
   | 'queue'
+  | 'search'
   | 'intake'
   | 'attention'
   | 'outbox'
@@ -33,6 +35,7 @@ export type DeskState = {
   readonly panel: Panel | null;
   readonly toast: Toast | null;
   readonly files: FilesState;
+  readonly search: SearchState;
   /** Emergencies whose board was shown by itself. */
   readonly met: readonly string[];
 };
@@ -65,6 +68,8 @@ export type DeskModel = {
   readonly panel: (panel: Panel | null) => void;
   readonly say: (title: string, text: string, undo?: Toast['undo']) => void;
   readonly quiet: (toast: number) => void;
+  /** What the search page looks for. */
+  readonly find: (part: Partial<SearchState>) => void;
   /** Where one is among the dossiers. */
   readonly files: (part: Partial<FilesState>) => void;
   /** Shows a dossier, or the form of a new one. */
@@ -81,6 +86,7 @@ export function createDeskModel(): DeskModel {
     panel: null,
     toast: null,
     files: noFiles,
+    search: noSearch,
     met: [],
   });
   let toasts = 0;
@@ -106,6 +112,7 @@ export function createDeskModel(): DeskModel {
       toasts += 1;
       change({ toast: { id: toasts, title, text, ...(undo !== undefined && { undo }) } });
     },
+    find: (part) => change({ search: { ...state.get().search, ...part } }),
     files: (part) => change({ files: { ...state.get().files, ...part } }),
     openFile: (opened) => {
       const { files } = state.get();

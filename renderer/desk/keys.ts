@@ -23,6 +23,7 @@ export const defaultKeys = {
   why: ['W'],
   command: ['/', 'Ctrl+K'],
   search: ['F'],
+  find: ['Ctrl+F'],
   help: ['?'],
   intake: ['F2'],
   call: ['F4'],

@@ -5,10 +5,11 @@ import { type DeskKey, deskKey, isTyping, type OwnKeys } from './keys.ts';
 import type { Layers } from './layers.tsx';
 import { QUEUE_GRID_ID } from './queue/queue-table.tsx';
 import { SEARCH_ID } from './queue/queue-tools.tsx';
+import { FIND_ID } from './search/search-filters.tsx';
 import { railModules } from './shell/rail.tsx';
 
 /** Modules with a list that the letters move in. */
-const listModules: ReadonlySet<DeskModule> = new Set(['queue', 'dossiers', 'findings', 'parameters']);
+const listModules: ReadonlySet<DeskModule> = new Set(['queue', 'search', 'dossiers', 'findings', 'parameters']);
 const queueKeys = new Set<DeskKey['do']>(['next', 'previous', 'open', 'loadNew', 'why', 'select', 'compare']);
 
 /** Keys of the whole desk. Widgets that use a key themselves stop it before it comes here. */
@@ -50,6 +51,10 @@ function act(key: DeskKey, desk: DeskModel, layers: Layers): boolean {
       return true;
     case 'intake':
       desk.go('intake');
+      return true;
+    case 'find':
+      desk.go('search');
+      document.getElementById(FIND_ID)?.focus();
       return true;
     case 'outbox':
       desk.go('outbox');

@@ -7,6 +7,7 @@ import { intakeTexts } from './texts-intake.ts';
 import { lawTexts } from './texts-law.ts';
 import { paletteTexts } from './texts-palette.ts';
 import { queueTexts } from './texts-queue.ts';
+import { searchTexts } from './texts-search.ts';
 import { shellTexts } from './texts-shell.ts';
 import { stateTexts } from './texts-states.ts';
 
@@ -23,5 +24,6 @@ export const texts = {
   ...intakeTexts,
   ...dossierTexts,
   ...paletteTexts,
+  ...searchTexts,
 } as const;
 export type TextKey = keyof typeof texts;

@@ -19,6 +19,7 @@ export const keysOf: Readonly<Record<DeskModule, readonly KeyHelp[]>> = {
     { keys: 'N', text: 'key.loadNew', of: ['loadNew'] },
     { keys: '/', text: 'key.command', of: ['command'] },
     { keys: 'F', text: 'key.search', of: ['search'] },
+    { keys: 'Ctrl+F', text: 'key.find', of: ['find'] },
     { keys: 'W', text: 'key.why', of: ['why'] },
     { keys: '1-9', text: 'key.views' },
     { keys: 'Alt+U', text: 'key.outbox', of: ['outbox'] },
@@ -29,6 +30,14 @@ export const keysOf: Readonly<Record<DeskModule, readonly KeyHelp[]>> = {
     { keys: 'Alt+1-4', text: 'key.grade' },
     { keys: 'Ctrl+Enter', text: 'key.submit' },
     { keys: 'Esc', text: 'key.escape' },
+  ],
+  search: [
+    { keys: 'Ctrl+F', text: 'key.find', of: ['find'] },
+    { keys: 'J+K', text: 'key.move', of: ['next', 'previous'] },
+    { keys: 'Enter', text: 'key.open' },
+    { keys: 'N', text: 'key.loadNew', of: ['loadNew'] },
+    { keys: 'Esc', text: 'key.escape' },
+    { keys: 'Ctrl+1-9', text: 'key.modules' },
   ],
   attention: [
     { keys: 'Esc', text: 'key.escape' },

@@ -16,6 +16,7 @@ const names: Readonly<Record<KeyAction, TextKey>> = {
   why: 'key.why',
   command: 'key.command',
   search: 'key.search',
+  find: 'key.find',
   help: 'key.help',
   intake: 'key.intake',
   call: 'key.call',

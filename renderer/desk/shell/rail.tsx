@@ -8,6 +8,7 @@ import {
   Monitor,
   PhoneIncoming,
   Scale,
+  Search,
   Siren,
   Upload,
 } from 'lucide-react';
@@ -26,6 +27,7 @@ export const railModules: readonly {
 }[] = [
   { module: 'queue', icon: Headset, text: 'rail.queue' },
   { module: 'intake', icon: PhoneIncoming, text: 'rail.intake' },
+  { module: 'search', icon: Search, text: 'rail.search' },
   { module: 'attention', icon: GitMerge, text: 'rail.attention' },
   { module: 'outbox', icon: Upload, text: 'rail.outbox' },
   { module: 'dossiers', icon: FolderOpen, text: 'rail.dossiers' },

@@ -13,6 +13,7 @@ import { Palette } from '../palette/palette.tsx';
 import { ParametersPage } from '../parameters/parameters-page.tsx';
 import { QueuePane } from '../queue/queue-pane.tsx';
 import { ViewsColumn } from '../queue/views-column.tsx';
+import { SearchPage } from '../search/search-page.tsx';
 import { useDeskState } from '../use-desk.ts';
 import { AlarmLine } from './alarm-line.tsx';
 import { DemoBar } from './demo-bar.tsx';
@@ -39,6 +40,7 @@ export function Shell(props: { session: SessionState }) {
         <Rail session={session} />
         {module === 'queue' && <QueueModule session={session} />}
         {module === 'intake' && <IntakePage session={session} />}
+        {module === 'search' && <SearchPage session={session} />}
         {module === 'attention' && <AttentionPage />}
         {module === 'outbox' && <OutboxPage session={session} />}
         {module === 'dossiers' && <DossiersPage session={session} />}

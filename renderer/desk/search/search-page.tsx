@@ -1,0 +1,176 @@
+import { CircleAlert, CloudOff, Download, FileQuestion, SearchX } from 'lucide-react';
+import { type UIEvent, useRef, useState } from 'react';
+import '../page.css';
+import './search.css';
+import { localDate } from '../../../shared/time/local-date.ts';
+import type { SessionState } from '../../../shared/wire/bridge.ts';
+import { clockText, dateTimeText } from '../../i18n/format.ts';
+import { useText } from '../../i18n/language.ts';
+import { Button } from '../../parts/button.tsx';
+import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
+import { StateNote } from '../../parts/state-note.tsx';
+import { useConsole } from '../../store/bridge-context.ts';
+import { useMinute } from '../../store/use-time.ts';
+import { useListKeys } from '../dossiers/use-list-keys.ts';
+import { useLayer } from '../layers.tsx';
+import { useDesk, useDeskState } from '../use-desk.ts';
+import { exportList } from './export-list.ts';
+import { SearchFilters, SearchInput } from './search-filters.tsx';
+import { SearchRow } from './search-row.tsx';
+import { searchFor } from './search-state.ts';
+import { type Found, useSearch } from './use-search.ts';
+
+const LIST_ID = 'found-list';
+/** Pixels from the end at which the next page is fetched. */
+const nearEnd = 600;
+
+/** Everything this console holds, by words, pinyin initials and filters; answers while one types. */
+export function SearchPage(props: { session: SessionState }) {
+  const { t } = useText();
+  const desk = useDesk();
+  const state = useDeskState('search');
+  const [again, setAgain] = useState(0);
+  const asked = searchFor(state, useMinute());
+  const { found, more } = useSearch(asked, again);
+  const { rows } = found;
+  const at = rows.findIndex(({ row }) => row.id === state.cursor);
+  const move = (step: 1 | -1): void => {
+    const next = rows[at < 0 ? 0 : at + step];
+    if (at + step >= rows.length - 5) more();
+    if (next === undefined) return;
+    desk.find({ cursor: next.row.id });
+    document.getElementById(`found-${next.row.id}`)?.scrollIntoView({ block: 'nearest' });
+  };
+  const open = (): void => {
+    const row = rows[Math.max(0, at)];
+    if (row !== undefined && !found.stale) desk.open(row.row.id);
+  };
+  useListKeys('search', { move, open, make: () => setAgain(again + 1) });
+  useLayer({ main: null, close: () => desk.go('queue') });
+  return (
+    <section className="pane search-page" aria-label={t('search.title')} aria-busy={found.stale}>
+      <header className="search-head">
+        <h1 className="pane-title">{t('search.title')}</h1>
+        <SearchInput
+          onDown={() => {
+            document.getElementById(LIST_ID)?.focus();
+            if (at < 0) move(1);
+          }}
+          onEnter={open}
+        />
+        <SearchFilters />
+        <p className="sub">{t('search.lead')}</p>
+      </header>
+      <ResultLine found={found} session={props.session} asked={asked} />
+      <Results found={found} session={props.session} at={at} onMore={more} />
+    </section>
+  );
+}
+
+/** How many, of when, what was left out, and the way out as a file. */
+function ResultLine(props: { found: Found; session: SessionState; asked: ReturnType<typeof searchFor> }) {
+  const { found, session, asked } = props;
+  const { t } = useText();
+  const { dataAsOf } = session.line;
+  return (
+    <div className="search-line">
+      <span className="num" role="status" data-counted={found.counted && !found.stale ? '' : undefined}>
+        <b>{t(found.counted ? 'search.count' : 'search.counting', { count: found.count })}</b>
+        {dataAsOf !== null && <> · {t('search.asOf', { asOf: clockText(dataAsOf) })}</>}
+      </span>
+      {found.indexed !== null && (
+        <span className="search-warn num">
+          <CircleAlert size={14} /> {t('search.indexing', found.indexed)}
+        </span>
+      )}
+      {found.skipped.length > 0 && (
+        <span className="search-warn">
+          <CircleAlert size={14} /> {t('search.skipped', { words: found.skipped.join('、') })}
+        </span>
+      )}
+      <span className="queue-fill" />
+      <ExportButton asked={asked} disabled={found.rows.length === 0 || found.stale} count={found.count} />
+    </div>
+  );
+}
+
+function ExportButton(props: { asked: ReturnType<typeof searchFor>; disabled: boolean; count: number }) {
+  const { t, language } = useText();
+  const { bridge } = useConsole();
+  const desk = useDesk();
+  const now = useMinute();
+  const [busy, setBusy] = useState(false);
+  const run = async (): Promise<void> => {
+    setBusy(true);
+    const done = await exportList(bridge, props.asked, `griddesk-${localDate(now)}.csv`, language);
+    setBusy(false);
+    if (!done.ok) desk.say(t('search.export'), t('search.exportFailed', { message: done.message }));
+    else desk.say(t('search.export'), t(done.cut ? 'search.exportedMost' : 'search.exported', { count: done.count }));
+  };
+  return (
+    <Button disabled={props.disabled || busy} onClick={() => void run()}>
+      <Download size={14} /> {busy ? t('search.exporting', { count: props.count }) : t('search.export')}
+    </Button>
+  );
+}
+
+function Results(props: { found: Found; session: SessionState; at: number; onMore: () => void }) {
+  const { found, at, onMore } = props;
+  const { t } = useText();
+  const desk = useDesk();
+  const box = useRef<HTMLDivElement>(null);
+  if (found.error !== null)
+    return <StateNote tone="bad" icon={<FileQuestion size={28} />} title={t('error.title')} lines={[found.error]} />;
+  if (found.rows.length === 0)
+    return found.stale ? (
+      <SkeletonRows rows={8} label={t('search.looking')} />
+    ) : (
+      <NothingFound session={props.session} />
+    );
+  const scrolled = (e: UIEvent<HTMLDivElement>): void => {
+    const { scrollTop, scrollHeight, clientHeight } = e.currentTarget;
+    if (scrollHeight - scrollTop - clientHeight < nearEnd) onMore();
+  };
+  return (
+    <div
+      ref={box}
+      id={LIST_ID}
+      className="search-rows scroll"
+      role="grid"
+      tabIndex={0}
+      aria-label={t('search.list')}
+      aria-rowcount={found.counted ? found.count : -1}
+      aria-activedescendant={at < 0 ? undefined : `found-${found.rows[at]?.row.id}`}
+      data-stale={found.stale ? '' : undefined}
+      onScroll={scrolled}
+    >
+      {found.rows.map((row, i) => (
+        <SearchRow key={row.row.id} found={row} index={i + 1} pointed={i === at} onOpen={() => desk.open(row.row.id)} />
+      ))}
+      {found.next !== null && (
+        <div className="search-more">
+          <Button onClick={onMore}>{t('search.more')}</Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Nothing found here is not nothing in the county while the line is down (Q5). */
+function NothingFound(props: { session: SessionState }) {
+  const { line, storage } = props.session;
+  const { t } = useText();
+  const now = useMinute();
+  const offline = line.state === 'offline' && line.dataAsOf !== null;
+  return (
+    <StateNote
+      tone={offline ? 'pend' : 'calm'}
+      icon={offline ? <CloudOff size={28} /> : <SearchX size={28} />}
+      title={t('search.none')}
+      lines={[
+        t('search.noneMore', { count: storage.cachedEvents }),
+        ...(offline ? [t('search.noneOffline', { asOf: dateTimeText(line.dataAsOf ?? 0, now) })] : []),
+      ]}
+    />
+  );
+}
