@@ -70,7 +70,7 @@ function act(key: DeskKey, desk: DeskModel, layers: Layers): boolean {
       return true;
     case 'search':
       if (!listModules.has(module)) return false;
-      document.getElementById(module === 'queue' ? SEARCH_ID : FILES_SEARCH_ID)?.focus();
+      document.getElementById(searchBox(module))?.focus();
       return true;
     case 'view':
       // A digit means a view only where the list is; elsewhere it was meant for a field.
@@ -89,4 +89,10 @@ function act(key: DeskKey, desk: DeskModel, layers: Layers): boolean {
     default:
       return false;
   }
+}
+
+/** The box of the module in sight that narrows its list. */
+function searchBox(module: DeskModule): string {
+  if (module === 'queue') return SEARCH_ID;
+  return module === 'search' ? FIND_ID : FILES_SEARCH_ID;
 }
