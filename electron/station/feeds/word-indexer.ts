@@ -2,14 +2,17 @@ import { troubleOf } from '../db/storage-trouble.ts';
 import type { Stores } from '../db/stores.ts';
 import type { Timers } from './feed-context.ts';
 
-/** How long a slice of indexing may last, ms, and the pause after it, in which acts and deltas have their turn. */
-const sliceMs = 12;
+/** How long a slice of indexing may last, ms: while somebody works here, and while nothing happens. */
+const sliceMs = { busy: 10, quiet: 35 } as const;
+/** The pause after a slice, in which acts and deltas have their turn. */
 const pauseMs = 6;
-/** Between two looks whether there is anything to tidy. */
-const idleMs = 5_000;
-/** Slices between two steps of tidying while much is indexed; pages of one such step. */
+/** Nothing was written for this long: nobody waits for the next tenth of a second. */
+const quietMs = 2_000;
+/** Between two steps of tidying, ms: a step may take as long as three frames. */
+const tidyMs = { busy: 5_000, quiet: 100 } as const;
 const slicesPerMerge = 16;
-const mergePages = 64;
+/** Pages of one step; FTS5 takes at least a unit of 64. */
+const mergePages = 8;
 const firstRows = 16;
 const mostRows = 500;
 
@@ -30,38 +33,50 @@ export function createWordIndexer({
 }): WordIndexer {
   let rows = firstRows;
   let slices = 0;
+  let writtenAt = Number.NEGATIVE_INFINITY;
   let cancel: () => void = () => undefined;
   stores.onReplaced(() => {
     rows = firstRows;
   });
+  stores.onChanges(() => {
+    writtenAt = timers.mono();
+  });
+  const pace = (): 'busy' | 'quiet' => (timers.mono() - writtenAt < quietMs ? 'busy' : 'quiet');
 
-  /** One slice; answers whether there is more to do at once. */
-  function slice(): boolean {
+  function indexSome(after: number): void {
+    const { cache } = stores;
+    const begun = timers.mono();
+    cache.tend(() => {
+      const last = cache.indexBeyond(after, rows);
+      cache.setMeta('indexedTo', last === null ? 'all' : String(last));
+    });
+    const [took, most] = [timers.mono() - begun, sliceMs[pace()]];
+    rows = Math.max(1, Math.min(mostRows, Math.round(rows * (took > most ? 0.5 : took < most / 2 ? 1.5 : 1))));
+    slices += 1;
+    if (slices % slicesPerMerge === 0) cache.mergeWords(mergePages);
+  }
+
+  /** One slice; answers after how long the next is due, ms. */
+  function slice(): number {
     const { cache } = stores;
     const to = cache.meta('indexedTo');
     // A cache that still waits for its first snapshot is thrown away with it.
-    if (to === 'all' || cache.meta('epoch') === null) return cache.mergeWords(mergePages);
-    const begun = timers.mono();
-    cache.tend(() => {
-      const last = cache.indexBeyond(Number(to ?? 0), rows);
-      cache.setMeta('indexedTo', last === null ? 'all' : String(last));
-    });
-    const took = timers.mono() - begun;
-    rows = Math.max(1, Math.min(mostRows, Math.round(rows * (took > sliceMs ? 0.5 : took < sliceMs / 2 ? 1.5 : 1))));
-    slices += 1;
-    if (slices % slicesPerMerge === 0) cache.mergeWords(mergePages);
-    return true;
+    if (to !== 'all' && cache.meta('epoch') !== null) {
+      indexSome(Number(to ?? 0));
+      return pauseMs;
+    }
+    return cache.mergeWords(mergePages) ? tidyMs[pace()] : tidyMs.busy;
   }
 
   function work(): void {
-    let more = false;
+    let next: number = tidyMs.busy;
     try {
-      more = slice();
+      next = slice();
     } catch (error) {
       trouble(error);
       if (troubleOf(error) === null) return;
     }
-    cancel = timers.set(work, more ? pauseMs : idleMs);
+    cancel = timers.set(work, next);
   }
   cancel = timers.set(work, pauseMs);
   return { stop: () => cancel() };
