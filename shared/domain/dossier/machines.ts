@@ -1,6 +1,8 @@
 import { campaign } from '../activity/campaign.ts';
 import { deliberation } from '../activity/deliberation.ts';
 import { roles } from '../actor/actor.ts';
+import { alarmHandling } from '../alarm/alarm-handling.ts';
+import { dutyRoster } from '../alarm/duty-roster.ts';
 import { assignment } from '../assignment/assignment.ts';
 import { backgroundCheck } from '../assignment/background-check.ts';
 import { courtRequest } from '../care/court-request.ts';
@@ -38,6 +40,7 @@ import { seaGrid } from '../maritime/sea-grid.ts';
 import { visitingOfficial } from '../officials/visiting-official.ts';
 import { areaLayer } from '../organisation/area-layer.ts';
 import { meeting } from '../organisation/meeting.ts';
+import { meetingTask } from '../organisation/meeting-task.ts';
 import { orgBody } from '../organisation/org-body.ts';
 import { staffRecord } from '../personnel/staff-record.ts';
 import { posting } from '../posting/posting.ts';
@@ -89,11 +92,14 @@ const all: readonly Machine[] = [
   areaLayer,
   orgBody,
   meeting,
+  meetingTask,
   seaGrid,
   boat,
   emergency,
   emergencyNeed,
   emergencyTask,
+  alarmHandling,
+  dutyRoster,
 ];
 
 const byKey = new Map(all.map((machine) => [machine.key, machine]));

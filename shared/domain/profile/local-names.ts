@@ -1,4 +1,5 @@
 import type { Words } from '../names.ts';
+import { alarmKindNames, alarmKinds } from './alarm-rules.ts';
 
 const localNames: Readonly<Record<string, Words>> = {
   'local.periods.triage': { zh: '派遣目标', en: 'Dispatch target' },
@@ -47,6 +48,13 @@ const localNames: Readonly<Record<string, Words>> = {
   'local.bulkExport.max': { zh: '批量导出须批准：超过条数', en: 'Bulk export needs approval above' },
   'local.archive.by': { zh: '归档岗位', en: 'Who seals the archive' },
   'local.archive.retention': { zh: '保管期限', en: 'Retention classes' },
+  'local.alarms.flood': { zh: '告警：泛滥的起止条数', en: 'Alarms: where a flood begins and ends' },
+  ...Object.fromEntries(
+    alarmKinds.map((kind) => [
+      `local.alarms.${kind}`,
+      { zh: `告警规则：${alarmKindNames[kind].zh}`, en: `Alarm rule: ${alarmKindNames[kind].en}` },
+    ]),
+  ),
 };
 
 /** What a screen calls a local setting; its path where it has no words of its own yet. */

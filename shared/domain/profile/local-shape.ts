@@ -1,6 +1,7 @@
 import { z } from '../../std/shape.ts';
 import { cadences } from '../../time/cadence.ts';
 import { type PeriodUnit, periodShape } from '../../time/period.ts';
+import { alarmRulesShape } from './alarm-rules.ts';
 
 /** Start value of a local target. Minutes and hours appear only here: no text counts in them (periods.md P3). */
 const period = (length: number, unit: PeriodUnit) => periodShape.default({ length, unit });
@@ -155,6 +156,8 @@ export const localShape = z.strictObject({
   warning: z
     .strictObject({ share: z.number().gt(0).lt(1).default(0.8), beforeHours: z.number().gt(0).max(720).default(24) })
     .prefault({}),
+  /** What alarms, how loud and whom it reaches when (A1–A7): one row a kind. */
+  alarms: alarmRulesShape,
   /** A centre's own on-time target where the text sets none; null = none. */
   onTimeRate: z
     .strictObject({ minPercent: z.number().gt(0).max(100) })
