@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Actor } from '../../shared/domain/actor/actor.ts';
 import type { Result } from '../../shared/std/result.ts';
 import type {
   Answer,
@@ -27,6 +28,7 @@ import { type FaultPoint, openStores, type Stores } from './db/stores.ts';
 import type { FeedContext, Timers } from './feeds/feed-context.ts';
 import { Feeds } from './feeds/feeds.ts';
 import { createWordIndexer } from './feeds/word-indexer.ts';
+import { createMeetings } from './meeting/meetings.ts';
 import { Sync } from './sync/sync.ts';
 
 export { createStationClock } from './commands/station-clock.ts';
@@ -114,6 +116,7 @@ export async function createStation(options: StationOptions) {
       } catch (error) {
         storage.trouble(error);
       } finally {
+        parts.meetings.close();
         stores.close();
       }
     },
@@ -157,14 +160,17 @@ function assemble(options: StationOptions, stores: Stores, log: (line: string) =
       feeds.touch('reset');
     },
   });
+  const actor = (): Actor | null => outbox.session()?.actor ?? null;
+  const meetings = createMeetings({ stores, replica, clock, actor, key: options.key });
   const context: FeedContext = {
+    meetings,
     stores,
     replica,
     clock,
     timers,
     log,
     trouble,
-    actor: () => outbox.session()?.actor ?? null,
+    actor,
     line: () => sync.line(),
     outages: () => sync.outages(),
     storage: () => storage.now(),
@@ -175,9 +181,9 @@ function assemble(options: StationOptions, stores: Stores, log: (line: string) =
   const feeds: Feeds = new Feeds(context);
   const housekeeping = createHousekeeping({ stores, clock, timers, trouble });
   const indexer = createWordIndexer({ stores, timers, trouble });
-  const run = createRun({ stores, replica, clock, feeds, sync, demo }, storage);
+  const run = createRun({ stores, replica, clock, feeds, sync, demo, meetings }, storage);
   const read = createRead(context, options.resourcesDir);
-  return { replica, feeds, sync, storage, demo, housekeeping, indexer, run, read };
+  return { meetings, replica, feeds, sync, storage, demo, housekeeping, indexer, run, read };
 }
 
 /** A damaged cache or a full disk must not keep the console from opening: it opens, and says so. */

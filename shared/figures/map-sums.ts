@@ -1,10 +1,12 @@
 import type { GridEvent } from '../domain/event/event.ts';
-import { type Change, contributions, type Dimension, type Metric, step } from './contributions.ts';
+import { type Change, type Contribution, contributions, type Dimension, type Metric, step } from './contributions.ts';
 import type { Sums } from './figures.ts';
 
 export type MapSums = Sums & {
   /** Moves the sums by one journal entry. */
   readonly move: (before: GridEvent | undefined, after: GridEvent | undefined) => void;
+  /** Adds what a new row contributes. */
+  readonly add: (contributions: readonly Contribution[]) => void;
   /** All non-zero sums, for comparison with a recount. */
   readonly dump: () => ReadonlyMap<string, number>;
 };
@@ -23,6 +25,9 @@ export function createMapSums(rows: Iterable<GridEvent> = []): MapSums {
   return {
     move: (before, after) => {
       for (const { n, ...c } of step(before, after)) add(c, n);
+    },
+    add: (list) => {
+      for (const c of list) add(c, c.n);
     },
     byKey: (metric: Metric, dim: Dimension, from, to) => {
       const out = new Map<string, number>();

@@ -12,6 +12,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import { commandShape } from '../domain/verbs.ts';
 import type { Entry, SentCommand } from '../journal/entry.ts';
 import { z } from '../std/shape.ts';
+import { meetingCommands, type PackEvents, type PackLine, type PackView, packEventsQuestion } from './meeting.ts';
 import type { QueueRow } from './queue-row.ts';
 import type { Registry } from './registry.ts';
 import { type SearchAnswer, type SearchCountAnswer, searchCountQuestion, searchQuestion } from './search.ts';
@@ -32,6 +33,7 @@ export interface Port {
 // ---- commands that never leave the station -------------------------------------------------------------------------------
 
 const localCommands = [
+  ...meetingCommands,
   z.strictObject({
     kind: z.literal('session.signIn'),
     account: z.string().trim().min(1).max(64),
@@ -355,6 +357,8 @@ export const feedShape = z.discriminatedUnion('feed', [
   z.strictObject({ feed: z.literal('findings') }),
   z.strictObject({ feed: z.literal('emergency') }),
   z.strictObject({ feed: z.literal('personnel'), staff: z.string().min(1).max(120) }),
+  z.strictObject({ feed: z.literal('packs') }),
+  z.strictObject({ feed: z.literal('pack'), id: z.uuid() }),
 ]);
 export type Feed = z.infer<typeof feedShape>;
 export type FeedName = Feed['feed'];
@@ -387,6 +391,9 @@ export type FeedValue = {
   readonly findings: FindingsView | null;
   readonly emergency: EmergencyView | null;
   readonly personnel: readonly FileEntry[];
+  /** Frozen packs of this console, newest first. */
+  readonly packs: readonly PackLine[];
+  readonly pack: PackView | null;
 };
 
 // ---- reads ---------------------------------------------------------------------------------------------------------------
@@ -423,6 +430,7 @@ export const questionShape = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('number'), text: z.string().min(1).max(60) }),
   /** The table of clauses with their words, as the product ships it. */
   z.strictObject({ ask: z.literal('clauses') }),
+  packEventsQuestion,
   searchQuestion,
   searchCountQuestion,
 ]);
@@ -455,6 +463,7 @@ export type Answer = {
   readonly number: readonly string[];
   /** The file; `loadClauses` reads it. */
   readonly clauses: unknown;
+  readonly packEvents: PackEvents;
   readonly search: SearchAnswer;
   readonly searchCount: SearchCountAnswer;
 };

@@ -68,6 +68,10 @@ export function createRead(context: FeedContext, resourcesDir: string): Read {
         return ok(search.page(question));
       case 'searchCount':
         return ok(search.count(question));
+      case 'packEvents': {
+        const found = context.meetings?.events(question.id, question.figure, question.part) ?? null;
+        return found === null ? failure('not-found', 'id', '本机没有这份会议材料。 No such pack on this console.') : ok(found);
+      }
       default:
         return exhaustive(question);
     }

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../../shared/std/result.ts';
 import type { LocalCommand, Receipt, RunError } from '../../../shared/wire/bridge.ts';
 import { type CommandsContext, dropRefused, retryRefused } from '../commands/run-command.ts';
 import type { Feeds } from '../feeds/feeds.ts';
+import type { Meetings } from '../meeting/meetings.ts';
 import type { Sync } from '../sync/sync.ts';
 import type { DemoControl } from './demo-control.ts';
 
@@ -10,6 +11,7 @@ export type LocalContext = CommandsContext & {
   readonly feeds: Feeds;
   readonly sync: Sync;
   readonly demo: DemoControl | null;
+  readonly meetings?: Meetings;
 };
 
 const done: Result<Receipt, RunError> = ok({ commandId: null, event: null, dossier: null, warnings: [] });
@@ -41,6 +43,14 @@ export async function runLocal(context: LocalContext, command: LocalCommand): Pr
           : dropRefused(context, command.id, command.reason);
       feeds.touch('attention', 'outbox');
       sync.acted();
+      return result;
+    }
+    case 'meeting.freeze':
+    case 'meeting.edit':
+    case 'meeting.comment': {
+      if (context.meetings === undefined) return unavailable('本机不保存会议材料。 No packs are kept here.');
+      const result = await context.meetings.run(command);
+      feeds.touch('packs');
       return result;
     }
     case 'line.retry':

@@ -4,6 +4,7 @@ import type { DemoState, LineState, StorageState } from '../../../shared/wire/br
 import type { StationClock } from '../commands/station-clock.ts';
 import type { Replica } from '../db/replica.ts';
 import type { Stores } from '../db/stores.ts';
+import type { Meetings } from '../meeting/meetings.ts';
 
 /** Timers, so that a simulation can hold the clock. */
 export type Timers = {
@@ -15,6 +16,8 @@ export type Timers = {
 
 /** What feeds and reads look at. The line, the storage and the demo are owned by later layers and asked for here. */
 export type FeedContext = {
+  /** Frozen packs of this console; absent where none are kept (tests of other feeds). */
+  readonly meetings?: Meetings;
   readonly stores: Stores;
   readonly replica: Replica;
   readonly clock: StationClock;

@@ -57,6 +57,10 @@ export function createFeedValue(context: FeedContext): (feed: Exclude<Feed, { fe
         return emergency();
       case 'personnel':
         return personnelFile(feed.staff, dossiers.seen());
+      case 'packs':
+        return actor() === null ? [] : (context.meetings?.lines() ?? []);
+      case 'pack':
+        return actor() === null ? null : (context.meetings?.view(feed.id) ?? null);
       default:
         return exhaustive(feed);
     }

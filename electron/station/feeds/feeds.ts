@@ -7,7 +7,7 @@ import { createFeedValue } from './feed-value.ts';
 import { QueueWatch } from './queue-watch.ts';
 
 /** What may have changed beside events. `reset`: another operator or another cache, so everything. */
-export type Topic = 'session' | 'outbox' | 'attention' | 'registry' | 'drafts' | 'prefs' | 'room' | 'reset';
+export type Topic = 'packs' | 'session' | 'outbox' | 'attention' | 'registry' | 'drafts' | 'prefs' | 'room' | 'reset';
 
 export type FeedHandle = { readonly id: number; readonly queue: QueueWatch | null; stop(): void };
 
@@ -40,6 +40,8 @@ const touches: Readonly<Record<FeedName, readonly Topic[]>> = {
   findings: ['reset', 'registry'],
   emergency: ['reset', 'registry'],
   personnel: ['reset'],
+  packs: ['packs', 'reset'],
+  pack: ['packs', 'reset'],
 };
 /** Feeds that follow every change of events, and those that follow the clock. */
 const followEvents: ReadonlySet<FeedName> = new Set(['counts', 'wall', 'session', 'attention', 'outbox']);

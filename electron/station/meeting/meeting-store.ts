@@ -1,0 +1,77 @@
+import { existsSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import type { Comment, Edits } from '../../../shared/meeting/edits.ts';
+import { migrate } from '../db/migrate.ts';
+import { removeDatabase } from '../db/open-cache.ts';
+import { type Db, openDatabase } from '../db/open-database.ts';
+import { troubleOf } from '../db/storage-trouble.ts';
+
+/** Frozen packs and what people wrote on them. A file of its own: not the hub's, so the cache may be thrown away without it. */
+const migrations = [
+  {
+    to: 1,
+    sql: `
+    CREATE TABLE packs (
+      id TEXT PRIMARY KEY, made_at INTEGER NOT NULL, digest TEXT NOT NULL, head TEXT NOT NULL, pack TEXT NOT NULL, edits TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE comments (n INTEGER PRIMARY KEY, pack TEXT NOT NULL, comment TEXT NOT NULL) STRICT;
+    CREATE INDEX comments_pack ON comments (pack, n);`,
+  },
+];
+
+export type PackRow = { readonly id: string; readonly madeAt: number; readonly digest: string };
+export type MeetingStore = ReturnType<typeof openMeetingStore>;
+
+const fileOf = (dir: string): string => path.join(dir, 'meeting.db');
+
+/** Opens the packs of a data folder; a damaged file is moved aside, for its numbers can be frozen again and acts do not lie in it. */
+export function openMeetingStore(dir: string, key: string) {
+  const db = opened(dir, key);
+  const add = db.prepare('INSERT INTO packs (id, made_at, digest, head, pack, edits) VALUES (?, ?, ?, ?, ?, ?)');
+  const heads = db.prepare('SELECT id, made_at AS madeAt, digest, head FROM packs ORDER BY made_at DESC, id');
+  const one = db.prepare('SELECT id, made_at AS madeAt, digest, pack, edits FROM packs WHERE id = ?');
+  const setEdits = db.prepare('UPDATE packs SET edits = ? WHERE id = ?');
+  const addComment = db.prepare('INSERT INTO comments (pack, comment) VALUES (?, ?)');
+  const commentsOf = db.prepare('SELECT comment FROM comments WHERE pack = ? ORDER BY n').pluck();
+  return {
+    add(row: PackRow, head: object, packText: string, edits: Edits): void {
+      add.run(row.id, row.madeAt, row.digest, JSON.stringify(head), packText, JSON.stringify(edits));
+    },
+    heads: (): readonly (PackRow & { readonly head: string })[] => heads.all() as (PackRow & { head: string })[],
+    find(
+      id: string,
+    ): (PackRow & { readonly pack: string; readonly edits: Edits; readonly comments: readonly Comment[] }) | null {
+      const row = one.get(id) as (PackRow & { pack: string; edits: string }) | undefined;
+      if (row === undefined) return null;
+      const comments = (commentsOf.all(id) as string[]).map((text) => JSON.parse(text) as Comment);
+      return { ...row, edits: JSON.parse(row.edits) as Edits, comments };
+    },
+    /** False when there is no such pack. */
+    setEdits: (id: string, edits: Edits): boolean => setEdits.run(JSON.stringify(edits), id).changes > 0,
+    addComment: (id: string, comment: Comment): void => void addComment.run(id, JSON.stringify(comment)),
+    close: (): void => void db.close(),
+  };
+}
+
+function opened(dir: string, key: string): Db {
+  try {
+    return shaped(fileOf(dir), key);
+  } catch (error) {
+    if (troubleOf(error) !== 'damaged') throw error;
+    const aside = path.join(dir, 'meeting.damaged.db');
+    removeDatabase(aside);
+    for (const tail of ['', '-wal']) if (existsSync(fileOf(dir) + tail)) renameSync(fileOf(dir) + tail, aside + tail);
+    return shaped(fileOf(dir), key);
+  }
+}
+
+function shaped(file: string, key: string): Db {
+  const db = openDatabase(file, { key, synchronous: 'FULL' });
+  try {
+    migrate(db, migrations);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
