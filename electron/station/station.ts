@@ -155,6 +155,7 @@ function assemble(options: StationOptions, stores: Stores, log: (line: string) =
     log,
     trouble,
     moved: () => feeds.touch('session', 'outbox', 'attention'),
+    roomMoved: () => feeds.touch('room'),
     replaced: () => {
       if (stores.cache.meta('epoch') !== null) storage.rebuilt();
       feeds.touch('reset');
@@ -174,6 +175,7 @@ function assemble(options: StationOptions, stores: Stores, log: (line: string) =
     line: () => sync.line(),
     outages: () => sync.outages(),
     storage: () => storage.now(),
+    room: () => sync.room.view(),
     demo: () => demo?.state() ?? null,
     wasOffered: (id) => sync.wasOffered(id),
     wantHistory: (event) => sync.wantHistory(event),

@@ -15,6 +15,7 @@ import { hashAt } from './journal-rows.ts';
 import { readDelta } from './read-delta.ts';
 import { readHistory } from './read-history.ts';
 import { readPage, readSettled, startSnapshot } from './read-snapshot.ts';
+import { type Rooms, roomOf } from './room.ts';
 import { refuse, type Seat } from './seat.ts';
 import { seeAlike } from './sees-alike.ts';
 
@@ -31,12 +32,14 @@ export type AnswerDeps = {
   readonly now: () => number;
   readonly log: Log;
 };
+/** Who is there and who holds what, and how those of a room hear of it. */
+export type RoomDeps = { readonly rooms: Rooms; readonly tellRoom: (room: string) => void };
 
 /** Further behind than this many entries, a snapshot is the shorter way. ◊ */
 export const deltaReach = 50_000;
 
 /** Answers one checked message of a console. Throws only where the store does; the caller says `hub-trouble` then. */
-export async function answer(deps: AnswerDeps, seat: Seat, up: Up): Promise<void> {
+export async function answer(deps: AnswerDeps & RoomDeps, seat: Seat, up: Up): Promise<void> {
   if (up.t === 'ping') return pong(deps, seat, up.sentAt);
   if (up.t === 'signIn') return signIn(deps, seat, up);
   if (up.t === 'hello') return hello(deps, seat, up);
@@ -72,7 +75,19 @@ export async function answer(deps: AnswerDeps, seat: Seat, up: Up): Promise<void
     case 'signOut':
       await deps.sessions.revoke(session.id, deps.now());
       seat.session = null;
+      deps.rooms.left(session);
+      return deps.tellRoom(roomOf(session));
+    case 'here':
+      if (deps.rooms.here(session, up, deps.now())) deps.tellRoom(roomOf(session));
       return;
+    case 'claim': {
+      const refused = deps.rooms.claim(session, up.event, up.reason, deps.now());
+      seat.send({ t: 'claimed', ref: up.ref, refused });
+      return deps.tellRoom(roomOf(session));
+    }
+    case 'release':
+      deps.rooms.release(session, up.event);
+      return deps.tellRoom(roomOf(session));
     default:
       return exhaustive(up);
   }

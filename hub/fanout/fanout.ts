@@ -1,13 +1,15 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
+import { isSeat } from '../../shared/domain/actor/actor.ts';
 import type { Down } from '../../shared/wire/down.ts';
 import { downChannel, type Up, upChannel } from '../../shared/wire/up.ts';
 import { type EntryMarks, seesEntry } from '../access/scope.ts';
 import type { Sessions } from '../access/sessions.ts';
 import { type Log, wordsOf } from '../db/log.ts';
 import type { Admission } from './admission.ts';
-import { type AnswerDeps, answer } from './answer.ts';
+import { type AnswerDeps, answer, type RoomDeps } from './answer.ts';
 import { readUp } from './read-up.ts';
+import { createRooms, roomOf } from './room.ts';
 import { refuse, type Seat } from './seat.ts';
 
 export type Fanout = {
@@ -26,6 +28,8 @@ const maxMessageBytes = 4_000_000;
 /** Messages a console may have waiting; one that sends faster than it listens is cut off. */
 const maxWaiting = 500;
 const sweepMs = 15_000;
+/** How often is looked for seats that have fallen silent. */
+const roomSweepMs = 5_000;
 
 export type FanoutDeps = AnswerDeps & { readonly sessions: Sessions; readonly log: Log; readonly admission: Admission };
 
@@ -42,7 +46,16 @@ export function createFanout(http: HttpServer, deps: FanoutDeps): Fanout {
       done(request.headers.origin === undefined ? null : 'no browser pages', request.headers.origin === undefined),
   });
   const seats = new Set<Seat>();
-  io.on('connection', (socket) => seatSocket(socket, seats, deps));
+  const rooms = createRooms();
+  const tellRoom = (room: string): void => {
+    const view = rooms.view(room, deps.now());
+    for (const { session, send } of seats)
+      if (session !== null && isSeat(session.actor) && roomOf(session) === room) send({ t: 'room', ...view });
+  };
+  io.on('connection', (socket) => seatSocket(socket, seats, { ...deps, rooms, tellRoom }));
+  const roomTimer = setInterval(() => {
+    for (const room of rooms.sweep(deps.now())) tellRoom(room);
+  }, roomSweepMs);
   const sweep = async (): Promise<void> => {
     const live = [...seats].filter((seat) => seat.session !== null);
     const ended = await deps.sessions.ended(
@@ -72,6 +85,7 @@ export function createFanout(http: HttpServer, deps: FanoutDeps): Fanout {
     seats: () => seats.size,
     stop: async () => {
       clearInterval(timer);
+      clearInterval(roomTimer);
       await io.close();
     },
   };
@@ -84,7 +98,7 @@ function catchUpKey(up: Up): string | null {
   return up.t === 'snapshot' ? `snapshot ${up.afterId}` : null;
 }
 
-function seatSocket(socket: Socket, seats: Set<Seat>, deps: FanoutDeps): void {
+function seatSocket(socket: Socket, seats: Set<Seat>, deps: FanoutDeps & RoomDeps): void {
   const seat: Seat = {
     id: socket.id,
     send: (down: Down) => void socket.emit(downChannel, down),

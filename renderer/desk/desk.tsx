@@ -8,6 +8,7 @@ import { useEmergencyTurn } from './emergency/use-emergency-turn.ts';
 import { intakeStore } from './intake/intake-store.ts';
 import { createLayers, LayersRoot } from './layers.tsx';
 import { coverAll } from './revealed.ts';
+import { usePresence } from './room/use-presence.ts';
 import { Shell } from './shell/shell.tsx';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
 import { StationLost, StationState } from './states/station-state.tsx';
@@ -51,8 +52,15 @@ function SignedIn(props: { session: SessionState }) {
   return (
     <DeskContext value={desk}>
       <LayersRoot layers={layers}>
+        <Presence />
         <Shell session={props.session} />
       </LayersRoot>
     </DeskContext>
   );
+}
+
+/** Beside the shell, which it must not make render again. */
+function Presence() {
+  usePresence();
+  return null;
 }

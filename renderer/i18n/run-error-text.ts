@@ -16,6 +16,8 @@ export function runErrorText(error: RunError, language: Language): string {
       return error.message === 'station-lost'
         ? t('error.stationLost')
         : t('error.unavailable', { message: error.message });
+    case 'held':
+      return t(`claim.${error.lacks}`);
     case 'sign-in':
       return t(`signIn.error.${error.reason}`);
   }

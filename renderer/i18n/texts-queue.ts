@@ -37,7 +37,6 @@ export const queueTexts = {
   'queue.col.title': { zh: '事项 · 编号 · 网格 · 上报', en: 'Event · number · grid · reported' },
   'queue.col.state': { zh: '状态 / 单位', en: 'State / unit' },
   'queue.col.limit': { zh: '下一时限 · 竖线 80%', en: 'Next limit · mark 80%' },
-  'queue.col.town': { zh: '街镇', en: 'Town' },
   'queue.fresh': { zh: '新到 {count} 件已收下，未插入列表', en: '{count} new, received but not put into the list' },
   'queue.freshHint': { zh: '光标所在行不移动', en: 'the row under the cursor stays' },
   'queue.freshLoad': { zh: '载入', en: 'Load' },

@@ -15,6 +15,7 @@ import { intakeTexts } from './texts-intake.ts';
 import { lawTexts } from './texts-law.ts';
 import { paletteTexts } from './texts-palette.ts';
 import { queueTexts } from './texts-queue.ts';
+import { roomTexts } from './texts-room.ts';
 import { searchTexts } from './texts-search.ts';
 import { shellTexts } from './texts-shell.ts';
 import { stateTexts } from './texts-states.ts';
@@ -42,6 +43,7 @@ test('given the areas of the texts, when put together, then no key of one hides 
     intakeTexts,
     dossierTexts,
     paletteTexts,
+    roomTexts,
     searchTexts,
   ];
   expect(Object.keys(texts)).toHaveLength(areas.reduce((sum, area) => sum + Object.keys(area).length, 0));

@@ -7,6 +7,7 @@ import { intakeTexts } from './texts-intake.ts';
 import { lawTexts } from './texts-law.ts';
 import { paletteTexts } from './texts-palette.ts';
 import { queueTexts } from './texts-queue.ts';
+import { roomTexts } from './texts-room.ts';
 import { searchTexts } from './texts-search.ts';
 import { shellTexts } from './texts-shell.ts';
 import { stateTexts } from './texts-states.ts';
@@ -24,6 +25,7 @@ export const texts = {
   ...intakeTexts,
   ...dossierTexts,
   ...paletteTexts,
+  ...roomTexts,
   ...searchTexts,
 } as const;
 export type TextKey = keyof typeof texts;

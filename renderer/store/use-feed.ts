@@ -25,6 +25,7 @@ export const useOutbox = (): FeedValue['outbox'] => valueOf(useFed({ feed: 'outb
 export const useAttention = (): FeedValue['attention'] => valueOf(useFed({ feed: 'attention' })) ?? [];
 export const useDrafts = (): FeedValue['drafts'] => valueOf(useFed({ feed: 'drafts' })) ?? [];
 export const useWall = (): FeedValue['wall'] => valueOf(useFed({ feed: 'wall' })) ?? null;
+export const useRoom = (): FeedValue['room'] | undefined => valueOf(useFed({ feed: 'room' }));
 export const useRuling = (): FeedValue['ruling'] => valueOf(useFed({ feed: 'ruling' })) ?? none;
 export const useDossierCounts = (): FeedValue['dossierCounts'] | undefined =>
   valueOf(useFed({ feed: 'dossierCounts' }));

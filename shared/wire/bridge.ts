@@ -1,4 +1,5 @@
-import type { Actor } from '../domain/actor/actor.ts';
+import type { Actor, Role } from '../domain/actor/actor.ts';
+import type { TakeRefusal } from '../domain/claim/claim.ts';
 import type { Outage } from '../domain/connector/connector.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import type { EmergencyBoard } from '../domain/emergency/emergency-board.ts';
@@ -48,6 +49,10 @@ const localCommands = [
   z.strictObject({ kind: z.literal('line.retry') }),
   z.strictObject({ kind: z.literal('hub.setAddress'), url: z.url() }),
   z.strictObject({ kind: z.literal('cache.rebuild') }),
+  /** What this desk has open, for the others of the room (Q2); and the claim on an event (Q3). */
+  z.strictObject({ kind: z.literal('room.here'), open: z.array(z.uuid()).max(8) }),
+  z.strictObject({ kind: z.literal('room.claim'), event: z.uuid(), reason: z.string().max(500) }),
+  z.strictObject({ kind: z.literal('room.release'), event: z.uuid() }),
   z.strictObject({ kind: z.literal('prefs.set'), key: z.string().max(60), value: z.unknown() }),
   z.strictObject({ kind: z.literal('demo.cut') }),
   z.strictObject({ kind: z.literal('demo.restore') }),
@@ -76,6 +81,8 @@ export type RunError =
   | { readonly code: 'bad-shape'; readonly path: string; readonly message: string }
   | { readonly code: 'storage'; readonly message: string }
   | { readonly code: 'unavailable'; readonly message: string }
+  /** Another seat holds the event (Q3). */
+  | { readonly code: 'held'; readonly lacks: TakeRefusal }
   | {
       readonly code: 'sign-in';
       readonly reason: 'bad-credentials' | 'too-many-tries' | 'offline' | 'version';
@@ -179,6 +186,31 @@ export type SessionState = {
   readonly outages: readonly Outage[];
   readonly storage: StorageState;
   readonly attention: number;
+/** Who of this centre is there, has what open and holds what; empty where not `live` (the line is down, or no seat). */
+export type RoomView = {
+  readonly live: boolean;
+  /** This console. */
+  readonly me: string;
+  readonly at: number;
+  readonly seats: readonly {
+    readonly station: string;
+    readonly account: string;
+    readonly name: string;
+    readonly role: Role;
+    readonly area: string;
+    readonly unit: string;
+    readonly open: readonly string[];
+    readonly stale: boolean;
+  }[];
+  readonly claims: readonly {
+    readonly event: string;
+    readonly station: string;
+    readonly name: string;
+    readonly since: number;
+    readonly stale: boolean;
+  }[];
+};
+
   readonly demo: DemoState | null;
   readonly place: Registry['place'] | null;
   readonly rulePack: { readonly profile: string; readonly calendar: string } | null;
@@ -355,6 +387,7 @@ export const feedShape = z.discriminatedUnion('feed', [
   /** Dossiers that change the rules: with the registry's pack they are the rules in force. */
   z.strictObject({ feed: z.literal('ruling') }),
   z.strictObject({ feed: z.literal('findings') }),
+  z.strictObject({ feed: z.literal('room') }),
   z.strictObject({ feed: z.literal('emergency') }),
   z.strictObject({ feed: z.literal('personnel'), staff: z.string().min(1).max(120) }),
   z.strictObject({ feed: z.literal('packs') }),
@@ -386,6 +419,7 @@ export type FeedValue = {
   readonly dossiers: DossierList;
   readonly dossierCounts: DossierCounts;
   readonly dossier: DossierView | null;
+  readonly room: RoomView;
   readonly eventDossiers: readonly DossierRow[];
   readonly ruling: readonly Dossier[];
   readonly findings: FindingsView | null;

@@ -1,4 +1,4 @@
-import { actorShape } from '../domain/actor/actor.ts';
+import { actorShape, roles } from '../domain/actor/actor.ts';
 import { outageShape } from '../domain/connector/connector.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { type Entry, entryShape } from '../journal/entry.ts';
@@ -103,7 +103,50 @@ const pong = z.strictObject({
 });
 /** Something new is in the journal: a hint, never a truth; the reader pulls. */
 const news = z.strictObject({ t: z.literal('news'), seq: z.number().int() });
+/** Who of the centre is there, has what open and holds what (Q3): the whole of it every time, for seats only. */
+const room = z.strictObject({
+  t: z.literal('room'),
+  at: z.number(),
+  seats: z.array(
+    z.strictObject({
+      station: z.string(),
+      account: z.string(),
+      name: z.string(),
+      role: z.enum(roles),
+      area: z.string(),
+      unit: z.string(),
+      open: z.array(z.string()),
+      stale: z.boolean(),
+    }),
+  ),
+  claims: z.array(
+    z.strictObject({
+      event: z.string(),
+      station: z.string(),
+      name: z.string(),
+      since: z.number(),
+      stale: z.boolean(),
+    }),
+  ),
+});
+const claimed = z.strictObject({
+  t: z.literal('claimed'),
+  ref: z.string(),
+  /** What is missing to take it; null: it is held now. */
+  refused: z.enum(['needs-seat', 'needs-leader', 'needs-reason']).nullable(),
+});
 
 /** Everything the hub says to a station. */
-export const downShape = z.discriminatedUnion('t', [signedIn, welcome, refused, delta, page, history, pong, news]);
+export const downShape = z.discriminatedUnion('t', [
+  signedIn,
+  welcome,
+  refused,
+  delta,
+  page,
+  history,
+  pong,
+  news,
+  room,
+  claimed,
+]);
 export type Down = z.infer<typeof downShape>;

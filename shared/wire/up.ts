@@ -46,7 +46,33 @@ const snapshot = z.strictObject({ t: z.literal('snapshot'), afterId: z.string().
 const history = z.strictObject({ t: z.literal('history'), ref: z.string().max(64), event: z.uuid() });
 const ping = z.strictObject({ t: z.literal('ping'), sentAt: z.number().int() });
 const signOut = z.strictObject({ t: z.literal('signOut') });
+/** A seat is there: what it has open and holds; told on change and every few seconds, kept in memory only (Q3). */
+const here = z.strictObject({
+  t: z.literal('here'),
+  open: z.array(z.uuid()).max(8),
+  hold: z.array(z.strictObject({ event: z.uuid(), since: z.number() })).max(200),
+});
+/** Asks to hold an event; answered by `claimed`. */
+const claim = z.strictObject({
+  t: z.literal('claim'),
+  ref: z.string().max(64),
+  event: z.uuid(),
+  reason: z.string().max(500),
+});
+const release = z.strictObject({ t: z.literal('release'), event: z.uuid() });
 
 /** Everything a station says to the hub. */
-export const upShape = z.discriminatedUnion('t', [signIn, hello, offer, pull, snapshot, history, ping, signOut]);
+export const upShape = z.discriminatedUnion('t', [
+  signIn,
+  hello,
+  offer,
+  pull,
+  snapshot,
+  history,
+  ping,
+  signOut,
+  here,
+  claim,
+  release,
+]);
 export type Up = z.infer<typeof upShape>;

@@ -64,6 +64,7 @@ export function deskContext(
     line: () => line,
     outages: () => [],
     storage: () => ({ state: 'ok', message: '', cachedEvents: 0, freeBytes: null }),
+    room: () => ({ live: false, me: '', at: 0, seats: [], claims: [] }),
     demo: () => null,
     wasOffered: () => false,
     wantHistory: (event) => void wanted.push(event),

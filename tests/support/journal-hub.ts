@@ -167,6 +167,9 @@ export function createJournalHub(now: () => number, registry: Registry = tinyCou
         case 'ping':
           return [{ t: 'pong', sentAt: up.sentAt, hubTime: now(), seq: head.seq }];
         case 'signOut':
+        case 'here':
+        case 'claim':
+        case 'release':
           return [];
       }
     },

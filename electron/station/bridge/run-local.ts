@@ -71,6 +71,14 @@ export async function runLocal(context: LocalContext, command: LocalCommand): Pr
         return unavailable('离线时不能重建缓存。 The cache cannot be fetched again while offline.');
       sync.rebuild();
       return done;
+    case 'room.here':
+      sync.room.here(command.open);
+      return done;
+    case 'room.claim':
+      return claim(sync, command.event, command.reason);
+    case 'room.release':
+      sync.room.release(command.event);
+      return done;
     case 'prefs.set':
       outbox.setPref(command.key, command.value ?? null);
       feeds.touch('prefs');
@@ -84,6 +92,14 @@ export async function runLocal(context: LocalContext, command: LocalCommand): Pr
     default:
       return exhaustive(command);
   }
+}
+
+async function claim(sync: Sync, event: string, reason: string): Promise<Result<Receipt, RunError>> {
+  const refused = await sync.room.claim(event, reason);
+  if (refused === null) return done;
+  return refused === 'offline'
+    ? unavailable('断线时不知道谁在办，不能接手。 While the line is down nobody knows who has it.')
+    : err({ code: 'held', lacks: refused });
 }
 
 async function signIn(sync: Sync, account: string, password: string): Promise<Result<Receipt, RunError>> {

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../shared/domain/actor/actor.ts';
 import type { Outage } from '../../../shared/domain/connector/connector.ts';
-import type { DemoState, LineState, StorageState } from '../../../shared/wire/bridge.ts';
+import type { DemoState, LineState, RoomView, StorageState } from '../../../shared/wire/bridge.ts';
 import type { StationClock } from '../commands/station-clock.ts';
 import type { Replica } from '../db/replica.ts';
 import type { Stores } from '../db/stores.ts';
@@ -28,6 +28,8 @@ export type FeedContext = {
   /** Lines of the hub to other systems that are out. */
   outages(): readonly Outage[];
   storage(): StorageState;
+  /** Who of the centre is there and holds what. */
+  room(): RoomView;
   demo(): DemoState | null;
   /** True when the hub was offered this act on the present connection. */
   wasOffered(id: string): boolean;

@@ -36,6 +36,8 @@ export function createFeedValue(context: FeedContext): (feed: Exclude<Feed, { fe
       case 'wall':
         return wall();
       case 'registry':
+      case 'room':
+        return context.room();
         return registryNow(context);
       case 'drafts':
         return actor() === null ? [] : stores.outbox.drafts();

@@ -363,6 +363,10 @@ export class SyncCore {
         return;
       case 'news':
         return this.#newer(m.seq);
+      case 'room':
+      case 'claimed':
+        // Of the present only: room.ts has them, nothing is kept.
+        return;
       default:
         return exhaustive(m);
     }

@@ -10,6 +10,8 @@ import { createHubKnock, type HubKnock } from './hub-knock.ts';
 import { createHubSocket, type HubSocket } from './hub-socket.ts';
 import { lineStateOf } from './line-state.ts';
 import { createSqliteSyncStore, type SqliteSyncStore } from './sqlite-sync-store.ts';
+import { Room } from './room.ts';
+import { scopeKey } from './scope-key.ts';
 import { SyncCore } from './sync-core.ts';
 import type { SignInFailure, SyncEffect, SyncInput } from './sync-io.ts';
 
@@ -33,6 +35,8 @@ export type SyncOptions = {
   /** Rows, session or registry are others. */
   readonly replaced: () => void;
   /** The store failed inside a step. */
+  /** Who is there, or who holds what, may be another. */
+  readonly roomMoved: () => void;
   readonly trouble: (error: unknown) => void;
 };
 
@@ -44,6 +48,8 @@ export class Sync {
   readonly #socket: HubSocket;
   readonly #knock: HubKnock;
   readonly #signIns = new Map<string, (answer: SignInAnswer) => void>();
+  /** Who of the centre is there and holds what: beside the core, for nothing of it is ever kept. */
+  readonly room: Room;
   /** Events whose history was asked for on this connection. */
   readonly #asked = new Set<string>();
   #stopped = false;
@@ -63,11 +69,22 @@ export class Sync {
     this.#socket = createHubSocket({
       opened: () => this.#step({ kind: 'opened' }),
       closed: (why) => this.#step({ kind: 'closed', why }),
-      heard: (message) => this.#step({ kind: 'heard', message }),
+      heard: (message) => {
+        if (message.t === 'room' || message.t === 'claimed') this.room.heard(message);
+        else this.#step({ kind: 'heard', message });
+      },
       log: (line) => log(`sync: ${line}`),
     });
     this.#knock = createHubKnock((holdMs) => this.#step({ kind: 'knocked', holdMs }));
   }
+    this.room = new Room({
+      stores,
+      timers: options.timers,
+      send: (message) => this.#socket.send(message),
+      isLive: () => this.#core.view().talk === 'live',
+      changed: options.roomMoved,
+    });
+    this.room.start();
 
   start(): void {
     this.#step({ kind: 'tick' });
@@ -145,6 +162,7 @@ export class Sync {
 
   stop(): void {
     this.#stopped = true;
+    this.room.forget();
     this.#cancelTick();
     this.#socket.drop();
     this.#knock.stop();
@@ -160,6 +178,7 @@ export class Sync {
     let effects: readonly SyncEffect[];
     try {
       effects = this.#core.step(input, { mono: timers.mono(), local: Math.round(clock.local()) });
+    this.room.stop();
     } catch (error) {
       effects = this.#core.leftovers();
       trouble(error);
@@ -182,6 +201,7 @@ export class Sync {
     const work = [replica.acts().length, oldest, this.wasOffered(oldest), stores.outbox.attentionCount()];
     return [
       this.#state.state,
+    this.room.lineMoved();
       attempt,
       nextTry,
       rtt,

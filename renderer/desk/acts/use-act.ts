@@ -1,6 +1,6 @@
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { actDoneNames, actNames } from '../../../shared/domain/act-names.ts';
-import type { EventCommand } from '../../../shared/domain/verbs.ts';
+import type { CommandKind, EventCommand } from '../../../shared/domain/verbs.ts';
 import type { RunError } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import { warningText } from '../../i18n/warning-text.ts';
@@ -8,6 +8,7 @@ import { useRun } from '../../store/use-run.ts';
 import { isLineUp } from '../shell/line-state.ts';
 import { useDesk } from '../use-desk.ts';
 import type { ActProps } from './act-props.ts';
+import { ReadOnlyContext } from './act-slot.ts';
 
 /** The command of a filled form, or the label of the first field that lacks something. */
 export type Filled = { readonly command: EventCommand } | { readonly missing: string };
@@ -20,6 +21,9 @@ export type Act = {
   readonly submit: () => void;
 };
 
+/** Lines beside the flow, which everybody may add. */
+export const addsOnly: ReadonlySet<CommandKind> = new Set<CommandKind>(['event.addNote', 'event.recordCall']);
+
 /** Sends a form's command; a refusal leaves the form as it is with the reason, success closes it and says so. */
 export function useAct(props: ActProps, fill: () => Filled, after?: () => void): Act {
   const { view, session, close } = props;
@@ -27,7 +31,9 @@ export function useAct(props: ActProps, fill: () => Filled, after?: () => void):
   const desk = useDesk();
   const { busy, error, run } = useRun();
   const [missing, setMissing] = useState<string | null>(null);
+  const readOnly = useContext(ReadOnlyContext) && !addsOnly.has(props.kind);
   const submit = async (): Promise<void> => {
+    if (readOnly) return setMissing(t('claim.takeFirst'));
     const filled = fill();
     setMissing('missing' in filled ? filled.missing : null);
     if ('missing' in filled) return;

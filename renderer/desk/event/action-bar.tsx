@@ -5,6 +5,7 @@ import type { CommandKind } from '../../../shared/domain/verbs.ts';
 import type { EventView, SessionState } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
+import { addsOnly } from '../acts/use-act.ts';
 import { useLayer } from '../layers.tsx';
 import { isLineUp } from '../shell/line-state.ts';
 import { useDesk, useDeskState } from '../use-desk.ts';
@@ -18,6 +19,8 @@ export function ActionBar(props: {
   view: EventView;
   session: SessionState;
   slot: (element: HTMLElement | null) => void;
+  /** Another seat holds the event: what is left are notes and records, which only ever add a line (Q3). */
+  readOnly: boolean;
 }) {
   const { view, session, slot } = props;
   const { t, say } = useText();
@@ -26,10 +29,11 @@ export function ActionBar(props: {
   const [all, setAll] = useState(false);
   const [why, setWhy] = useState(false);
   const duties = view.event.obligations.filter((o) => o.clearedAt === null).length;
-  const bar = barActs(view.acts, duties);
+  const offered = barActs(view.acts, duties);
+  const bar = props.readOnly ? offered.filter((kind) => addsOnly.has(kind)) : offered;
   const main = mainAct(bar);
   useLayer({ main: main !== null && open === null ? () => desk.act(main) : null, close: null });
-  useDispatchAtHand(view);
+  useDispatchAtHand(view, props.readOnly);
   // The open form has its own buttons in the slot.
   const others = bar.filter((kind) => kind !== open?.kind);
   const shown = others.slice(0, open === null ? SHOWN : 0);
@@ -85,11 +89,12 @@ export function ActionBar(props: {
 }
 
 /** An event to be dispatched opens with its form filled in: the next act is already there to be checked. */
-function useDispatchAtHand(view: EventView): void {
+function useDispatchAtHand(view: EventView, readOnly: boolean): void {
   const desk = useDesk();
   const { id } = view.event;
   const offered = view.acts.includes('event.dispatch') && view.event.returnRequest === null;
   useEffect(() => {
-    if (offered && desk.state.get().act === null) desk.act('event.dispatch', { quiet: 'yes' });
-  }, [desk, id, offered]);
+    const { act } = desk.state.get();
+    if (offered && !readOnly && act === null) desk.act('event.dispatch', { quiet: 'yes' });
+  }, [desk, id, offered, readOnly]);
 }

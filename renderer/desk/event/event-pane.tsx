@@ -8,8 +8,10 @@ import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
 import { StateNote } from '../../parts/state-note.tsx';
 import { useEventView } from '../../store/use-feed.ts';
 import { ActForm } from '../acts/act-form.tsx';
-import { ActSlotContext } from '../acts/act-slot.ts';
+import { ActSlotContext, ReadOnlyContext } from '../acts/act-slot.ts';
 import { EventDossiers } from '../dossiers/event-dossiers.tsx';
+import { ClaimLine } from '../room/claim-line.tsx';
+import { useClaim } from '../room/use-claim.ts';
 import { useDeskState } from '../use-desk.ts';
 import { ActionBar } from './action-bar.tsx';
 import { ClockList } from './clock-list.tsx';
@@ -55,16 +57,20 @@ function OpenedEvent(props: { id: string; session: SessionState }) {
 function EventBody(props: { view: EventView; session: SessionState }) {
   const { view, session } = props;
   const [slot, setSlot] = useState<HTMLElement | null>(null);
+  const held = useClaim(view.event.id, session);
   const mayUndo = collators.some((role) => role === session.actor?.role);
   return (
     <ActSlotContext value={slot}>
-      <div className="event-scroll scroll">
+      <div className="event-scroll scroll" onInput={held.first}>
         <EventHead view={view} session={session} />
+        <ClaimLine event={view.event.id} session={session} held={held} />
         <StepRail view={view} />
         <EventFacts view={view} />
         <Requests event={view.event} />
         <OpinionLine view={view} session={session} />
-        <ActForm view={view} session={session} />
+        <ReadOnlyContext value={held.readOnly}>
+          <ActForm view={view} session={session} />
+        </ReadOnlyContext>
         <DutyList view={view} />
         <Parties event={view.event} acts={view.acts} />
         <WatchLines event={view.event} acts={view.acts} />
@@ -73,7 +79,7 @@ function EventBody(props: { view: EventView; session: SessionState }) {
         <EventDossiers event={view.event.id} />
         <Timeline view={view} />
       </div>
-      <ActionBar view={view} session={session} slot={setSlot} />
+      <ActionBar view={view} session={session} slot={setSlot} readOnly={held.readOnly} />
     </ActSlotContext>
   );
 }

@@ -115,7 +115,7 @@ function searchLine(said: SaidLine, { t, findTown }: PaletteScene): PaletteLine 
   return {
     key: 'search',
     text: town === null ? t('palette.search', { text }) : t('palette.searchTown', { text, town: town.name }),
-    side: t('view.all'),
+    side: t('rail.search'),
     does: text === '' ? null : { do: 'search', text, town: town?.code ?? null },
   };
 }

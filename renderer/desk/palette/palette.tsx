@@ -8,6 +8,7 @@ import { runErrorText } from '../../i18n/run-error-text.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { KeyCap } from '../../parts/key-cap.tsx';
 import { useConsole } from '../../store/bridge-context.ts';
+import { noSearch } from '../search/search-state.ts';
 import { useDesk } from '../use-desk.ts';
 import { type Does, type PaletteSection, paletteSections } from './palette-lines.ts';
 import { paletteVerbs } from './read-line.ts';
@@ -215,8 +216,8 @@ function usePerform(): (does: Does) => void {
         desk.go(does.module);
         return;
       case 'search':
-        desk.view('all');
-        desk.narrow({ text: does.text.slice(0, 40), town: does.town });
+        desk.find({ ...noSearch, text: does.text.slice(0, 60), area: does.town });
+        desk.go('search');
     }
   };
 }

@@ -53,7 +53,7 @@ function QueueBody(props: { session: SessionState; queue: QueueStore; filter: Qu
         <span>{t('queue.col.title')}</span>
         <span>{t('queue.col.state')}</span>
         <span>{t('queue.col.limit')}</span>
-        <span>{t('queue.col.town')}</span>
+        <span>{t('queue.col.holder')}</span>
       </div>
       {!syncing && head.state === 'waiting' && <SkeletonRows rows={14} label={t('loading.queue')} />}
       {head.state === 'error' && (

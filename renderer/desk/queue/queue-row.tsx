@@ -1,9 +1,12 @@
 import {
   Building2,
+  Eye,
   FileInput,
   Footprints,
   Headset,
   Hourglass,
+  Lock,
+  LockOpen,
   Mail,
   MessageCircle,
   Phone,
@@ -23,6 +26,7 @@ import { LevelGlyph } from '../../parts/level-glyph.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import type { QueueStore } from '../../store/queue-store.ts';
 import { useQueueRow } from '../../store/use-queue.ts';
+import { useRoomMark } from '../../store/use-room-mark.ts';
 import { useTimed } from '../../store/use-time.ts';
 import { stateTone } from '../state-tone.ts';
 import { useDesk } from '../use-desk.ts';
@@ -96,10 +100,24 @@ export function QueueRowView(props: Props) {
       <TitleCell row={row} />
       <StateCell row={row} gone={gone} />
       <LimitCell row={row} />
-      <span role="gridcell" className="cell-town ellipsis">
-        {row.town}
+      <span role="gridcell" className="cell-town">
+        <span className="ellipsis">{row.town}</span>
+        <HolderMark id={id} />
       </span>
     </div>
+  );
+}
+
+/** Who has the event now: this seat, another, a silent one, or somebody who only looks (Q2). */
+function HolderMark(props: { id: string }) {
+  const { t } = useText();
+  const [kind = '', name = ''] = useRoomMark(props.id).split(' ');
+  if (kind === '') return null;
+  const Icon = kind === 'open' ? Eye : kind === 'stale' ? LockOpen : Lock;
+  return (
+    <span className="row-holder" data-kind={kind}>
+      <Icon size={12} /> {kind === 'mine' ? t('claim.here') : name}
+    </span>
   );
 }
 
@@ -156,7 +174,12 @@ function TitleCell(props: { row: QueueRow }) {
           </Tag>
         )}
       </span>
-      <span className="row-sub ellipsis num">{line}</span>
+      <span className="row-sub ellipsis num">
+        <span className="row-holder-narrow">
+          <HolderMark id={row.id} />
+        </span>
+        {line}
+      </span>
     </span>
   );
 }
