@@ -91,8 +91,20 @@ export const shellTexts = {
   },
   'signIn.error.too-many-tries': { zh: '尝试次数过多，请过一分钟再试。', en: 'Too many tries; wait a minute.' },
   'signIn.error.offline': {
-    zh: '县中心断线，现在不能登录。本机的待发操作都在，恢复后照常。',
-    en: 'The hub is away, so signing in is not possible now. Unsent acts are safe.',
+    zh: '县中心断线，这个账号没有在本机登录过，现在不能登录。本机的待发操作都在，恢复后照常。',
+    en: 'The hub is away and this account never signed in on this console. Unsent acts are safe.',
+  },
+  'signIn.error.expired-here': {
+    zh: '县中心断线，这个账号超过 30 天没有连中心登录过，须等线路恢复。',
+    en: 'The hub is away and this account has not signed in at the hub for 30 days: wait for the line.',
+  },
+  'signIn.error.other-scope': {
+    zh: '县中心断线，本机现存的是另一岗位或辖区的数据，您不能在这台机上离线登录。',
+    en: 'The hub is away and this console holds the data of another post or area: you cannot sign in here offline.',
+  },
+  'signIn.offline': {
+    zh: '县中心断线：30 天内在本机登录过的账号可以照常登录，办的事记在本机；线路恢复后再登录一次。',
+    en: 'The hub is away: accounts used on this console within 30 days can sign in and work; sign in once more when the line is back.',
   },
   'signIn.error.version': {
     zh: '县中心与本机版本不符，请升级本机。',

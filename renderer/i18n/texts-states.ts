@@ -30,6 +30,11 @@ export const stateTexts = {
     zh: '本机仍可办理，已办的不会丢；重新登录后补传。',
     en: 'You can work on and nothing is lost; it is sent after you sign in again.',
   },
+  'banner.signedInOffline': { zh: '线路已恢复，请登录一次。', en: 'The line is back: please sign in once.' },
+  'banner.signedInOfflineMore': {
+    zh: '您是离线登录的；断线期间办的 {count} 条都在本机，登录后自动补传。',
+    en: 'You signed in while it was down; the {count} acts kept here go out after it.',
+  },
   'banner.signInAgain': { zh: '重新登录', en: 'Sign in again' },
   'banner.skew': {
     zh: '本机时钟与中心相差 {seconds} 秒。',

@@ -85,7 +85,14 @@ export type RunError =
   | { readonly code: 'held'; readonly lacks: TakeRefusal }
   | {
       readonly code: 'sign-in';
-      readonly reason: 'bad-credentials' | 'too-many-tries' | 'offline' | 'version';
+      /** `offline`: the hub is away and the account is not known to this console; the last two: known, but too long ago, or of another area than its cache. */
+      readonly reason:
+        | 'bad-credentials'
+        | 'too-many-tries'
+        | 'offline'
+        | 'version'
+        | 'expired-here'
+        | 'other-scope';
       readonly message: string;
     };
 
@@ -185,6 +192,8 @@ export type SessionState = {
   /** Lines of the hub to other systems that are out; empty for who sits in no centre, and while the hub is out of reach. */
   readonly outages: readonly Outage[];
   readonly storage: StorageState;
+  /** Signed in on this console while the hub was out of reach: the hub still has to be asked. */
+  readonly signedInOffline?: boolean;
   readonly attention: number;
 /** Who of this centre is there, has what open and holds what; empty where not `live` (the line is down, or no seat). */
 export type RoomView = {

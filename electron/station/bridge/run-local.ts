@@ -6,6 +6,7 @@ import type { Feeds } from '../feeds/feeds.ts';
 import type { Meetings } from '../meeting/meetings.ts';
 import type { Sync } from '../sync/sync.ts';
 import type { DemoControl } from './demo-control.ts';
+import { signIn } from './sign-in.ts';
 
 export type LocalContext = CommandsContext & {
   readonly feeds: Feeds;
@@ -23,7 +24,7 @@ export async function runLocal(context: LocalContext, command: LocalCommand): Pr
   const { outbox } = stores;
   switch (command.kind) {
     case 'session.signIn':
-      return signIn(sync, command.account, command.password);
+      return signIn(context, command.account, command.password);
     case 'session.signOut':
       sync.signOut();
       return done;
@@ -100,9 +101,4 @@ async function claim(sync: Sync, event: string, reason: string): Promise<Result<
   return refused === 'offline'
     ? unavailable('断线时不知道谁在办，不能接手。 While the line is down nobody knows who has it.')
     : err({ code: 'held', lacks: refused });
-}
-
-async function signIn(sync: Sync, account: string, password: string): Promise<Result<Receipt, RunError>> {
-  const { failure, message } = await sync.signIn(account, password);
-  return failure === null ? done : err({ code: 'sign-in', reason: failure, message });
 }

@@ -5,7 +5,8 @@ const keptDays = 60;
 
 /**
  * `station` id of this console · `stationNo` its number at the hub · `lastN` last act · `dayNumbers` running receipt numbers by day ·
- * `hubUrl` address in use, `givenUrl` the host's · `epoch` of the hub that settled acts, `heard` where its journal stood then · `skew` ms · `probe` whether a write goes through
+ * `hubUrl` address in use, `givenUrl` the host's · `epoch` of the hub that settled acts, `heard` where its journal stood then · `skew` ms · `known` people who may sign in without the hub, `knownTries` their wrong
+ * passwords · `probe` whether a write goes through
  */
 export type MetaKey =
   | 'station'
@@ -17,6 +18,8 @@ export type MetaKey =
   | 'epoch'
   | 'heard'
   | 'skew'
+  | 'known'
+  | 'knownTries'
   | 'probe';
 
 /** Small facts of this console. Raw statements: an upsert of one value. */

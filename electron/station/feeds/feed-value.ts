@@ -8,6 +8,7 @@ import { createDossierDesk } from './dossier-desk.ts';
 import { dossierViewOf } from './dossier-view.ts';
 import { createEmergencyView } from './emergency-view.ts';
 import { eventViewOf } from './event-view.ts';
+import { isOfflineSession } from '../session/known-people.ts';
 import type { FeedContext } from './feed-context.ts';
 import { createFindingsView } from './findings-view.ts';
 import { createWallView } from './wall-view.ts';
@@ -79,6 +80,7 @@ function sessionNow(context: FeedContext): SessionState {
     line: line(),
     outages: outages(),
     storage: storage(),
+    signedInOffline: isOfflineSession(context.stores.outbox.session()),
     attention: refusedActsFor(context).length,
     demo: demo(),
     place: index?.registry.place ?? null,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Outage } from '../../../shared/domain/connector/connector.ts';
 import type { LineState } from '../../../shared/wire/bridge.ts';
+import type { Session } from '../../../shared/wire/down.ts';
 import type { StationClock } from '../commands/station-clock.ts';
 import type { Replica } from '../db/replica.ts';
 import { troubleOf } from '../db/storage-trouble.ts';
@@ -9,6 +10,7 @@ import type { Timers } from '../feeds/feed-context.ts';
 import { createHubKnock, type HubKnock } from './hub-knock.ts';
 import { createHubSocket, type HubSocket } from './hub-socket.ts';
 import { lineStateOf } from './line-state.ts';
+import { scopeKey } from './scope-key.ts';
 import { createSqliteSyncStore, type SqliteSyncStore } from './sqlite-sync-store.ts';
 import { Room } from './room.ts';
 import { scopeKey } from './scope-key.ts';
@@ -146,6 +148,19 @@ export class Sync {
       this.#signIns.set(ref, resolve);
       this.#step({ kind: 'signIn', ref, account, password });
     });
+  }
+  /**
+   * Somebody signed in without the hub, to work on what this console holds. False where that is of another area or department: nobody
+   * may see it, and nobody can fetch what he may.
+   */
+  adopt(session: Session): boolean {
+    const had = this.#o.stores.cache.meta('scope');
+    if (had !== null && had !== scopeKey(session.actor)) return false;
+    this.#store.fitScope(session);
+    this.#store.setSession(session);
+    this.#o.replaced();
+    this.#step({ kind: 'tick' });
+    return true;
   }
   signOut(): void {
     this.#step({ kind: 'signOut' });

@@ -181,8 +181,11 @@ function wordsOf(alarm: Alarm, session: SessionState, now: number, t: Translate)
       return {
         tone: 'pend',
         icon: <KeyRound size={16} />,
-        head: t('banner.sessionEnded'),
-        more: t('banner.sessionEndedMore'),
+        head: t(session.signedInOffline === true ? 'banner.signedInOffline' : 'banner.sessionEnded'),
+        more:
+          session.signedInOffline === true
+            ? t('banner.signedInOfflineMore', { count: session.line.waiting })
+            : t('banner.sessionEndedMore'),
       };
     case 'wrongAddress':
       return {

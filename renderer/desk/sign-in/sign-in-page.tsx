@@ -48,6 +48,7 @@ export function SignInPage(props: { session: SessionState }) {
             {runErrorText(running.error, language)}
           </p>
         )}
+        {line.state === 'offline' && line.dataAsOf !== null && <p className="sign-in-note">{t('signIn.offline')}</p>}
         {line.waiting > 0 && <p className="sign-in-note">{t('signIn.waiting', { count: line.waiting })}</p>}
         {badAddress && (
           <section className="sign-in-hub">
