@@ -104,13 +104,16 @@ export const viewIds = [
   'intake', // registered
   'triage', // to dispatch
   'assigned', // to sign in
+  'signLate', // not signed in by its moment (D2)
   'handling', // inHandling, jointHandling, transferred, whistled
   'check', // handled
   'feedback', // completed with open obligations
+  'callBack', // the centre's follow-ups, and bad answers to decide on, also of closed events (F1)
   'returns', // return or extension waiting for decision
   'overdue',
   'dueSoon', // 24 h
   'major',
+  'supervised', // open supervision orders
   'pending', // touched here, not confirmed by the hub
   'open',
   'all',
@@ -185,16 +188,6 @@ export type DemoState = {
   }[];
 };
 
-/** `now` of everything shown is hub time by this console's estimate: local clock + skew. */
-export type SessionState = {
-  readonly actor: Actor | null;
-  readonly line: LineState;
-  /** Lines of the hub to other systems that are out; empty for who sits in no centre, and while the hub is out of reach. */
-  readonly outages: readonly Outage[];
-  readonly storage: StorageState;
-  /** Signed in on this console while the hub was out of reach: the hub still has to be asked. */
-  readonly signedInOffline?: boolean;
-  readonly attention: number;
 /** Who of this centre is there, has what open and holds what; empty where not `live` (the line is down, or no seat). */
 export type RoomView = {
   readonly live: boolean;
@@ -220,6 +213,16 @@ export type RoomView = {
   }[];
 };
 
+/** `now` of everything shown is hub time by this console's estimate: local clock + skew. */
+export type SessionState = {
+  readonly actor: Actor | null;
+  readonly line: LineState;
+  /** Lines of the hub to other systems that are out; empty for who sits in no centre, and while the hub is out of reach. */
+  readonly outages: readonly Outage[];
+  readonly storage: StorageState;
+  /** Signed in on this console while the hub was out of reach: the hub still has to be asked. */
+  readonly signedInOffline?: boolean;
+  readonly attention: number;
   readonly demo: DemoState | null;
   readonly place: Registry['place'] | null;
   readonly rulePack: { readonly profile: string; readonly calendar: string } | null;
@@ -386,6 +389,7 @@ export const feedShape = z.discriminatedUnion('feed', [
   z.strictObject({ feed: z.literal('attention') }),
   z.strictObject({ feed: z.literal('outbox') }),
   z.strictObject({ feed: z.literal('wall') }),
+  z.strictObject({ feed: z.literal('room') }),
   z.strictObject({ feed: z.literal('registry') }),
   z.strictObject({ feed: z.literal('drafts') }),
   z.strictObject({ feed: z.literal('prefs') }),
@@ -396,7 +400,6 @@ export const feedShape = z.discriminatedUnion('feed', [
   /** Dossiers that change the rules: with the registry's pack they are the rules in force. */
   z.strictObject({ feed: z.literal('ruling') }),
   z.strictObject({ feed: z.literal('findings') }),
-  z.strictObject({ feed: z.literal('room') }),
   z.strictObject({ feed: z.literal('emergency') }),
   z.strictObject({ feed: z.literal('personnel'), staff: z.string().min(1).max(120) }),
   z.strictObject({ feed: z.literal('packs') }),
@@ -418,6 +421,7 @@ export type FeedValue = {
   readonly attention: readonly AttentionLine[];
   readonly outbox: readonly OutboxLine[];
   readonly wall: WallView | null;
+  readonly room: RoomView;
   readonly registry: Registry | null;
   readonly drafts: readonly {
     readonly id: string;
@@ -428,7 +432,6 @@ export type FeedValue = {
   readonly dossiers: DossierList;
   readonly dossierCounts: DossierCounts;
   readonly dossier: DossierView | null;
-  readonly room: RoomView;
   readonly eventDossiers: readonly DossierRow[];
   readonly ruling: readonly Dossier[];
   readonly findings: FindingsView | null;
