@@ -1,5 +1,7 @@
-import { Siren } from 'lucide-react';
+import { FilePlus2, Pencil, Siren } from 'lucide-react';
 import './emergency.css';
+import type { Values } from '../../../shared/domain/dossier/dossier.ts';
+import type { Machine } from '../../../shared/domain/dossier/machine.ts';
 import { textOf } from '../../../shared/domain/dossier/machine.ts';
 import { emergencyNeed } from '../../../shared/domain/emergency/emergency-need.ts';
 import { emergencyTask } from '../../../shared/domain/emergency/emergency-task.ts';
@@ -7,15 +9,18 @@ import type { TaskLine } from '../../../shared/domain/emergency/task-line.ts';
 import type { EmergencyView } from '../../../shared/wire/bridge.ts';
 import { clockText, dateTimeText, maskName, maskPhone, remainText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
+import { Button } from '../../parts/button.tsx';
 import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
 import { StateNote } from '../../parts/state-note.tsx';
 import { Tag } from '../../parts/tag.tsx';
-import { useFed, useRegistry } from '../../store/use-feed.ts';
+import { useFed, useRegistry, useSession } from '../../store/use-feed.ts';
 import { useMinute } from '../../store/use-time.ts';
 import { ClauseNote } from '../dossiers/clause-note.tsx';
 import { areaText } from '../dossiers/dossier-words.ts';
+import { openingActs } from '../dossiers/machine-groups.ts';
 import { useLayer } from '../layers.tsx';
 import { useDesk } from '../use-desk.ts';
+import { useRules } from '../use-rules.ts';
 
 /** The special board of an emergency: grids hit, people needing help, direct task lines (ZS-29-4). */
 export function EmergencyPage() {
@@ -52,6 +57,9 @@ function Board(props: { view: EmergencyView }) {
           <b className="num">{textOf(emergency.data, 'commandPhone')}</b>
         </span>
         <span className="sub num">{t('find.asOf', { asOf: clockText(view.asOf) })}</span>
+        <Button small icon={<Pencil size={14} />} onClick={() => desk.openFile(emergency.id)}>
+          {t('emergency.change')}
+        </Button>
       </header>
       <p className="sub">
         {textOf(emergency.data, 'basis')} · <ClauseNote clause="ZS-29-4" plain />
@@ -60,8 +68,27 @@ function Board(props: { view: EmergencyView }) {
         <Grids view={view} />
         <Needs view={view} />
       </div>
-      <Tasks tasks={view.tasks} />
+      <Tasks emergency={emergency.id} tasks={view.tasks} />
     </section>
+  );
+}
+
+/** Opens the form of a new dossier of this emergency; absent for whom the rules give no such act. */
+function NewOne(props: { machine: Machine; start: Values; label: string }) {
+  const { machine, start, label } = props;
+  const desk = useDesk();
+  const rules = useRules();
+  const actor = useSession()?.actor ?? null;
+  const now = useMinute();
+  if (rules === null || actor === null || openingActs(rules, actor, now, machine).length === 0) return null;
+  const open = (): void => {
+    desk.files({ making: { machine: machine.key, event: null, start }, opened: null, act: null, personnel: null });
+    desk.go('dossiers');
+  };
+  return (
+    <Button small tone="quiet" icon={<FilePlus2 size={14} />} data-new={machine.key} onClick={open}>
+      {label}
+    </Button>
   );
 }
 
@@ -80,6 +107,7 @@ function Grids(props: { view: EmergencyView }) {
             <th>{t('emergency.grid')}</th>
             <th>{t('emergency.waiting')}</th>
             <th>{t('emergency.events')}</th>
+            <th aria-label={t('emergency.enterNeed')} />
           </tr>
         </thead>
         <tbody>
@@ -90,6 +118,13 @@ function Grids(props: { view: EmergencyView }) {
                 {grid.needs}
               </td>
               <td className="num">{grid.events}</td>
+              <td className="emergency-new">
+                <NewOne
+                  machine={emergencyNeed}
+                  start={{ dossier: props.view.emergency.id, grid: grid.code }}
+                  label={t('emergency.enterNeed')}
+                />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -112,6 +147,7 @@ function Needs(props: { view: EmergencyView }) {
       <h2>
         {t('emergency.needs')} <span className="num">{needs.length}</span>
         <span className="sub">{t('emergency.helped', { count: helped })}</span>
+        <NewOne machine={emergencyNeed} start={{ dossier: props.view.emergency.id }} label={t('emergency.enterNeed')} />
       </h2>
       {needs.length === 0 && <p className="sub">{t('emergency.noNeeds')}</p>}
       <ol>
@@ -139,13 +175,14 @@ function Needs(props: { view: EmergencyView }) {
   );
 }
 
-function Tasks(props: { tasks: readonly TaskLine[] }) {
+function Tasks(props: { emergency: string; tasks: readonly TaskLine[] }) {
   const { t } = useText();
   const open = props.tasks.filter(({ endedAt }) => endedAt === null).length;
   return (
     <section data-board="tasks">
       <h2>
         {t('emergency.tasks')} <span className="num">{open}</span>
+        <NewOne machine={emergencyTask} start={{ dossier: props.emergency }} label={t('emergency.giveTask')} />
       </h2>
       {props.tasks.length === 0 && <p className="sub">{t('emergency.noTasks')}</p>}
       <ol>
