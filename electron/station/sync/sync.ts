@@ -10,10 +10,9 @@ import type { Timers } from '../feeds/feed-context.ts';
 import { createHubKnock, type HubKnock } from './hub-knock.ts';
 import { createHubSocket, type HubSocket } from './hub-socket.ts';
 import { lineStateOf } from './line-state.ts';
-import { scopeKey } from './scope-key.ts';
-import { createSqliteSyncStore, type SqliteSyncStore } from './sqlite-sync-store.ts';
 import { Room } from './room.ts';
 import { scopeKey } from './scope-key.ts';
+import { createSqliteSyncStore, type SqliteSyncStore } from './sqlite-sync-store.ts';
 import { SyncCore } from './sync-core.ts';
 import type { SignInFailure, SyncEffect, SyncInput } from './sync-io.ts';
 
@@ -36,9 +35,9 @@ export type SyncOptions = {
   readonly moved: () => void;
   /** Rows, session or registry are others. */
   readonly replaced: () => void;
-  /** The store failed inside a step. */
   /** Who is there, or who holds what, may be another. */
   readonly roomMoved: () => void;
+  /** The store failed inside a step. */
   readonly trouble: (error: unknown) => void;
 };
 
@@ -49,9 +48,9 @@ export class Sync {
   readonly #core: SyncCore;
   readonly #socket: HubSocket;
   readonly #knock: HubKnock;
-  readonly #signIns = new Map<string, (answer: SignInAnswer) => void>();
   /** Who of the centre is there and holds what: beside the core, for nothing of it is ever kept. */
   readonly room: Room;
+  readonly #signIns = new Map<string, (answer: SignInAnswer) => void>();
   /** Events whose history was asked for on this connection. */
   readonly #asked = new Set<string>();
   #stopped = false;
@@ -78,7 +77,6 @@ export class Sync {
       log: (line) => log(`sync: ${line}`),
     });
     this.#knock = createHubKnock((holdMs) => this.#step({ kind: 'knocked', holdMs }));
-  }
     this.room = new Room({
       stores,
       timers: options.timers,
@@ -87,6 +85,7 @@ export class Sync {
       changed: options.roomMoved,
     });
     this.room.start();
+  }
 
   start(): void {
     this.#step({ kind: 'tick' });
@@ -163,6 +162,7 @@ export class Sync {
     return true;
   }
   signOut(): void {
+    this.room.forget();
     this.#step({ kind: 'signOut' });
   }
 
@@ -177,8 +177,8 @@ export class Sync {
 
   stop(): void {
     this.#stopped = true;
-    this.room.forget();
     this.#cancelTick();
+    this.room.stop();
     this.#socket.drop();
     this.#knock.stop();
     this.#store.dropSnapshot();
@@ -193,7 +193,6 @@ export class Sync {
     let effects: readonly SyncEffect[];
     try {
       effects = this.#core.step(input, { mono: timers.mono(), local: Math.round(clock.local()) });
-    this.room.stop();
     } catch (error) {
       effects = this.#core.leftovers();
       trouble(error);
@@ -202,6 +201,7 @@ export class Sync {
     this.#takeSkew();
     for (const effect of effects) this.#perform(effect);
     this.#takeState();
+    this.room.lineMoved();
     const said = this.#said();
     if (said === this.#saidLast) return;
     this.#saidLast = said;
@@ -216,7 +216,6 @@ export class Sync {
     const work = [replica.acts().length, oldest, this.wasOffered(oldest), stores.outbox.attentionCount()];
     return [
       this.#state.state,
-    this.room.lineMoved();
       attempt,
       nextTry,
       rtt,
