@@ -33,6 +33,7 @@ import { Sync } from './sync/sync.ts';
 
 export { createStationClock } from './commands/station-clock.ts';
 export { Replica } from './db/replica.ts';
+export { createMeetings } from './meeting/meetings.ts';
 export { StationOpenError } from './db/storage-trouble.ts';
 export { type FaultPoint, openStores, type Stores } from './db/stores.ts';
 export type { FeedContext, Timers } from './feeds/feed-context.ts';

@@ -3,19 +3,12 @@ import type { Dossier } from '../domain/dossier/dossier.ts';
 import { textOf } from '../domain/dossier/machine.ts';
 import { type GridEvent, isOpen } from '../domain/event/event.ts';
 import { handlingClock } from '../domain/event/event-clocks.ts';
-import { satisfactionWord } from '../domain/event/follow-up.ts';
 import type { Division } from '../domain/grid/grid.ts';
 import { channelNames } from '../domain/names.ts';
 import { onTimeTarget } from '../domain/profile/profile.ts';
 import type { Rules } from '../domain/verb.ts';
-import { type Contribution, contributions, type Metric } from '../figures/contributions.ts';
-import {
-  completionTarget,
-  type FigureDefinition,
-  type FigureKey,
-  figureDefinition,
-  figureDefinitions,
-} from '../figures/definitions.ts';
+import { contributions } from '../figures/contributions.ts';
+import { completionTarget, type FigureKey, figureDefinitions } from '../figures/definitions.ts';
 import {
   type Figure,
   type FigureRange,
@@ -30,15 +23,16 @@ import { createMapSums, type MapSums } from '../figures/map-sums.ts';
 import { areaOfCell } from '../figures/place-cell.ts';
 import { addDays, dateOfDay, dayNumber, endOfDay, localDate, startOfDay } from '../time/local-date.ts';
 import { anonymise } from './anonymise.ts';
+import { createBehind } from './figures-behind.ts';
 import type { Compared, Pack, PackFigure, PackLate, PackTask, PackUnit } from './pack.ts';
 import { packVersion } from './pack.ts';
 import { type PackPeriod, partsOf, spanOf } from './pack-period.ts';
 import { problemCase, problemWeight } from './problem-case.ts';
+import { twoVoices, type Voice, voicesOf } from './voices.ts';
 
 const mostLate = 10;
 const mostItems = 5;
 const mostPlaces = 5;
-const mostVoices = 2;
 const outlookDays = 7;
 
 export type PackInput = {
@@ -58,8 +52,6 @@ export type PackInput = {
 };
 
 type Late = { readonly row: GridEvent; readonly due: number };
-type Voice = Pack['satisfaction']['voices'][number] & { readonly at: number; readonly number: string };
-
 /** Takes events one by one, as they stood at the cut-off, so that a year's need not lie in memory; then makes the pack. */
 export function createPackBuilder(input: PackInput) {
   const { cutoff } = input;
@@ -67,6 +59,10 @@ export function createPackBuilder(input: PackInput) {
   const sums = createMapSums();
   const behind = createBehind(input, span);
   const people = new Set(input.people);
+  // A name typed into a title may be that of somebody who asked elsewhere: all who ever asked are taken out of every text.
+  const meet = (requester: GridEvent['requester']): void => {
+    if (requester.kind === 'named') people.add(requester.name);
+  };
   const late: Late[] = [];
   const voices: Voice[] = [];
   const marks = { satisfied: 0, basicallySatisfied: 0, unsatisfied: 0 };
@@ -78,6 +74,8 @@ export function createPackBuilder(input: PackInput) {
     take(row: GridEvent): void {
       if (!row.place.area.startsWith(input.area)) return;
       total += 1;
+      meet(row.requester);
+      for (const joined of row.joined) meet(joined.requester);
       const list = contributions(row);
       sums.add(list);
       behind.take(row.number, list);
@@ -89,7 +87,7 @@ export function createPackBuilder(input: PackInput) {
       const clock = handlingClock(row);
       if (clock !== undefined && clock.stoppedAt === null && isOpen(row) && clock.due <= cutoff)
         late.push({ row, due: clock.due });
-      for (const voice of voicesOf(row, span, input, people)) {
+      for (const voice of voicesOf(row, span, (code) => itemName(input, code))) {
         marks[voice.word] += 1;
         if (voice.text !== '') voices.push(voice);
       }
@@ -109,6 +107,7 @@ export function createPackBuilder(input: PackInput) {
         voices,
         marks,
         problem: problem?.row ?? null,
+        people,
         itemTowns,
         total,
         unknown,
@@ -123,6 +122,8 @@ type Gathered = {
   readonly voices: readonly Voice[];
   readonly marks: { readonly satisfied: number; readonly basicallySatisfied: number; readonly unsatisfied: number };
   readonly problem: GridEvent | null;
+  /** Names that must appear nowhere. */
+  readonly people: ReadonlySet<string>;
   readonly itemTowns: ReadonlyMap<string, ReadonlyMap<string, number>>;
   readonly total: number;
   readonly unknown: number;
@@ -134,7 +135,7 @@ function packOf(input: PackInput, got: Gathered): Pack {
   const now: FigureRange = { ...spanOf(period), now: cutoff };
   const before: FigureRange = { ...spanOf(period.before), now: cutoff };
   const target = onTimeTarget(rules.profile);
-  const titled = (row: GridEvent): string => titleOf(row, input.people);
+  const titled = (row: GridEvent): string => titleOf(row, got.people);
   const late = got.late.toSorted((a, b) => a.due - b.due || (a.row.number < b.row.number ? -1 : 1));
   const shown = late.filter(({ row }) => !row.flags.restricted).slice(0, mostLate);
   return {
@@ -178,7 +179,7 @@ function packOf(input: PackInput, got: Gathered): Pack {
       satisfied: got.marks.satisfied,
       basically: got.marks.basicallySatisfied,
       unsatisfied: got.marks.unsatisfied,
-      voices: twoVoices(got.voices),
+      voices: twoVoices(got.voices, got.people),
     },
     problem:
       got.problem === null
@@ -186,7 +187,7 @@ function packOf(input: PackInput, got: Gathered): Pack {
         : problemCase(got.problem, itemName(input, got.problem.item), cutoff, returnWords(rules)),
     outlook: outlookOf(input, sums),
     tasks: input.tasks
-      .map((task) => taskOf(input, task))
+      .map((task) => taskOf(input, task, got.people))
       .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.number < b.number ? -1 : 1)),
   };
 }
@@ -345,100 +346,18 @@ function outlookOf({ cutoff, departments }: PackInput, sums: MapSums): Pack['out
   };
 }
 
-function taskOf(input: PackInput, { id, number, data, state }: Dossier): PackTask {
+function taskOf(input: PackInput, { id, number, data, state }: Dossier, people: ReadonlySet<string>): PackTask {
   const dueOn = textOf(data, 'dueOn');
   const department = textOf(data, 'department');
   const known = state === 'reported' || state === 'done' || state === 'dropped' ? state : 'open';
   return {
     id,
     number,
-    task: anonymise(textOf(data, 'task'), input.people),
+    task: anonymise(textOf(data, 'task'), people),
     unit: department === '' ? textOf(data, 'holderName') : nameOfDepartment(input, department),
     dueOn,
     state: known,
     late: known === 'open' && dueOn < localDate(input.cutoff),
-    said: anonymise(textOf(data, 'said'), input.people),
-  };
-}
-
-function* voicesOf(
-  row: GridEvent,
-  span: { readonly from: number; readonly to: number },
-  input: PackInput,
-  people: ReadonlySet<string>,
-): Iterable<Voice> {
-  for (const { outcome, purpose } of row.followUps) {
-    if (outcome === null || purpose !== 'outcome' || outcome.satisfaction === null) continue;
-    if (outcome.at < span.from || outcome.at >= span.to) continue;
-    const name = row.requester.kind === 'named' ? [row.requester.name] : [];
-    yield {
-      at: outcome.at,
-      number: row.number,
-      word: satisfactionWord(outcome.satisfaction),
-      // What was said about a restricted kind stays out altogether (invariant 9).
-      text: row.flags.restricted ? '' : anonymise(outcome.text.trim(), [...name, outcome.by, ...people]).slice(0, 80),
-      item: row.flags.restricted ? '' : itemName(input, row.item),
-    };
-  }
-}
-
-/** One that was content and one that was not, the latest of each that said something. */
-function twoVoices(voices: readonly Voice[]): Pack['satisfaction']['voices'] {
-  const latest = voices.toSorted((a, b) => b.at - a.at || (a.number < b.number ? -1 : 1));
-  const bad = latest.find(({ word }) => word === 'unsatisfied');
-  const good = latest.find(({ word }) => word === 'satisfied');
-  const rest = latest.filter((voice) => voice !== bad && voice !== good);
-  return [good, bad, ...rest]
-    .flatMap((voice) => voice ?? [])
-    .slice(0, mostVoices)
-    .map(({ text, word, item }) => ({ text, word, item }));
-}
-
-/** Which events stand behind which figure: their places in one list of numbers. */
-function createBehind({ cutoff }: PackInput, span: { readonly from: number; readonly to: number }) {
-  const numbers: string[] = [];
-  const lists = new Map<string, number[]>();
-  const past = Math.min(Math.max(cutoff + 1, span.from), span.to);
-  const within = ({ over }: FigureDefinition, metric: Metric, at: number): boolean => {
-    if (over === 'now') return true;
-    if (over === 'late') return at <= cutoff;
-    if (over === 'rate' && metric === 'due') return at >= span.from && at < past;
-    return at >= span.from && at < span.to;
-  };
-  // Of the judged ones that are not due yet, those done already count below the line as well.
-  const below = (f: FigureDefinition, { metric, at }: Contribution): boolean => {
-    if (f.denominator === null) return false;
-    if (f.over === 'rate' && metric === 'dueDone') return at >= past && at < span.to;
-    const ended = f.denominator === 'closing' && metric === 'returned';
-    return (metric === f.denominator || ended) && within(f, metric, at);
-  };
-  return {
-    take(number: string, list: readonly Contribution[]): void {
-      const total = list.filter(({ dim }) => dim === 'all');
-      const hits = new Set<string>();
-      for (const f of figureDefinitions) {
-        if (total.some((c) => c.metric === f.numerator && within(f, c.metric, c.at))) hits.add(`${f.key}.numerator`);
-        if (total.some((c) => below(f, c))) hits.add(`${f.key}.denominator`);
-      }
-      if (hits.size === 0) return;
-      numbers.push(number);
-      for (const hit of hits) {
-        const known = lists.get(hit);
-        if (known === undefined) lists.set(hit, [numbers.length - 1]);
-        else known.push(numbers.length - 1);
-      }
-    },
-    lists() {
-      // By number, whatever order the rows came in: the same journal makes the same bytes (W4).
-      const order = numbers.map((_, i) => i).sort((a, b) => ((numbers[a] ?? '') < (numbers[b] ?? '') ? -1 : 1));
-      const placed = new Map(order.map((from, to) => [from, to]));
-      return {
-        numbers: order.map((i) => numbers[i] ?? ''),
-        of: (key: FigureKey, part: 'numerator' | 'denominator'): readonly number[] =>
-          figureDefinition(key).denominator === null && part === 'denominator'
-            ? []
-            : (lists.get(`${key}.${part}`) ?? []).map((i) => placed.get(i) ?? 0).sort((a, b) => a - b),
-      };
-    },
+    said: anonymise(textOf(data, 'said'), people),
   };
 }
