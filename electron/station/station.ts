@@ -14,6 +14,7 @@ import type {
   RunCommand,
   RunError,
 } from '../../shared/wire/bridge.ts';
+import { type Alarms, createAlarms } from './alarms/alarms.ts';
 import { createRead } from './bridge/answer-question.ts';
 import { createDemoControl, type DemoControl } from './bridge/demo-control.ts';
 import { createHousekeeping } from './bridge/housekeeping.ts';
@@ -33,10 +34,10 @@ import { Sync } from './sync/sync.ts';
 
 export { createStationClock } from './commands/station-clock.ts';
 export { Replica } from './db/replica.ts';
-export { createMeetings } from './meeting/meetings.ts';
 export { StationOpenError } from './db/storage-trouble.ts';
 export { type FaultPoint, openStores, type Stores } from './db/stores.ts';
 export type { FeedContext, Timers } from './feeds/feed-context.ts';
+export { createMeetings } from './meeting/meetings.ts';
 export { createSqliteSyncStore, type SqliteSyncStore } from './sync/sqlite-sync-store.ts';
 export { SyncCore } from './sync/sync-core.ts';
 export type { Moment, SyncEffect, SyncInput, SyncView } from './sync/sync-io.ts';
@@ -108,6 +109,7 @@ export async function createStation(options: StationOptions) {
     /** Ends the line, writes what is in memory, copies the outbox and closes both files; the last also where a write fails. */
     async stop(): Promise<void> {
       storage.stop();
+      parts.alarms.stop();
       demo?.stop();
       try {
         sync.stop();
@@ -117,6 +119,7 @@ export async function createStation(options: StationOptions) {
       } catch (error) {
         storage.trouble(error);
       } finally {
+        parts.alarms.close();
         parts.meetings.close();
         stores.close();
       }
@@ -155,10 +158,17 @@ function assemble(options: StationOptions, stores: Stores, log: (line: string) =
     chance,
     log,
     trouble,
-    moved: () => feeds.touch('session', 'outbox', 'attention'),
-    roomMoved: () => feeds.touch('room'),
+    moved: () => {
+      feeds.touch('session', 'outbox', 'attention');
+      alarms.look();
+    },
+    roomMoved: () => {
+      feeds.touch('room');
+      alarms.look();
+    },
     replaced: () => {
       if (stores.cache.meta('epoch') !== null) storage.rebuilt();
+      alarms.reset();
       feeds.touch('reset');
     },
   });
@@ -166,6 +176,7 @@ function assemble(options: StationOptions, stores: Stores, log: (line: string) =
   const meetings = createMeetings({ stores, replica, clock, actor, key: options.key });
   const context: FeedContext = {
     meetings,
+    alarms: () => alarms,
     stores,
     replica,
     clock,
@@ -184,9 +195,15 @@ function assemble(options: StationOptions, stores: Stores, log: (line: string) =
   const feeds: Feeds = new Feeds(context);
   const housekeeping = createHousekeeping({ stores, clock, timers, trouble });
   const indexer = createWordIndexer({ stores, timers, trouble });
-  const run = createRun({ stores, replica, clock, feeds, sync, demo, meetings }, storage);
+  const alarms: Alarms = createAlarms({
+    context,
+    key: options.key,
+    changed: () => feeds.touch('alarms'),
+    run: (command) => void run(command),
+  });
+  const run = createRun({ stores, replica, clock, feeds, sync, demo, meetings, alarms }, storage);
   const read = createRead(context, options.resourcesDir);
-  return { meetings, replica, feeds, sync, storage, demo, housekeeping, indexer, run, read };
+  return { alarms, meetings, replica, feeds, sync, storage, demo, housekeeping, indexer, run, read };
 }
 
 /** A damaged cache or a full disk must not keep the console from opening: it opens, and says so. */

@@ -1,3 +1,4 @@
+import type { AlarmsView } from '../alarm/alarm-view.ts';
 import type { Actor, Role } from '../domain/actor/actor.ts';
 import type { TakeRefusal } from '../domain/claim/claim.ts';
 import type { Outage } from '../domain/connector/connector.ts';
@@ -13,6 +14,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import { commandShape } from '../domain/verbs.ts';
 import type { Entry, SentCommand } from '../journal/entry.ts';
 import { z } from '../std/shape.ts';
+import { type AlarmAnswers, alarmActShape, alarmQuestions } from './alarms.ts';
 import { meetingCommands, type PackEvents, type PackLine, type PackView, packEventsQuestion } from './meeting.ts';
 import type { QueueRow } from './queue-row.ts';
 import type { Registry } from './registry.ts';
@@ -35,6 +37,7 @@ export interface Port {
 
 const localCommands = [
   ...meetingCommands,
+  alarmActShape,
   z.strictObject({
     kind: z.literal('session.signIn'),
     account: z.string().trim().min(1).max(64),
@@ -86,13 +89,7 @@ export type RunError =
   | {
       readonly code: 'sign-in';
       /** `offline`: the hub is away and the account is not known to this console; the last two: known, but too long ago, or of another area than its cache. */
-      readonly reason:
-        | 'bad-credentials'
-        | 'too-many-tries'
-        | 'offline'
-        | 'version'
-        | 'expired-here'
-        | 'other-scope';
+      readonly reason: 'bad-credentials' | 'too-many-tries' | 'offline' | 'version' | 'expired-here' | 'other-scope';
       readonly message: string;
     };
 
@@ -402,9 +399,11 @@ export const feedShape = z.discriminatedUnion('feed', [
   z.strictObject({ feed: z.literal('findings') }),
   z.strictObject({ feed: z.literal('emergency') }),
   z.strictObject({ feed: z.literal('personnel'), staff: z.string().min(1).max(120) }),
+  z.strictObject({ feed: z.literal('alarms') }),
   z.strictObject({ feed: z.literal('packs') }),
   z.strictObject({ feed: z.literal('pack'), id: z.uuid() }),
 ]);
+export type { AlarmActCommand } from './alarms.ts';
 export type Feed = z.infer<typeof feedShape>;
 export type FeedName = Feed['feed'];
 
@@ -439,6 +438,8 @@ export type FeedValue = {
   readonly personnel: readonly FileEntry[];
   /** Frozen packs of this console, newest first. */
   readonly packs: readonly PackLine[];
+  /** Null where nobody sits who hears alarms. */
+  readonly alarms: AlarmsView | null;
   readonly pack: PackView | null;
 };
 
@@ -477,6 +478,7 @@ export const questionShape = z.discriminatedUnion('ask', [
   /** The table of clauses with their words, as the product ships it. */
   z.strictObject({ ask: z.literal('clauses') }),
   packEventsQuestion,
+  ...alarmQuestions,
   searchQuestion,
   searchCountQuestion,
 ]);
@@ -498,7 +500,7 @@ export type Similar = {
   readonly why: readonly ('place' | 'item' | 'words' | 'caller')[];
 };
 
-export type Answer = {
+export type Answer = AlarmAnswers & {
   readonly queueRows: { readonly generation: number; readonly from: number; readonly rows: readonly QueueRow[] };
   readonly queueRefresh: null;
   /** `event`: a fresh id, also where it is for a dossier. */

@@ -68,9 +68,20 @@ export function createRead(context: FeedContext, resourcesDir: string): Read {
         return ok(search.page(question));
       case 'searchCount':
         return ok(search.count(question));
+      case 'alarmHistory':
+        return ok(context.alarms?.().history(question.group) ?? []);
+      case 'alarmLoad':
+        return ok(context.alarms?.().loadOver(question.days) ?? null);
+      case 'alarmDryRun': {
+        const tried = await context.alarms?.().tryRule(question.kind, question.rule);
+        if (tried === undefined) return failure('not-found', '', '本机没有值守告警。 No alarms run on this console.');
+        return tried.ok ? tried : failure('bad-shape', tried.error.path, tried.error.message);
+      }
       case 'packEvents': {
         const found = context.meetings?.events(question.id, question.figure, question.part) ?? null;
-        return found === null ? failure('not-found', 'id', '本机没有这份会议材料。 No such pack on this console.') : ok(found);
+        return found === null
+          ? failure('not-found', 'id', '本机没有这份会议材料。 No such pack on this console.')
+          : ok(found);
       }
       default:
         return exhaustive(question);

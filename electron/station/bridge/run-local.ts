@@ -1,7 +1,8 @@
 import { exhaustive } from '../../../shared/std/exhaustive.ts';
 import { err, ok, type Result } from '../../../shared/std/result.ts';
-import type { LocalCommand, Receipt, RunError } from '../../../shared/wire/bridge.ts';
-import { type CommandsContext, dropRefused, retryRefused } from '../commands/run-command.ts';
+import type { AlarmActCommand, LocalCommand, Receipt, RunError } from '../../../shared/wire/bridge.ts';
+import type { Alarms } from '../alarms/alarms.ts';
+import { type CommandsContext, dropRefused, retryRefused, runCommand } from '../commands/run-command.ts';
 import type { Feeds } from '../feeds/feeds.ts';
 import type { Meetings } from '../meeting/meetings.ts';
 import type { Sync } from '../sync/sync.ts';
@@ -9,6 +10,8 @@ import type { DemoControl } from './demo-control.ts';
 import { signIn } from './sign-in.ts';
 
 export type LocalContext = CommandsContext & {
+  /** Absent where no alarms run (tests of other parts). */
+  readonly alarms?: Pick<Alarms, 'command' | 'look'>;
   readonly feeds: Feeds;
   readonly sync: Sync;
   readonly demo: DemoControl | null;
@@ -46,6 +49,8 @@ export async function runLocal(context: LocalContext, command: LocalCommand): Pr
       sync.acted();
       return result;
     }
+    case 'alarm.act':
+      return alarmAct(context, command);
     case 'meeting.freeze':
     case 'meeting.edit':
     case 'meeting.comment': {
@@ -93,6 +98,19 @@ export async function runLocal(context: LocalContext, command: LocalCommand): Pr
     default:
       return exhaustive(command);
   }
+}
+
+/** An act about alarms is one of the journal: the station knows what it covers. */
+function alarmAct(context: LocalContext, given: AlarmActCommand): Result<Receipt, RunError> {
+  const built = context.alarms?.command(given);
+  if (built === undefined) return unavailable('本机没有值守告警。 No alarms run on this console.');
+  if (!built.ok) return built;
+  const result = runCommand(context, built.value);
+  if (!result.ok) return result;
+  context.feeds.touch('outbox', 'session');
+  context.sync.acted();
+  context.alarms?.look();
+  return result;
 }
 
 async function claim(sync: Sync, event: string, reason: string): Promise<Result<Receipt, RunError>> {

@@ -1,5 +1,10 @@
+import type { AlarmLoadFigures } from '../../../shared/alarm/alarm-load.ts';
+import type { AlarmRecord } from '../../../shared/alarm/alarm-record.ts';
+import type { AlarmsView } from '../../../shared/alarm/alarm-view.ts';
+import type { DryRun } from '../../../shared/alarm/dry-run.ts';
 import type { Actor } from '../../../shared/domain/actor/actor.ts';
 import type { Outage } from '../../../shared/domain/connector/connector.ts';
+import type { Result } from '../../../shared/std/result.ts';
 import type { DemoState, LineState, RoomView, StorageState } from '../../../shared/wire/bridge.ts';
 import type { StationClock } from '../commands/station-clock.ts';
 import type { Replica } from '../db/replica.ts';
@@ -14,10 +19,20 @@ export type Timers = {
   set(work: () => void, ms: number): () => void;
 };
 
+/** What the windows see of the alarms; worked out by a later layer. */
+export type AlarmsSeen = {
+  view(): AlarmsView | null;
+  history(group: string): readonly AlarmRecord[];
+  loadOver(days: number): AlarmLoadFigures;
+  tryRule(kind: string, rule: unknown): Promise<Result<DryRun, { readonly path: string; readonly message: string }>>;
+};
+
 /** What feeds and reads look at. The line, the storage and the demo are owned by later layers and asked for here. */
 export type FeedContext = {
   /** Frozen packs of this console; absent where none are kept (tests of other feeds). */
   readonly meetings?: Meetings;
+  /** Absent where none run (tests of other feeds). */
+  alarms?(): AlarmsSeen;
   readonly stores: Stores;
   readonly replica: Replica;
   readonly clock: StationClock;

@@ -3,12 +3,12 @@ import { exhaustive } from '../../../shared/std/exhaustive.ts';
 import type { Feed, FeedName, FeedValue, SessionState } from '../../../shared/wire/bridge.ts';
 import type { RegistryIndex } from '../db/registry-index.ts';
 import { troubleOf } from '../db/storage-trouble.ts';
+import { isOfflineSession } from '../session/known-people.ts';
 import { createCounts } from './counts.ts';
 import { createDossierDesk } from './dossier-desk.ts';
 import { dossierViewOf } from './dossier-view.ts';
 import { createEmergencyView } from './emergency-view.ts';
 import { eventViewOf } from './event-view.ts';
-import { isOfflineSession } from '../session/known-people.ts';
 import type { FeedContext } from './feed-context.ts';
 import { createFindingsView } from './findings-view.ts';
 import { createWallView } from './wall-view.ts';
@@ -36,9 +36,9 @@ export function createFeedValue(context: FeedContext): (feed: Exclude<Feed, { fe
         return outboxLines(context);
       case 'wall':
         return wall();
-      case 'registry':
       case 'room':
         return context.room();
+      case 'registry':
         return registryNow(context);
       case 'drafts':
         return actor() === null ? [] : stores.outbox.drafts();
@@ -60,6 +60,8 @@ export function createFeedValue(context: FeedContext): (feed: Exclude<Feed, { fe
         return emergency();
       case 'personnel':
         return personnelFile(feed.staff, dossiers.seen());
+      case 'alarms':
+        return context.alarms?.().view() ?? null;
       case 'packs':
         return actor() === null ? [] : (context.meetings?.lines() ?? []);
       case 'pack':

@@ -7,7 +7,17 @@ import { createFeedValue } from './feed-value.ts';
 import { QueueWatch } from './queue-watch.ts';
 
 /** What may have changed beside events. `reset`: another operator or another cache, so everything. */
-export type Topic = 'packs' | 'session' | 'outbox' | 'attention' | 'registry' | 'drafts' | 'prefs' | 'room' | 'reset';
+export type Topic =
+  | 'packs'
+  | 'alarms'
+  | 'session'
+  | 'outbox'
+  | 'attention'
+  | 'registry'
+  | 'drafts'
+  | 'prefs'
+  | 'room'
+  | 'reset';
 
 export type FeedHandle = { readonly id: number; readonly queue: QueueWatch | null; stop(): void };
 
@@ -40,12 +50,21 @@ const touches: Readonly<Record<FeedName, readonly Topic[]>> = {
   findings: ['reset', 'registry'],
   emergency: ['reset', 'registry'],
   personnel: ['reset'],
+  alarms: ['alarms', 'reset'],
   packs: ['packs', 'reset'],
   pack: ['packs', 'reset'],
 };
 /** Feeds that follow every change of events, and those that follow the clock. */
 const followEvents: ReadonlySet<FeedName> = new Set(['counts', 'wall', 'session', 'attention', 'outbox']);
-const followMinutes: ReadonlySet<FeedName> = new Set(['counts', 'wall', 'event', 'dossier', 'findings', 'emergency']);
+const followMinutes: ReadonlySet<FeedName> = new Set([
+  'alarms',
+  'counts',
+  'wall',
+  'event',
+  'dossier',
+  'findings',
+  'emergency',
+]);
 /** Feeds that follow every change of dossiers; one dossier follows its own. */
 const followDossiers: ReadonlySet<FeedName> = new Set([
   'dossiers',
