@@ -9,5 +9,7 @@ test('given preferences of a newer or broken version, when read, then the good o
     fontSize: 14,
     guideSeen: false,
     keys: {},
+    grouped: true,
+    savedViews: [],
   });
 });

@@ -1,4 +1,5 @@
 import { parseWith, z } from '../../shared/std/shape.ts';
+import { queueFilterShape } from '../../shared/wire/bridge.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { createStore, type Store } from './external-store.ts';
 
@@ -11,6 +12,13 @@ export const prefsShape = z.object({
   guideSeen: z.boolean().default(false),
   /** Keys moved by this desk, by action. */
   keys: z.record(z.string().max(20), z.string().max(24)).default({}),
+  /** Lists are shown in groups where they are short enough. */
+  grouped: z.boolean().default(true),
+  /** Filters this desk keeps under a name. */
+  savedViews: z
+    .array(z.object({ name: z.string().min(1).max(20), filter: queueFilterShape }))
+    .max(20)
+    .default([]),
 });
 export type PrefValues = z.infer<typeof prefsShape>;
 
@@ -22,6 +30,8 @@ export const defaultPrefs: PrefValues = {
   fontSize: 14,
   guideSeen: true,
   keys: {},
+  grouped: true,
+  savedViews: [],
 };
 
 /** Each field by itself: one unreadable value must not lose the others. */

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { dispatchTo, people, proof, registration, story } from '../../../tests/support/story.ts';
 import { columnsOf } from './event-columns.ts';
 
-const owes = (s: ReturnType<typeof story>): readonly string[] => columnsOf(s.event).owners;
+const keys = (s: ReturnType<typeof story>): readonly string[] => columnsOf(s.event).owners;
+const owes = (s: ReturnType<typeof story>): readonly string[] => keys(s).filter((key) => !key.startsWith('view:'));
 const ask = { person: '甲', way: 'phone', outcome: 'answered', settled: true, satisfaction: 4, text: '' } as const;
 
 /** A report of grid staff that a department has dealt with. */
@@ -29,6 +30,8 @@ test('LYG-30-7 given a completed report of grid staff, when its department has n
   const [task] = s.event.followUps;
   s.when(people.urban, { kind: 'event.followUp', followUp: task?.id ?? '', askedAt: s.now, ...ask, satisfaction: 2 });
   expect(s.event.reopenProposal).not.toBeNull();
+  // F1: a bad answer stands among the calls of the centre until it is decided.
+  expect(keys(s)).toContain('view:callBack');
   expect(owes(s)).toEqual(['seat:town:320722001']);
 });
 
@@ -38,6 +41,7 @@ test('T30 given an order that comes after the result, when the department has no
   s.when(people.leader, { kind: 'event.supervise', ground: '群众反映', demand: '说明情况', replyBy: '2025-09-05' });
   expect(owes(s)).toContain('department:chengguan');
   const [order] = s.event.orders;
+  expect(keys(s)).toContain('view:supervised');
   s.when(people.urban, { kind: 'event.answerSupervision', order: order?.id ?? '', text: '已说明' });
   expect(owes(s)).toEqual(['seat:town:320722001']);
 });

@@ -48,7 +48,7 @@ export type EventColumns = {
   readonly phone: string | null;
   readonly foreignNumber: string | null;
   readonly title: string;
-  /** Who owes the next step, as keys of the table `duties`. */
+  /** Who owes the next step, as keys of the table `duties`; and the views it stands in that no column tells (`view:…`). */
   readonly owners: readonly string[];
 };
 
@@ -103,7 +103,7 @@ export function columnsOf(event: GridEvent): EventColumns {
     phone: event.requester.kind === 'named' && event.requester.phone !== '' ? event.requester.phone : null,
     foreignNumber: event.foreign?.number ?? null,
     title: event.title,
-    owners: ownersOf(event),
+    owners: [...ownersOf(event), ...viewsOf(event)],
   };
 }
 
@@ -193,6 +193,14 @@ function ownersOf(event: GridEvent): readonly string[] {
       return [];
   }
 }
+
+/** Views kept among the duties: a centre's calls to make after completion (F1), and supervision that is open. */
+const viewsOf = (event: GridEvent): readonly string[] => [
+  ...(event.reopenProposal !== null || event.followUps.some((f) => f.outcome === null && f.by === 'center')
+    ? ['view:callBack']
+    : []),
+  ...(event.orders.some(isOrderOpen) ? ['view:supervised'] : []),
+];
 
 /**
  * Who still has to ask or rate after completion: the department its follow-up (LYG-30-7), the village and its staff their rating

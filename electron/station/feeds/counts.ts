@@ -37,6 +37,11 @@ export function countsNow({ stores, clock, actor, line }: FeedContext): Omit<Fee
   const count = (key: string): number => (who === null ? 0 : tally(key));
   const due = (from: number, to: number): number => (who === null ? 0 : countAll(sums, 'openDue', from, to));
   const owner = who === null ? null : ownerOf(who);
+  // A range of the index of the stage: as long as what is late, not as the queue.
+  const unsigned = (at: number): number =>
+    Number(
+      stores.cache.db.prepare("SELECT count(*) FROM events WHERE stage = 'assigned' AND next_due <= ?").pluck().get(at),
+    );
   return {
     asOf: line().dataAsOf ?? 0,
     views: {
@@ -44,14 +49,17 @@ export function countsNow({ stores, clock, actor, line }: FeedContext): Omit<Fee
       intake: count('stage:intake'),
       triage: count('stage:triage'),
       assigned: count('stage:assigned'),
+      signLate: who === null ? 0 : unsigned(now),
       handling: count('stage:handling'),
       check: count('stage:check'),
       feedback: count('stage:feedback'),
+      callBack: count('owner:view:callBack'),
       returns: count('waiting'),
       // A due moment equal to now is already late (D5).
       overdue: due(everFrom, now + 1),
       dueSoon: due(now + 1, now + dueSoonMs + 1),
       major: count('major'),
+      supervised: count('owner:view:supervised'),
       pending: count('pending'),
       open: count('open'),
       all: count('all'),

@@ -133,8 +133,12 @@ export class QueueWatch {
     const before = this.#view.now;
     this.#view = this.#viewNow();
     if (this.#query === null || !isTimed(this.#filter.view)) return false;
-    const ahead = this.#filter.view === 'overdue' ? 0 : dueSoonMs;
-    const crossed = this.#of.db.prepare('SELECT id FROM events WHERE handling_due > ? AND handling_due <= ?').pluck();
+    const ahead = this.#filter.view === 'dueSoon' ? dueSoonMs : 0;
+    const clock =
+      this.#filter.view === 'signLate'
+        ? "stage = 'assigned' AND next_due > ? AND next_due <= ?"
+        : 'handling_due > ? AND handling_due <= ?';
+    const crossed = this.#of.db.prepare(`SELECT id FROM events WHERE ${clock}`).pluck();
     for (const id of crossed.all(before + ahead, this.#view.now + ahead) as string[]) {
       const known = this.#of.known(id);
       if (known !== undefined && matches(this.#filter, this.#view, known)) this.#came(id);

@@ -33,6 +33,17 @@ export function viewOf(id: ViewId, { owner, now }: ViewContext): View {
     case 'check':
     case 'feedback':
       return stage(id);
+    case 'callBack':
+    case 'supervised': {
+      const key = `view:${id}`;
+      return { where: 'd.owner = ?', params: [key], test: (c) => c.owners.includes(key) };
+    }
+    case 'signLate':
+      return {
+        where: "e.stage = 'assigned' AND e.next_due <= ?",
+        params: [now],
+        test: (c) => c.stage === 'assigned' && c.nextDue <= now,
+      };
     case 'returns':
       return flag('e.waiting = 1', (c) => c.waiting === 1);
     case 'overdue':
@@ -61,7 +72,10 @@ export function viewOf(id: ViewId, { owner, now }: ViewContext): View {
 }
 
 /** Views whose members change by the time alone. */
-export const isTimed = (id: ViewId): boolean => id === 'overdue' || id === 'dueSoon';
+export const isTimed = (id: ViewId): boolean => id === 'overdue' || id === 'dueSoon' || id === 'signLate';
+
+/** Views that stand in the table `duties`. */
+const ofDuties: ReadonlySet<ViewId> = new Set<ViewId>(['mine', 'callBack', 'supervised']);
 
 const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (c) => `\\${c}`)}%`;
 const lower = (text: string): string => text.replaceAll(/[A-Z]/g, (c) => c.toLowerCase());
@@ -104,11 +118,11 @@ export function queueOrder(filter: QueueFilter, context: ViewContext): QueueOrde
     conditions.push("(e.title LIKE ? ESCAPE '\\' OR e.number LIKE ? ESCAPE '\\')");
     params.push(like(text), like(text));
   }
-  const mine = filter.view === 'mine';
+  const mine = ofDuties.has(filter.view);
   const narrowed = conditions.length > 1 || filter.sort !== 'due';
   const from = !mine ? 'events e' : narrowed ? 'duties d CROSS JOIN events e ON e.rid = d.rid' : 'duties d';
   const rid = mine ? 'd.rid' : 'e.rid';
-  const due = mine ? 'd.due' : isTimed(filter.view) ? 'e.handling_due' : 'e.next_due';
+  const due = mine ? 'd.due' : filter.view === 'overdue' || filter.view === 'dueSoon' ? 'e.handling_due' : 'e.next_due';
   const base = { from, where: conditions.join(' AND '), params };
   switch (filter.sort) {
     case 'due':

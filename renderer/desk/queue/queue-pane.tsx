@@ -9,6 +9,7 @@ import type { QueueStore } from '../../store/queue-store.ts';
 import { useQueue, useQueueHead } from '../../store/use-queue.ts';
 import { FirstSync } from '../states/first-sync.tsx';
 import { useDeskState } from '../use-desk.ts';
+import { BulkBar } from './bulk-bar.tsx';
 import { FreshBar } from './fresh-bar.tsx';
 import { QueueEmpty } from './queue-empty.tsx';
 import { QueueTable } from './queue-table.tsx';
@@ -71,6 +72,7 @@ function QueueBody(props: { session: SessionState; queue: QueueStore; filter: Qu
       {!syncing && head.state === 'here' && head.total > 0 && (
         <QueueTable key={JSON.stringify(filter)} queue={queue} filter={filter} />
       )}
+      <BulkBar />
       <FreshBar session={session} queue={queue} head={head} />
     </>
   );

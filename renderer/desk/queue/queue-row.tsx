@@ -1,5 +1,6 @@
 import {
   Building2,
+  Check,
   Eye,
   FileInput,
   Footprints,
@@ -15,7 +16,7 @@ import {
   Smartphone,
   Upload,
 } from 'lucide-react';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, useSyncExternalStore } from 'react';
 import { channelNames, clockNames, stateNames } from '../../../shared/domain/names.ts';
 import type { QueueRow } from '../../../shared/wire/bridge.ts';
 import { remainText, shortMoment, shortNumber } from '../../i18n/format.ts';
@@ -30,6 +31,7 @@ import { useRoomMark } from '../../store/use-room-mark.ts';
 import { useTimed } from '../../store/use-time.ts';
 import { stateTone } from '../state-tone.ts';
 import { useDesk } from '../use-desk.ts';
+import { chooseRow, chosenRows } from './chosen-rows.ts';
 import { isLateLocally, isSlowResponse, stepAgeText } from './limit-marks.ts';
 
 const channelIcons: Readonly<Record<QueueRow['channel'], typeof Phone>> = {
@@ -69,6 +71,7 @@ export function QueueRowView(props: Props) {
   const { queue, id, pointed, opened } = props;
   const desk = useDesk();
   const shown = useQueueRow(queue, id);
+  const chosen = useSyncExternalStore(chosenRows.subscribe, () => chosenRows.get().includes(id));
   const label = useRowLabel(shown?.row);
   if (shown === undefined) return <div className="queue-slot" style={props.style} />;
   const { row, gone } = shown;
@@ -87,14 +90,19 @@ export function QueueRowView(props: Props) {
         `edge-${row.severity ?? 'none'}`,
         pointed && 'queue-pointed',
         opened && 'queue-opened',
+        chosen && 'queue-chosen',
         row.pending > 0 && 'queue-pending',
         gone && 'queue-gone',
       )}
       style={props.style}
-      onMouseDown={() => desk.open(id)}
+      data-chosen={chosen ? '' : undefined}
+      onMouseDown={(e) => (e.ctrlKey || e.metaKey ? chooseRow(id) : desk.open(id))}
     >
       <span role="gridcell" className="cell-level">
         <LevelGlyph level={row.severity} />
+        <span className="queue-check">
+          <Check size={16} />
+        </span>
       </span>
       <SourceCell row={row} />
       <TitleCell row={row} />

@@ -6,6 +6,7 @@ import type { QueueStore } from '../../store/queue-store.ts';
 import { usePrefs } from '../../store/use-prefs.ts';
 import { useQueueHead } from '../../store/use-queue.ts';
 import { useDesk, useDeskState } from '../use-desk.ts';
+import { chooseRow } from './chosen-rows.ts';
 import { FRESH_ID } from './fresh-bar.tsx';
 import { QueueHeadRow } from './queue-head-row.tsx';
 import { QueueRowView } from './queue-row.tsx';
@@ -76,7 +77,16 @@ export function QueueTable(props: { queue: QueueStore; filter: QueueFilter }) {
     rows.scrollToIndex(next, { align: 'auto' });
   };
 
-  useQueueKeys({ move, open: () => cursor !== null && desk.open(cursor), loadNew: remember });
+  useQueueKeys({
+    move,
+    open: () => cursor !== null && desk.open(cursor),
+    loadNew: remember,
+    select: () => {
+      if (cursor === null || place === null) return;
+      chooseRow(cursor);
+      move(1);
+    },
+  });
 
   return (
     <div
@@ -114,7 +124,12 @@ export function QueueTable(props: { queue: QueueStore; filter: QueueFilter }) {
   );
 }
 
-type QueueActs = { readonly move: (step: 1 | -1) => void; readonly open: () => void; readonly loadNew: () => void };
+type QueueActs = {
+  readonly move: (step: 1 | -1) => void;
+  readonly open: () => void;
+  readonly loadNew: () => void;
+  readonly select: () => void;
+};
 
 /** The desk's key handler speaks to the list in events, so that list and shell need not know each other. */
 function useQueueKeys(acts: QueueActs): void {
@@ -126,6 +141,7 @@ function useQueueKeys(acts: QueueActs): void {
     const next = (): void => current.current.move(1);
     const previous = (): void => current.current.move(-1);
     const open = (): void => current.current.open();
+    const select = (): void => current.current.select();
     const loadNew = (): void => {
       current.current.loadNew();
       document.getElementById(FRESH_ID)?.click();
@@ -134,6 +150,7 @@ function useQueueKeys(acts: QueueActs): void {
       ['queue:next', next],
       ['queue:previous', previous],
       ['queue:open', open],
+      ['queue:select', select],
       ['queue:loadNew', loadNew],
     ] as const;
     for (const [name, act] of wired) window.addEventListener(name, act);

@@ -1,8 +1,9 @@
-import { Search, X } from 'lucide-react';
+import { Rows3, Search, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { QueueFilter } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import { useRegistry } from '../../store/use-feed.ts';
+import { usePrefs } from '../../store/use-prefs.ts';
 import { useDesk, useDeskState } from '../use-desk.ts';
 
 export const SEARCH_ID = 'queue-search';
@@ -13,6 +14,7 @@ export function QueueTools(props: { total: number | null }) {
   const desk = useDesk();
   const filter = useDeskState('filter');
   const registry = useRegistry();
+  const { prefs, set } = usePrefs();
   const towns = registry?.divisions.filter((d) => d.level === 'town') ?? [];
   return (
     <div className="queue-tools">
@@ -58,6 +60,29 @@ export function QueueTools(props: { total: number | null }) {
           </option>
         ))}
       </select>
+      <select
+        className="tool tool-department"
+        aria-label={t('queue.department')}
+        value={filter.department ?? ''}
+        onChange={(e) => desk.narrow({ department: e.target.value === '' ? null : e.target.value })}
+      >
+        <option value="">{t('queue.allDepartments')}</option>
+        {registry?.departments.map((department) => (
+          <option key={department.id} value={department.id}>
+            {department.shortName}
+          </option>
+        ))}
+      </select>
+      <button
+        type="button"
+        className="tool tool-toggle"
+        aria-pressed={prefs.grouped}
+        aria-label={t('queue.grouped')}
+        title={t('queue.grouped')}
+        onClick={() => set('grouped', !prefs.grouped)}
+      >
+        <Rows3 size={15} />
+      </button>
       <SearchBox text={filter.text} />
     </div>
   );

@@ -1,12 +1,25 @@
 import { useEffect, useMemo } from 'react';
-import type { QueueFilter } from '../../../shared/wire/bridge.ts';
+import type { QueueFilter, ViewId } from '../../../shared/wire/bridge.ts';
 import { useConsole } from '../../store/bridge-context.ts';
 import type { QueueStore } from '../../store/queue-store.ts';
+import { usePrefs } from '../../store/use-prefs.ts';
 import { useQueueHead, useQueuePages } from '../../store/use-queue.ts';
 import { groupRows, type QueueItem } from './group-rows.ts';
 
 /** Longest list that is shown in groups: all its rows are fetched to sort them under their heads. */
 const GROUPED_MOST = 300;
+
+/** Views that hold more than one stage: groups tell something there. */
+const mixed: ReadonlySet<ViewId> = new Set<ViewId>([
+  'mine',
+  'pending',
+  'overdue',
+  'dueSoon',
+  'major',
+  'supervised',
+  'open',
+  'all',
+]);
 
 /** What stands at each place of the list. */
 export type QueueItems = {
@@ -16,12 +29,13 @@ export type QueueItems = {
   readonly grouped: boolean;
 };
 
-/** The order as it is, or under group heads in the default view. Groups are made once an order, so no row jumps to another (Q1). */
+/** The order as it is, or under group heads where a list of several stages is short. Groups are made once an order, so no row jumps to another (Q1). */
 export function useQueueItems(queue: QueueStore, filter: QueueFilter): QueueItems {
   const { total, generation } = useQueueHead(queue);
   const { clock } = useConsole();
   useQueuePages(queue);
-  const wanted = filter.view === 'mine' && filter.sort === 'due' && total <= GROUPED_MOST;
+  const { grouped: asked } = usePrefs().prefs;
+  const wanted = asked && mixed.has(filter.view) && filter.sort === 'due' && total <= GROUPED_MOST;
   useEffect(() => {
     if (wanted) queue.want(0, total);
   }, [queue, wanted, total, generation]);

@@ -1,9 +1,11 @@
 import {
   AlarmClock,
   BadgeCheck,
+  BellOff,
   BellRing,
   ClipboardCheck,
   FolderOpen,
+  Gavel,
   Hand,
   Headset,
   Hourglass,
@@ -11,6 +13,7 @@ import {
   Layers,
   type LucideIcon,
   Megaphone,
+  PhoneOutgoing,
   Send,
   Undo2,
   UploadCloud,
@@ -24,6 +27,7 @@ import { useCounts } from '../../store/use-feed.ts';
 import { viewKeys } from '../keys.ts';
 import { isLineUp } from '../shell/line-state.ts';
 import { useDesk, useDeskState } from '../use-desk.ts';
+import { SavedViews } from './saved-views.tsx';
 
 type Section = {
   readonly text: 'views.own' | 'views.flow' | 'views.limits' | 'views.whole';
@@ -44,9 +48,11 @@ const sections: readonly Section[] = [
       ['intake', Inbox],
       ['triage', Send],
       ['assigned', Hand],
+      ['signLate', BellOff],
       ['handling', FolderOpen],
       ['check', ClipboardCheck],
       ['feedback', Megaphone],
+      ['callBack', PhoneOutgoing],
       ['returns', Undo2],
     ],
   },
@@ -56,6 +62,7 @@ const sections: readonly Section[] = [
       ['overdue', AlarmClock],
       ['dueSoon', Hourglass],
       ['major', BellRing],
+      ['supervised', Gavel],
     ],
   },
   {
@@ -70,6 +77,7 @@ const sections: readonly Section[] = [
 /** Red and orange only when there is something: a zero is quiet. */
 const toneOf: Partial<Record<ViewId, string>> = {
   overdue: 'view-late',
+  signLate: 'view-near',
   major: 'view-major',
   dueSoon: 'view-near',
   pending: 'view-pend',
@@ -109,6 +117,7 @@ export function ViewsColumn(props: { session: SessionState }) {
           })}
         </section>
       ))}
+      <SavedViews />
       <p className="sr-only" aria-live="polite">
         {counts !== undefined && `${t('view.mine')} ${counts.views.mine}`}
       </p>
