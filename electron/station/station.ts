@@ -27,6 +27,7 @@ import { Replica } from './db/replica.ts';
 import { troubleOf } from './db/storage-trouble.ts';
 import { type FaultPoint, openStores, type Stores } from './db/stores.ts';
 import type { FeedContext, Timers } from './feeds/feed-context.ts';
+import { createCacheTidy } from './feeds/cache-tidy.ts';
 import { Feeds } from './feeds/feeds.ts';
 import { createWordIndexer } from './feeds/word-indexer.ts';
 import { createMeetings } from './meeting/meetings.ts';
@@ -84,7 +85,7 @@ export async function createStation(options: StationOptions) {
   const log = options.log ?? ((): void => undefined);
   const stores = openStores(options.dataDir, options.key, options.fault);
   const parts = assemble(options, stores, log);
-  const { replica, feeds, sync, storage, demo, housekeeping, indexer, run, read } = parts;
+  const { replica, feeds, sync, storage, demo, housekeeping, indexer, tidy, run, read } = parts;
   const levelled = levelOrTrouble(stores, replica, storage);
   if (stores.restored !== null) storage.outboxRestored(lossWords(stores.restored, levelled.recovered));
   log(`station open: ${replica.acts().length} waiting, ${levelled.shown} shown anew, cache ${stores.foundCache}`);
@@ -116,6 +117,7 @@ export async function createStation(options: StationOptions) {
         feeds.close();
         housekeeping.stop();
         indexer.stop();
+        tidy.stop();
       } catch (error) {
         storage.trouble(error);
       } finally {
@@ -195,6 +197,7 @@ function assemble(options: StationOptions, stores: Stores, log: (line: string) =
   const feeds: Feeds = new Feeds(context);
   const housekeeping = createHousekeeping({ stores, clock, timers, trouble });
   const indexer = createWordIndexer({ stores, timers, trouble });
+  const tidy = createCacheTidy({ stores, timers, clock, trouble });
   const alarms: Alarms = createAlarms({
     context,
     key: options.key,
@@ -203,7 +206,7 @@ function assemble(options: StationOptions, stores: Stores, log: (line: string) =
   });
   const run = createRun({ stores, replica, clock, feeds, sync, demo, meetings, alarms }, storage);
   const read = createRead(context, options.resourcesDir);
-  return { alarms, meetings, replica, feeds, sync, storage, demo, housekeeping, indexer, run, read };
+  return { alarms, meetings, replica, feeds, sync, storage, demo, housekeeping, indexer, tidy, run, read };
 }
 
 /** A damaged cache or a full disk must not keep the console from opening: it opens, and says so. */

@@ -41,7 +41,7 @@ export const cacheTables = `
   CREATE VIRTUAL TABLE words USING fts5(head, body, initials, content = '', contentless_delete = 1, tokenize = 'ascii');
   INSERT INTO words (words, rank) VALUES ('automerge', 0);
   INSERT INTO words (words, rank) VALUES ('crisismerge', 1000);
-  CREATE TABLE docs (rid INTEGER PRIMARY KEY, row TEXT NOT NULL, doc TEXT NOT NULL);
+  CREATE TABLE docs (rid INTEGER PRIMARY KEY, row TEXT NOT NULL, doc NOT NULL);
   CREATE TABLE duties (owner TEXT NOT NULL, due INTEGER NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (owner, due, rid)) WITHOUT ROWID;
   CREATE TABLE dossiers (
     rid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, machine TEXT NOT NULL, pending INTEGER NOT NULL, doc TEXT NOT NULL
@@ -72,7 +72,7 @@ export const cacheIndexes = `
   CREATE INDEX IF NOT EXISTS events_number ON events (number);
   CREATE INDEX IF NOT EXISTS events_foreign ON events (foreign_number) WHERE foreign_number IS NOT NULL;
   CREATE INDEX IF NOT EXISTS events_phone ON events (phone, registered_at) WHERE phone IS NOT NULL;
-  CREATE INDEX IF NOT EXISTS events_item ON events (item, department);
+  CREATE INDEX IF NOT EXISTS events_item ON events (item, department, stage);
   CREATE INDEX IF NOT EXISTS events_sid ON events (sid, stage, area, item, registered_at, restricted) WHERE sid IS NOT NULL;
   CREATE INDEX IF NOT EXISTS dossiers_machine ON dossiers (machine);
   CREATE INDEX IF NOT EXISTS entries_row ON entries (row, seq);

@@ -9,18 +9,21 @@ import { cacheMeta, registryTable } from './cache-schema.ts';
 import type { Db } from './open-database.ts';
 import type { Settlement } from './outbox-acts.ts';
 
-export type CacheMetaKey = 'cursor' | 'epoch' | 'hash' | 'asOf' | 'scope' | 'sight' | 'indexedTo';
+export type CacheMetaKey = 'cursor' | 'epoch' | 'hash' | 'asOf' | 'scope' | 'sight' | 'indexedTo' | 'compactedTo';
 
 /** Journal lines in the cache. Raw: one insert for every entry of a delta. */
 export function createEntryTable(db: Db) {
   const put = db.prepare('INSERT OR IGNORE INTO entries (seq, row, command, doc) VALUES (?, ?, ?, ?)');
   const ofRow = db.prepare('SELECT doc FROM entries WHERE row = ? ORDER BY seq').pluck();
   const drop = db.prepare('DELETE FROM entries WHERE row = ?');
+  const beyond = db.prepare('SELECT seq, row FROM entries WHERE seq > ? ORDER BY seq LIMIT ?');
   const ofCommand = db.prepare('SELECT doc FROM entries WHERE command = ?').pluck();
   return {
     addEntry: (entry: Entry): void =>
       void put.run(entry.seq, rowIdOf(entry.fact), entry.commandId, JSON.stringify(entry)),
     dropEntriesOf: (row: string): void => void drop.run(row),
+    /** Journal lines beyond a number, as who and where; for a walk through all of them. */
+    linesBeyond: (seq: number, limit: number) => beyond.all(seq, limit) as { seq: number; row: string }[],
     entriesOf: (row: string): readonly Entry[] => (ofRow.all(row) as string[]).map((doc) => JSON.parse(doc) as Entry),
     entryOfCommand(command: string): Entry | undefined {
       const doc = ofCommand.get(command) as string | undefined;

@@ -1,6 +1,7 @@
 import type { GridEvent } from '../../../shared/domain/event/event.ts';
 import type { EventColumns } from './event-columns.ts';
 import { columnsOf, storedRow } from './event-columns.ts';
+import { docText, packDoc, type StoredDoc } from './doc-text.ts';
 import type { Db } from './open-database.ts';
 import { searchedText, type WordTable } from './word-table.ts';
 
@@ -106,16 +107,18 @@ export function createEventTable(db: Db, words: WordTable | null) {
     for (const owner of after?.owners ?? []) addDuty.run(owner, after?.nextDue, rid);
   };
 
-  const write = (rid: number, row: GridEvent, columns: EventColumns): void =>
-    void putDoc.run(rid, JSON.stringify(storedRow(row, columns)), JSON.stringify(row));
+  const write = (rid: number, row: GridEvent, columns: EventColumns): void => {
+    const text = JSON.stringify(row);
+    putDoc.run(rid, JSON.stringify(storedRow(row, columns)), columns.stage === 'ended' ? packDoc(text) : text);
+  };
 
   return {
     find(id: string): Known | undefined {
       const known = kept.get(id);
       if (known !== undefined) return known;
-      const found = select.get(id) as { rid: number; sid: number | null; pending: number; doc: string } | undefined;
+      const found = select.get(id) as Pick<Known, 'rid' | 'sid' | 'pending'> & { doc: StoredDoc } | undefined;
       if (found === undefined) return undefined;
-      const row = JSON.parse(found.doc) as GridEvent;
+      const row = JSON.parse(docText(found.doc)) as GridEvent;
       const { rid, sid, pending } = found;
       return keep({ rid, sid, pending, row, columns: columnsOf(row) });
     },
@@ -173,8 +176,8 @@ function createIndexing(db: Db, words: WordTable | null, kept: Map<string, Known
    * transaction.
    */
   return (after: number, limit: number): number | null => {
-    const rows = bare.all(after, limit) as { rid: number; doc: string }[];
-    const placed = rows.map(({ rid, doc }) => ({ rid, row: JSON.parse(doc) as GridEvent }));
+    const rows = bare.all(after, limit) as { rid: number; doc: StoredDoc }[];
+    const placed = rows.map(({ rid, doc }) => ({ rid, row: JSON.parse(docText(doc)) as GridEvent }));
     // FTS5 writes out what it gathered whenever a lower place comes: they go in by rising place.
     placed.sort((a, b) => a.row.registeredAt - b.row.registeredAt);
     for (const { rid, row } of placed) {

@@ -25,6 +25,8 @@ export function openDatabase(file: string, { key, synchronous }: OpenOptions): D
     db.pragma('legacy = 4');
     // A raw key: the host makes it from 32 random bytes, so deriving (110 ms a file) would add nothing.
     db.pragma(`key = "x'${key}'"`);
+    // Before the first table: pages that became free are given back in small steps.
+    db.pragma('auto_vacuum = INCREMENTAL');
     db.pragma('locking_mode = EXCLUSIVE');
     db.pragma(synchronous === 'OFF' ? 'journal_mode = MEMORY' : 'journal_mode = WAL');
     db.pragma(`synchronous = ${synchronous}`);
@@ -32,6 +34,8 @@ export function openDatabase(file: string, { key, synchronous }: OpenOptions): D
     db.pragma('temp_store = MEMORY');
     // Decrypting is what a read costs: pages stay in memory, the more so while a whole file is made.
     db.pragma(`cache_size = -${synchronous === 'OFF' ? 131_072 : 16_384}`);
+    // Synced in idle moments (cache-tidy.ts); an act pays for it only where there is none for a long time.
+    db.pragma('wal_autocheckpoint = 8000');
     db.pragma('foreign_keys = ON');
     return db;
   } catch (error) {

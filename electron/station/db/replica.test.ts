@@ -13,6 +13,7 @@ import { pick, random, randomAct, randomRegistration, walkers } from '../../../t
 import { type Desk, openDesk, tempDir, testId } from '../../../tests/support/station-fixture.ts';
 import { people } from '../../../tests/support/story.ts';
 import { tinyCounty } from '../../../tests/support/tiny-county.ts';
+import { docText, type StoredDoc } from './doc-text.ts';
 import { tallyKeys } from './event-columns.ts';
 
 const cleanups: (() => void)[] = [];
@@ -30,9 +31,9 @@ function expectCountersRecounted({ stores }: Desk): void {
   const rows = stores.cache.db.prepare('SELECT id, pending, doc FROM events JOIN docs USING (rid)').all() as {
     id: string;
     pending: number;
-    doc: string;
+    doc: StoredDoc;
   }[];
-  const events = rows.map((r) => JSON.parse(r.doc) as GridEvent);
+  const events = rows.map((r) => JSON.parse(docText(r.doc)) as GridEvent);
   const recount = new Map(createMapSums(events).dump());
   for (const { id, pending } of rows) {
     const known = stores.cache.known(id);

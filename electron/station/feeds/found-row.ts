@@ -1,6 +1,7 @@
 import type { GridEvent } from '../../../shared/domain/event/event.ts';
 import type { FoundRow, MarkedText } from '../../../shared/wire/search.ts';
 import type { StoredRow } from '../db/event-columns.ts';
+import { docText, type StoredDoc } from '../db/doc-text.ts';
 import { perCache } from '../db/stores.ts';
 import { type Mark, marksIn } from '../search/search-words.ts';
 import type { FeedContext } from './feed-context.ts';
@@ -15,10 +16,10 @@ export function createFoundRow({ stores }: FeedContext): (rid: number, words: re
     db.prepare('SELECT row, doc, pending FROM events JOIN docs USING (rid) WHERE rid = ?'),
   );
   return (rid, words) => {
-    const found = select().get(rid) as { row: string; doc: string; pending: number } | undefined;
+    const found = select().get(rid) as { row: string; doc: StoredDoc; pending: number } | undefined;
     if (found === undefined) return null;
     const row = queueRow(JSON.parse(found.row) as StoredRow, found.pending, stores.registry());
-    const { content } = JSON.parse(found.doc) as GridEvent;
+    const { content } = JSON.parse(docText(found.doc)) as GridEvent;
     const marked = (text: string, byInitials: boolean): MarkedText => ({
       text,
       marks: marksIn(text, words, byInitials),

@@ -2,6 +2,7 @@ import type { GridEvent } from '../../../shared/domain/event/event.ts';
 import type { Ground } from '../../../shared/domain/profile/ground.ts';
 import { dispatchGround, firstTriageLevel, type Profile } from '../../../shared/domain/profile/profile.ts';
 import type { Recommendation } from '../../../shared/wire/bridge.ts';
+import { docText, type StoredDoc } from '../db/doc-text.ts';
 import { perCache } from '../db/stores.ts';
 import type { FeedContext } from './feed-context.ts';
 
@@ -31,8 +32,8 @@ export function createRecommend({ stores }: FeedContext): (id: string) => readon
       (select().handled.all(event.item) as { department: string; n: number }[]).map((r) => [r.department, r.n]),
     );
     const returned = new Map<string, number>();
-    for (const doc of select().returned.all(event.item) as string[]) {
-      for (const { holder } of (JSON.parse(doc) as GridEvent).returns)
+    for (const doc of select().returned.all(event.item) as StoredDoc[]) {
+      for (const { holder } of (JSON.parse(docText(doc)) as GridEvent).returns)
         returned.set(holder, (returned.get(holder) ?? 0) + 1);
     }
     const ground = index.rules === null ? null : groundAt(index.rules.profile, event.level);

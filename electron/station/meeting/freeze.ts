@@ -7,6 +7,7 @@ import type { Pack } from '../../../shared/meeting/pack.ts';
 import { type PackPeriod, spanOf } from '../../../shared/meeting/pack-period.ts';
 import { rowAsOf } from '../../../shared/meeting/row-as-of.ts';
 import type { Cache } from '../db/cache.ts';
+import { docText, type StoredDoc } from '../db/doc-text.ts';
 import type { Replica } from '../db/replica.ts';
 import type { Stores } from '../db/stores.ts';
 
@@ -71,8 +72,8 @@ async function* allEvents(stores: Stores, cache: Cache): AsyncIterable<GridEvent
   const page = cache.db.prepare('SELECT rid, doc FROM docs WHERE rid > ? ORDER BY rid LIMIT ?');
   for (let after = 0; ; ) {
     if (stores.cache !== cache) throw new CacheReplaced();
-    const rows = page.all(after, batchRows) as { rid: number; doc: string }[];
-    for (const { doc } of rows) yield JSON.parse(doc) as GridEvent;
+    const rows = page.all(after, batchRows) as { rid: number; doc: StoredDoc }[];
+    for (const { doc } of rows) yield JSON.parse(docText(doc)) as GridEvent;
     const last = rows.at(-1);
     if (last === undefined) return;
     after = last.rid;
