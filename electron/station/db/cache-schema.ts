@@ -2,7 +2,7 @@ import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Registry } from '../../../shared/wire/registry.ts';
 
 /** Shape of the cache file. A file of another shape is thrown away and fetched again: everything in it is the hub's. */
-export const cacheVersion = 5;
+export const cacheVersion = 6;
 
 /**
  * What views look at stands apart from the documents: scans, indexes and searches never decrypt a row's text. `next_due` is never

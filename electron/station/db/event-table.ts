@@ -1,7 +1,7 @@
 import type { GridEvent } from '../../../shared/domain/event/event.ts';
+import { docText, packDoc, type StoredDoc } from './doc-text.ts';
 import type { EventColumns } from './event-columns.ts';
 import { columnsOf, storedRow } from './event-columns.ts';
-import { docText, packDoc, type StoredDoc } from './doc-text.ts';
 import type { Db } from './open-database.ts';
 import { searchedText, type WordTable } from './word-table.ts';
 
@@ -83,8 +83,7 @@ export function createEventTable(db: Db, words: WordTable | null) {
   const remove = db.prepare('DELETE FROM events WHERE rid = ?');
   const removeDoc = db.prepare('DELETE FROM docs WHERE rid = ?');
   const setPending = db.prepare('UPDATE events SET pending = ? WHERE rid = ?');
-  const addDuty = db.prepare('INSERT OR IGNORE INTO duties (owner, due, rid) VALUES (?, ?, ?)');
-  const dropDuty = db.prepare('DELETE FROM duties WHERE owner = ? AND due = ? AND rid = ?');
+  const moveDuties = createDuties(db);
   const kept = new Map<string, Known>();
 
   const keep = (known: Known): Known => {
@@ -96,17 +95,6 @@ export function createEventTable(db: Db, words: WordTable | null) {
     }
     return known;
   };
-  const moveDuties = (rid: number, before: EventColumns | null, after: EventColumns | null): void => {
-    const same =
-      before !== null &&
-      after !== null &&
-      before.nextDue === after.nextDue &&
-      before.owners.join() === after.owners.join();
-    if (same) return;
-    for (const owner of before?.owners ?? []) dropDuty.run(owner, before?.nextDue, rid);
-    for (const owner of after?.owners ?? []) addDuty.run(owner, after?.nextDue, rid);
-  };
-
   const write = (rid: number, row: GridEvent, columns: EventColumns): void => {
     const text = JSON.stringify(row);
     putDoc.run(rid, JSON.stringify(storedRow(row, columns)), columns.stage === 'ended' ? packDoc(text) : text);
@@ -116,7 +104,7 @@ export function createEventTable(db: Db, words: WordTable | null) {
     find(id: string): Known | undefined {
       const known = kept.get(id);
       if (known !== undefined) return known;
-      const found = select.get(id) as Pick<Known, 'rid' | 'sid' | 'pending'> & { doc: StoredDoc } | undefined;
+      const found = select.get(id) as (Pick<Known, 'rid' | 'sid' | 'pending'> & { doc: StoredDoc }) | undefined;
       if (found === undefined) return undefined;
       const row = JSON.parse(docText(found.doc)) as GridEvent;
       const { rid, sid, pending } = found;
@@ -189,5 +177,21 @@ function createIndexing(db: Db, words: WordTable | null, kept: Map<string, Known
       if (known !== undefined) kept.set(row.id, { ...known, sid });
     }
     return rows.at(-1)?.rid ?? null;
+  };
+}
+
+/** Who owes what: moved with the event whose row id it stands under. */
+function createDuties(db: Db) {
+  const addDuty = db.prepare('INSERT OR IGNORE INTO duties (owner, due, rid) VALUES (?, ?, ?)');
+  const dropDuty = db.prepare('DELETE FROM duties WHERE owner = ? AND due = ? AND rid = ?');
+  return (rid: number, before: EventColumns | null, after: EventColumns | null): void => {
+    const same =
+      before !== null &&
+      after !== null &&
+      before.nextDue === after.nextDue &&
+      before.owners.join() === after.owners.join();
+    if (same) return;
+    for (const owner of before?.owners ?? []) dropDuty.run(owner, before?.nextDue, rid);
+    for (const owner of after?.owners ?? []) addDuty.run(owner, after?.nextDue, rid);
   };
 }

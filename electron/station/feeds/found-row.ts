@@ -1,7 +1,7 @@
 import type { GridEvent } from '../../../shared/domain/event/event.ts';
 import type { FoundRow, MarkedText } from '../../../shared/wire/search.ts';
-import type { StoredRow } from '../db/event-columns.ts';
 import { docText, type StoredDoc } from '../db/doc-text.ts';
+import type { StoredRow } from '../db/event-columns.ts';
 import { perCache } from '../db/stores.ts';
 import { type Mark, marksIn } from '../search/search-words.ts';
 import type { FeedContext } from './feed-context.ts';
