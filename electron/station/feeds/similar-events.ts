@@ -60,12 +60,12 @@ function judge(c: Candidate, ask: Ask, phone: string): Found | null {
     ask.place?.lon == null || ask.place.lat == null || c.lon === null || c.lat === null
       ? null
       : metresBetween(ask.place.lon, ask.place.lat, c.lon, c.lat);
-  const near = metres !== null && metres <= nearMetres;
+  const near = metres === null ? isSamePlace(ask.place?.text ?? '', row.place) : metres <= nearMetres;
   const item = ask.item !== '' && ask.item !== 'unclassified' && c.item === ask.item;
   const words = likeness(ask.title, row.title) >= sameWords;
   const caller = phone !== '' && c.phone === phone;
   // The same item all over the county is no duplicate: it must be near, or nobody knows how far, with the same words (I5).
-  const unplaced = metres === null && item && words;
+  const unplaced = metres === null && !near && item && words;
   if (!caller && !(near && (item || words)) && !unplaced) return null;
   const why = [
     ...(near ? ['place' as const] : []),
@@ -77,6 +77,17 @@ function judge(c: Candidate, ask: Ask, phone: string): Found | null {
   const { id, number, title, state, registeredAt } = row;
   return { id, number, title, state, metres: metres === null ? null : Math.round(metres), registeredAt, why, weight };
 }
+
+/** Letters of an address that say more than a town's name. ◊ */
+const tellingLetters = 5;
+
+/** The same address in words, where the map knows neither: one names the other whole, spaces and signs aside. */
+export function isSamePlace(a: string, b: string): boolean {
+  const [short, long] = [plainText(a), plainText(b)].sort((x, y) => x.length - y.length);
+  return short !== undefined && long !== undefined && short.length >= tellingLetters && long.includes(short);
+}
+
+const plainText = (text: string): string => text.replaceAll(/[\s\p{P}]/gu, '');
 
 const earthRadius = 6_371_000;
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;

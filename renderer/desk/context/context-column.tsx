@@ -46,7 +46,7 @@ function Cards(props: { view: EventView }) {
     <>
       <GridCard view={props.view} />
       <PlaceMap event={event} />
-      <SimilarList event={event} />
+      <SimilarList view={props.view} />
       <LawCard />
     </>
   );

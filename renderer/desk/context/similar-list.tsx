@@ -1,18 +1,19 @@
 import { Layers } from 'lucide-react';
-import type { GridEvent } from '../../../shared/domain/event/event.ts';
 import { stateNames } from '../../../shared/domain/names.ts';
-import type { Similar } from '../../../shared/wire/bridge.ts';
+import type { EventView, Similar } from '../../../shared/wire/bridge.ts';
 import { shortMoment, shortNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
+import { Button } from '../../parts/button.tsx';
 import { useRead } from '../../store/use-read.ts';
 import { useMinute } from '../../store/use-time.ts';
+import { useCompareEvent } from '../compare/use-compare-event.ts';
 import { useDesk } from '../use-desk.ts';
 
 const SHOWN = 4;
 
 /** Events that may be the same matter. */
-export function SimilarList(props: { event: GridEvent }) {
-  const { event } = props;
+export function SimilarList(props: { view: EventView }) {
+  const { event } = props.view;
   const { t } = useText();
   const desk = useDesk();
   const answer = useRead({
@@ -23,11 +24,17 @@ export function SimilarList(props: { event: GridEvent }) {
     phone: '',
   });
   const found = answer.state === 'here' ? answer.value.filter((s) => s.id !== event.id) : [];
+  const compare = useCompareEvent(props.view, found);
   return (
     <section aria-label={t('context.similar')}>
       <h2>
         <Layers size={16} />
         {t('context.similar')} {found.length > 0 && <span className="num">{found.length}</span>}
+        {found.length > 0 && (
+          <Button small tone="quiet" keys="D" onClick={compare}>
+            {t('compare.open')}
+          </Button>
+        )}
       </h2>
       {answer.state === 'here' && found.length === 0 && <p className="sub">{t('context.noSimilar')}</p>}
       {found.slice(0, SHOWN).map((similar, n) => (

@@ -34,6 +34,9 @@ export function IntakeFields(props: { form: IntakeForm; session: SessionState })
     if (e.altKey && level !== null) {
       e.preventDefault();
       fillIn({ severity: level, severityByHand: true });
+    } else if (e.altKey && e.key.toLowerCase() === 'd') {
+      e.preventDefault();
+      document.getElementById('intake-compare')?.click();
     } else if (
       e.key === 'Enter' &&
       !e.ctrlKey &&

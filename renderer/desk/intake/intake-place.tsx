@@ -4,6 +4,7 @@ import { majorKinds } from '../../../shared/domain/event/event.ts';
 import { majorKindNames } from '../../../shared/domain/names.ts';
 import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
+import { Button } from '../../parts/button.tsx';
 import { areaAt, shapesOf } from '../../parts/map-shape.ts';
 import { type MapMark, MapSketch } from '../../parts/map-sketch.tsx';
 import { useRegistry } from '../../store/use-feed.ts';
@@ -13,6 +14,7 @@ import { gridOf } from '../place-names.ts';
 import { useDesk } from '../use-desk.ts';
 import { type IntakeForm, titleOf } from './intake-form.ts';
 import { fillIn } from './intake-store.ts';
+import { useCompareIntake } from './use-compare-intake.ts';
 import { useSimilar } from './use-similar.ts';
 
 const MAP_HEIGHT = 230;
@@ -24,7 +26,7 @@ export function IntakePlace(props: { form: IntakeForm; session: SessionState }) 
   return (
     <aside className="intake-side scroll">
       <IntakeMap form={form} />
-      <Duplicates form={form} scope={props.session.actor?.area ?? ''} />
+      <Duplicates form={form} session={props.session} />
       <MajorPath form={form} />
     </aside>
   );
@@ -66,17 +68,24 @@ function IntakeMap(props: { form: IntakeForm }) {
   );
 }
 
-function Duplicates(props: { form: IntakeForm; scope: string }) {
+function Duplicates(props: { form: IntakeForm; session: SessionState }) {
   const { t } = useText();
   const desk = useDesk();
-  const { found, state } = useSimilar(props.form, props.scope);
+  const { found, state } = useSimilar(props.form, props.session.actor?.area ?? '');
+  const compare = useCompareIntake(props.session);
   const shown = found.filter((s) => s.why.some((w) => w !== 'caller')).slice(0, SHOWN);
   return (
     <section aria-label={t('intake.similar')}>
       <h2>
         <Layers size={16} />
         {t('intake.similar')} {shown.length > 0 && <span className="num">{shown.length}</span>}
-        <span className="sub">{t('intake.similarNote')}</span>
+        {shown.length === 0 ? (
+          <span className="sub">{t('intake.similarNote')}</span>
+        ) : (
+          <Button id="intake-compare" small tone="quiet" keys="Alt+D" onClick={() => compare(shown)}>
+            {t('compare.open')}
+          </Button>
+        )}
       </h2>
       {state === 'here' && shown.length === 0 && <p className="sub">{t('intake.noSimilar')}</p>}
       {shown.map((similar, n) => (

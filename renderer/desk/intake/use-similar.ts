@@ -9,7 +9,7 @@ export function useSimilar(
   form: IntakeForm,
   scope: string,
 ): { readonly state: 'waiting' | 'here' | 'error'; readonly found: readonly Similar[] } {
-  const placed = form.area !== '' || form.lon !== null;
+  const placed = form.area !== '' || form.lon !== null || form.address.trim() !== '';
   const title = titleOf(form).slice(0, 80);
   const phone = form.callerPhone.trim().slice(0, 30);
   const asked = placed || title !== '' || phone !== '';

@@ -29,6 +29,7 @@ export const keysOf: Readonly<Record<DeskModule, readonly KeyHelp[]>> = {
   intake: [
     { keys: 'Tab', text: 'key.next' },
     { keys: 'Alt+1-4', text: 'key.grade' },
+    { keys: 'Alt+D', text: 'key.compare' },
     { keys: 'Ctrl+Enter', text: 'key.submit' },
     { keys: 'Esc', text: 'key.escape' },
   ],

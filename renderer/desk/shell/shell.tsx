@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import './shell.css';
 import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { AttentionPage } from '../attention/attention-page.tsx';
+import { ComparePanel } from '../compare/compare-panel.tsx';
 import { ContextColumn } from '../context/context-column.tsx';
 import { DossiersPage } from '../dossiers/dossiers-page.tsx';
 import { EmergencyPage } from '../emergency/emergency-page.tsx';
@@ -59,6 +60,7 @@ export function Shell(props: { session: SessionState }) {
       </Suspense>
     </div>
   );
+      <ComparePanel />
 }
 
 function QueueModule(props: { session: SessionState }) {
