@@ -36,8 +36,19 @@ export default defineConfig({
           ...common,
           name: 'contract',
           include: ['tests/**/*.test.ts'],
-          exclude: [...ignored, 'tests/{support,sim,e2e}/**'],
+          exclude: [...ignored, 'tests/{support,sim,e2e,faults}/**'],
           testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        // Real processes are started, killed and waited for.
+        test: {
+          ...common,
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          exclude: ignored,
+          testTimeout: 400_000,
           hookTimeout: 120_000,
         },
       },

@@ -2,6 +2,7 @@ import { MS_PER_MINUTE } from '../../../shared/time/local-date.ts';
 import type { Feed, FeedName } from '../../../shared/wire/bridge.ts';
 import type { ChangedDossiers, Changes } from '../db/cache.ts';
 import type { RegistryIndex } from '../db/registry-index.ts';
+import { troubleOf } from '../db/storage-trouble.ts';
 import type { FeedContext } from './feed-context.ts';
 import { createFeedValue } from './feed-value.ts';
 import { QueueWatch } from './queue-watch.ts';
@@ -121,7 +122,10 @@ export class Feeds {
     context.stores.onChanges((changes, dossiers) => this.#note(changes, dossiers));
   }
 
-  /** `deliver` hears FeedValue of the feed's name: the present before this returns, then every change. Throws storage errors. */
+  /**
+   * `deliver` hears FeedValue of the feed's name: the present before this returns, then every change. Throws storage errors; of a
+   * damaged cache only the present is missing, another one is put in its place and told to every watcher (R6).
+   */
   watch(feed: Feed, deliver: (value: unknown) => void): FeedHandle {
     const id = this.#nextId++;
     const queue = feed.feed === 'queue' ? new QueueWatch(this.#context, feed.filter, deliver) : null;
@@ -131,9 +135,11 @@ export class Feeds {
       if (queue === null) this.#tell(watcher);
       else queue.open();
     } catch (error) {
-      this.#watchers.delete(id);
       this.#context.trouble(error);
-      throw error;
+      if (troubleOf(error) !== 'damaged') {
+        this.#watchers.delete(id);
+        throw error;
+      }
     }
     const stop = (): void => {
       queue?.stop();

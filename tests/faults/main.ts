@@ -1,0 +1,100 @@
+/** `npm run faults -- --kills N | --matrix N | --storm N | --corruptions N`: the long runs, one JSON line each; exit code 1 when anything was wrong. */
+import { parseArgs } from 'node:util';
+import { startPostgres } from '../support/postgres.ts';
+import { type Bundle, bundlePrograms } from './bundle.ts';
+import { runCorruptions } from './corruption-run.ts';
+import { type Verdict, wrongs } from './judge.ts';
+import { runKills } from './kill-run.ts';
+import { runMatrix } from './matrix-run.ts';
+import { percentile } from './percentile.ts';
+import { runStorm } from './storm-run.ts';
+
+const number = { type: 'string' } as const;
+const { values } = parseArgs({
+  options: { kills: number, matrix: number, storm: number, corruptions: number, consoles: number, longest: number },
+});
+const countOf = (text: string | undefined): number => Math.max(0, Math.floor(Number(text ?? 0)) || 0);
+const wanted = [values.kills, values.matrix, values.storm, values.corruptions].map(countOf);
+if (wanted.every((n) => n === 0)) {
+  console.error('npm run faults -- [--kills 10000] [--matrix 1000] [--storm 500] [--corruptions 1000] [--consoles 4]');
+  process.exit(2);
+}
+const [kills = 0, matrix = 0, storm = 0, corruptions = 0] = wanted;
+const startedAt = performance.now();
+const seconds = (): number => Math.round((performance.now() - startedAt) / 1_000);
+let red = false;
+
+/** One line of results. What was wrong is named whole, the rest in numbers. */
+function print(run: string, wrong: readonly string[], figures: object): void {
+  if (wrong.length > 0) red = true;
+  console.log(JSON.stringify({ run, at: new Date().toISOString(), ...figures, wrong, seconds: seconds() }));
+}
+const countsOf = (v: Verdict): object => ({
+  acts: v.acts,
+  entries: v.entries,
+  refused: v.refused,
+  lost: v.lost.length,
+  doubled: v.doubled.length,
+  disordered: v.disordered.length,
+  diverged: v.diverged.length,
+});
+
+async function all(bundle: Bundle, database: (name: string) => Promise<string>): Promise<void> {
+  const chance = Math.random;
+  const consoles = countOf(values.consoles);
+  if (kills > 0) {
+    const report = await runKills({
+      bundle,
+      database: await database('kills'),
+      kills,
+      consoles: consoles || 4,
+      chance,
+    });
+    print('kills', [...wrongs(report), ...report.strange], {
+      kills: report.kills,
+      hubKills: report.hubKills,
+      ...countsOf(report),
+    });
+  }
+  if (matrix > 0) {
+    const report = await runMatrix({
+      bundle,
+      database: await database('matrix'),
+      runs: matrix,
+      consoles: consoles || 7,
+      actsPerSecond: 20,
+      longest: countOf(values.longest) || 10_000,
+      chance,
+      onRun: (run) => console.error(JSON.stringify(run)),
+    });
+    const recovery = report.runs.map(({ recoveryMs }) => recoveryMs);
+    print('matrix', [...wrongs(report), ...report.strange], {
+      runs: report.runs.length,
+      ...countsOf(report),
+      recoveryMs: { p50: percentile(recovery, 0.5), p99: percentile(recovery, 0.99), max: percentile(recovery, 1) },
+    });
+  }
+  if (storm > 0) {
+    const { wrong, ...figures } = await runStorm({ bundle, database: await database('storm'), consoles: storm });
+    print('storm', wrong, figures);
+  }
+  if (corruptions > 0) {
+    const { wrong, ...figures } = await runCorruptions({
+      bundle,
+      database: await database('corrupt'),
+      corruptions,
+      chance,
+    });
+    print('corruptions', wrong, figures);
+  }
+}
+
+const bundle = await bundlePrograms();
+const postgres = await startPostgres();
+try {
+  await all(bundle, postgres.database);
+} finally {
+  await postgres.stop();
+  bundle.remove();
+}
+process.exit(red ? 1 : 0);
