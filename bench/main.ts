@@ -1,8 +1,9 @@
 /**
- * `npm run bench [-- NAME …] [--events N]`: prints one JSON object, machine facts and the figures of each bench. Progress goes to
+ * `npm run bench [-- NAME …] [--events N] [--journal]`: prints one JSON object, machine facts and the figures of each bench. Progress goes to
  * standard error. Figures are read, never asserted: a busy machine is slow and not wrong.
  */
 import { parseArgs } from 'node:util';
+import { benchCache } from './cache.ts';
 import { benchDesk } from './desk.ts';
 import { benchImport } from './import.ts';
 import { benchLaw } from './law.ts';
@@ -12,11 +13,12 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { events: { type: 'string', default: '100000' } },
+  options: { events: { type: 'string', default: '100000' }, journal: { type: 'boolean', default: false } },
 });
 const events = Number(values.events);
 
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
+  cache: () => benchCache(events, values.journal, say),
   desk: () => benchDesk(events, say),
   import: () => benchImport(say),
   law: () => benchLaw(1_000_000, say),

@@ -1,0 +1,100 @@
+/** Searches as the page asks them, against LIKE over the same texts: the same number found, how much quicker (P3). */
+import type { Station } from '../electron/station/station.ts';
+import type { SearchFor } from '../shared/wire/search.ts';
+import { pick, random } from '../tests/support/chance.ts';
+import { percentiles, round } from './measure.ts';
+import type { Like } from './plain-texts.ts';
+
+const sample =
+  '海州东路牛山中街和平巷晶都大道利民西路幸福南路路灯不亮井盖缺失路面积水噪音扰民下水道堵塞请尽快处理影响出行';
+const blank: SearchFor = { text: '', stage: null, area: null, item: null, from: null, to: null };
+const probes = 400;
+const likes = 24;
+
+type Step = { readonly longest: number; readonly ms: number };
+
+async function counted(station: Station, text: string): Promise<Step & { readonly count: number }> {
+  const from = performance.now();
+  let [count, longest]: [number, number] = [0, 0];
+  let before: number | null = null;
+  do {
+    const step = performance.now();
+    const answer: Awaited<ReturnType<Station['read']>> = await station.read({
+      ask: 'searchCount',
+      ...blank,
+      text,
+      before,
+    });
+    longest = Math.max(longest, performance.now() - step);
+    if (!answer.ok) throw new Error(answer.error.message);
+    const value = answer.value as { readonly count: number; readonly next: number | null };
+    count += value.count;
+    before = value.next;
+  } while (before !== null);
+  return { count, longest, ms: performance.now() - from };
+}
+
+async function firstPageMs(station: Station, text: string): Promise<number> {
+  const from = performance.now();
+  let [rows, before]: [number, number | null] = [0, null];
+  do {
+    const answer: Awaited<ReturnType<Station['read']>> = await station.read({
+      ask: 'search',
+      ...blank,
+      text,
+      before,
+      limit: 50 - rows,
+    });
+    if (!answer.ok) throw new Error(answer.error.message);
+    const value = answer.value as { readonly rows: readonly unknown[]; readonly next: number | null };
+    rows += value.rows.length;
+    before = value.next;
+  } while (before !== null && rows < 50);
+  return performance.now() - from;
+}
+
+/** Words of two to four characters out of the texts, and some that stand nowhere; a street with a thing as two words. */
+function words(): readonly string[] {
+  const r = random(7);
+  const letters = Array.from(sample);
+  return Array.from({ length: probes }, (_, i) => {
+    const length = 2 + (i % 3);
+    if (i % 4 === 0) return Array.from({ length }, () => pick(r, letters)).join('');
+    const at = Math.floor(r() * (letters.length - length));
+    return letters.slice(at, at + length).join('');
+  });
+}
+
+export async function measureSearch(station: Station, like: Like): Promise<Record<string, unknown>> {
+  const [pages, counts, longest]: [number[], number[], number[]] = [[], [], []];
+  const ratios: number[] = [];
+  const likeMs: number[] = [];
+  let differing = 0;
+  for (const [i, word] of words().entries()) {
+    pages.push(await firstPageMs(station, word));
+    const found = await counted(station, word);
+    counts.push(found.ms);
+    longest.push(found.longest);
+    if (i >= likes) continue;
+    const slow = like(word);
+    likeMs.push(slow.ms);
+    ratios.push(slow.ms / found.ms);
+    if (slow.count !== found.count) differing += 1;
+  }
+  const number = await counted(station, '000412');
+  return {
+    probes,
+    firstPageMs: percentiles(pages),
+    exactCountMs: percentiles(counts),
+    /** Longest the console was held by one step. */
+    longestStepMs: round(Math.max(...longest), 1),
+    digits: { count: number.count, ms: round(number.ms, 1), longestStepMs: round(number.longest, 1) },
+    like: {
+      probes: likes,
+      ms: percentiles(likeMs),
+      differing,
+      medianTimes: round(percentiles(ratios).p50, 0),
+      worstTimes: round(Math.min(...ratios), 1),
+    },
+  };
+}

@@ -1,0 +1,169 @@
+/** What is written: batches of updates against a plain indexed table, and an operator's act while deltas come in. */
+import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Replica, type Stores } from '../electron/station/station.ts';
+import type { GridEvent } from '../shared/domain/event/event.ts';
+import type { Command } from '../shared/domain/verbs.ts';
+import type { Entry } from '../shared/journal/entry.ts';
+import { rulesOf } from '../shared/wire/rules-of-registry.ts';
+import { people, registration } from '../tests/support/story.ts';
+import { tinyCounty } from '../tests/support/tiny-county.ts';
+import { percentiles, round, time } from './measure.ts';
+import { connect } from './plain-texts.ts';
+
+const updates = 20_000;
+const batch = 100;
+
+const ids = (stores: Stores, count: number): readonly string[] =>
+  stores.cache.db.prepare('SELECT id FROM events ORDER BY rid DESC LIMIT ?').pluck().all(count) as string[];
+
+function eventOf(stores: Stores, id: string): GridEvent {
+  const event = stores.cache.event(id);
+  if (event === undefined) throw new Error(id);
+  return event;
+}
+
+/** A row of a delta: the next version of an event and the line that made it. */
+function changed(event: GridEvent, seq: number): { readonly row: GridEvent; readonly entry: Entry } {
+  const at = event.changedAt + 1;
+  const handler = event.handler === '乙' ? '丙' : '乙';
+  const fact = { kind: 'event.noteAdded', event: event.id, text: '进展', effects: {} };
+  const entry = { seq, commandId: `c${seq}`, station: 'other', n: seq, session: 's', actor: people.town, doneAt: at };
+  return {
+    row: { ...event, version: event.version + 1, handler, changedAt: at },
+    entry: { ...entry, hubAt: at, fact, hash: '0'.repeat(64), prev: '0'.repeat(64) } as unknown as Entry,
+  };
+}
+
+/** Replica and rows of the last events, which are the ones people work on. */
+function feeder(stores: Stores) {
+  const replica = new Replica(stores, Date.now);
+  const live = ids(stores, 2_000);
+  let seq = Number(stores.cache.meta('cursor') ?? 0);
+  let turn = 0;
+  return {
+    replica,
+    delta(rows: number): void {
+      replica.transact((store) => {
+        for (let i = 0; i < rows; i++) {
+          turn += 1;
+          seq += 1;
+          const { row, entry } = changed(eventOf(stores, live[turn % live.length] ?? ''), seq);
+          store.putRow(row);
+          store.addEntry(entry);
+        }
+        store.setCursor(seq);
+      });
+    },
+  };
+}
+
+/** 20,000 updates in batches of a hundred with sums, duties, cursor and journal lines, against the same on a plain table (P5). */
+export function measureApply(stores: Stores, dir: string): Record<string, unknown> {
+  const { delta } = feeder(stores);
+  const ms = time(() => {
+    for (let n = 0; n < updates; n += batch) delta(batch);
+  });
+  const plain = plainUpdates(stores, dir);
+  return { updates, ms: round(ms, 0), plainMs: round(plain, 0), ratio: round(ms / plain, 2) };
+}
+
+/** The baseline: as many events in a table with six indexed columns, the same rows changed, the same lines added. */
+function plainUpdates(stores: Stores, dir: string): number {
+  const db = connect(path.join(dir, 'plain-rows.db'));
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = NORMAL');
+  db.exec(`CREATE TABLE events (id TEXT PRIMARY KEY, state TEXT, level TEXT, area TEXT, item TEXT, registered INTEGER, due INTEGER, doc TEXT);
+    CREATE TABLE entries (seq INTEGER PRIMARY KEY, event TEXT, doc TEXT); CREATE INDEX n_event ON entries (event, seq)`);
+  for (const column of ['state', 'level', 'area', 'item', 'registered', 'due'])
+    db.exec(`CREATE INDEX e_${column} ON events (${column})`);
+  const events = ids(stores, 2_000).map((id) => eventOf(stores, id));
+  const insert = db.prepare('INSERT OR IGNORE INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const put = (e: GridEvent): void =>
+    void insert.run(e.id, e.state, e.level, e.place.area, e.item, e.registeredAt, e.changedAt, JSON.stringify(e));
+  db.transaction(() => events.forEach(put))();
+  const update = db.prepare(
+    'UPDATE events SET state = ?, level = ?, area = ?, item = ?, registered = ?, due = ?, doc = ? WHERE id = ?',
+  );
+  const line = db.prepare('INSERT INTO entries VALUES (?, ?, ?)');
+  const read = db.prepare('SELECT doc FROM events WHERE id = ?').pluck();
+  let seq = 0;
+  const apply = db.transaction(() => {
+    for (let i = 0; i < batch; i++) {
+      seq += 1;
+      const known = JSON.parse(read.get(events[seq % events.length]?.id) as string) as GridEvent;
+      const { row: e, entry } = changed(known, seq);
+      update.run(e.state, e.level, e.place.area, e.item, e.registeredAt, e.changedAt, JSON.stringify(e), e.id);
+      line.run(seq, e.id, JSON.stringify(entry));
+    }
+  });
+  const ms = time(() => {
+    for (let n = 0; n < updates; n += batch) apply();
+  });
+  db.close();
+  return ms;
+}
+
+const uuid = (n: number): string => `0190e000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
+
+/** Registrations, durable under FULL, while 500 rows a second come in, ten deltas a second (P6). */
+export async function measureActs(stores: Stores, dir: string): Promise<Record<string, unknown>> {
+  const rules = rulesOf(tinyCounty);
+  if (!rules.ok) throw new Error('rules');
+  const { replica, delta } = feeder(stores);
+  const calm: number[] = [];
+  const busy: number[] = [];
+  let n = 0;
+  const act = (): number => {
+    n += 1;
+    const now = Date.now();
+    const command = {
+      ...registration({ number: `LYG20250902-003${String(n).padStart(4, '0')}`, toldAt: now }),
+      event: uuid(n),
+    };
+    const sent = {
+      id: uuid(1_000_000 + n),
+      station: 'here',
+      n: stores.outbox.nextN(),
+      session: 'session',
+      actor: people.county,
+    };
+    return time(() => {
+      const done = replica.perform(rules.value, { ...sent, at: now, command: command as Command });
+      if (!done.ok) throw new Error(JSON.stringify(done.error));
+    });
+  };
+  for (let i = 0; i < 200; i++) calm.push(act());
+  let running = true;
+  const deltas = (async () => {
+    while (running) {
+      delta(50);
+      await wait(100);
+    }
+  })();
+  for (let i = 0; i < 300; i++) {
+    const due = performance.now() + 20;
+    await wait(20);
+    const late = Math.max(0, performance.now() - due);
+    busy.push(late + act());
+  }
+  running = false;
+  await deltas;
+  const sync = measureSync(dir);
+  const [calmMs, busyMs] = [percentiles(calm), percentiles(busy)];
+  return { calmMs, withDeltasMs: busyMs, fdatasyncMs: sync, ratioP99: round(calmMs.p99 / sync.p99, 1) };
+}
+
+function measureSync(dir: string): { readonly p50: number; readonly p99: number } {
+  const file = openSync(path.join(dir, 'sync.bin'), 'w');
+  const block = Buffer.alloc(4096, 1);
+  const times = Array.from({ length: 300 }, () =>
+    time(() => {
+      writeSync(file, block);
+      fdatasyncSync(file);
+    }),
+  );
+  closeSync(file);
+  return percentiles(times);
+}

@@ -1,0 +1,40 @@
+/** The searched texts in a table of their own, encrypted like the cache: what a LIKE has to go through. */
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import type { GridEvent } from '../shared/domain/event/event.ts';
+import { testKey } from '../tests/support/station-fixture.ts';
+import { time } from './measure.ts';
+
+/** How long LIKE takes for a word, ms, and how many events it finds. */
+export type Like = (word: string) => { readonly ms: number; readonly count: number };
+
+/** A connection with the same key and as much memory as the station's. */
+export function connect(file: string): Database.Database {
+  const db = new Database(file);
+  db.pragma("cipher = 'sqlcipher'");
+  db.pragma('legacy = 4');
+  db.pragma(`key = "x'${testKey}'"`);
+  db.pragma('cache_size = -16384');
+  return db;
+}
+
+export function createPlainTexts(dir: string): { readonly add: (rows: readonly GridEvent[]) => void; like: Like } {
+  const db = connect(path.join(dir, 'plain.db'));
+  db.pragma('journal_mode = OFF');
+  db.pragma('synchronous = OFF');
+  db.exec('CREATE TABLE texts (head TEXT, body TEXT)');
+  const put = db.prepare('INSERT INTO texts VALUES (?, ?)');
+  const find = db.prepare('SELECT count(*) FROM texts WHERE head LIKE @word OR body LIKE @word').pluck();
+  return {
+    add: db.transaction((rows: readonly GridEvent[]) => {
+      for (const { number, title, place, content } of rows) put.run(`${number}\n${title}`, `${place.text}\n${content}`);
+    }),
+    like(word) {
+      let count = 0;
+      const ms = time(() => {
+        count = Number(find.get({ word: `%${word}%` }));
+      });
+      return { ms, count };
+    },
+  };
+}
