@@ -159,7 +159,9 @@ async function openBooks(options: HubOptions, { db }: Store, log: Log) {
 async function openLine(options: HubOptions, store: Store, books: Books, log: Log) {
   const { db } = store;
   const { now, passwords, references, start, epoch, highWater, sessions, card } = books;
-  const intake = createIntake({ store, references, readRuling: createRulingReader(), now, log }, (committed) => {
+  const reached = (): number => news.reached();
+  const deps = { store, references, readRuling: createRulingReader(), now, reached, log };
+  const intake = createIntake(deps, (committed) => {
     highWater.note(committed.head);
     news.committed(committed.head.seq, committed.fresh);
   });
@@ -184,7 +186,7 @@ async function openLine(options: HubOptions, store: Store, books: Books, log: Lo
     return fresh;
   };
   const offer = (sent: readonly SentCommand[]): Promise<unknown> =>
-    intake.offer(sent.map((one) => ({ sent: one, trusted: false })));
+    intake.offer(sent.map((one) => ({ sent: one, trusted: false, epoch: epoch.current() })));
   const fanout = createFanout(http, { db, sessions, references, offer, rolledBack, outages, now, log, admission });
   const news = await createNews({
     store,

@@ -10,6 +10,8 @@ export type News = {
   readonly committed: (seq: number, fresh: readonly EntryMarks[]) => void;
   /** Looks in the journal for what other nodes did; calls that come while it looks are one more look. */
   readonly look: () => void;
+  /** The end of the journal as this node has seen it: a store that ends before it is an older one. */
+  readonly reached: () => number;
   readonly stop: () => Promise<void>;
 };
 
@@ -81,6 +83,7 @@ export async function createNews({ store, from, pollMs, tell, onEpoch, log }: Ne
       tell(seq, fresh);
     },
     look,
+    reached: () => told,
     stop: async () => {
       stopped = true;
       if (poll !== null) clearInterval(poll);

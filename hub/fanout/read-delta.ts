@@ -99,6 +99,10 @@ const alwaysSeen = ({ actor }: Reader, marks: ScopeMarks): boolean =>
   covers(actor, marks.area) &&
   (!marks.restricted || seesRestricted(actor));
 
+/** An event that this reader does not see although an act of his console stands on it. */
+const isBeyond = (actor: Reader['actor'], line: Line): boolean =>
+  line.kind !== 'command.refused' && !seesRow(actor, line);
+
 /**
  * Rows that went out of the reader's sight in the range, and those that went and came back: a dossier from which he was barred or that
  * moved to another area, an event that turned out to be domestic violence or another restricted matter (LYG-9-3, invariant 9). Only
@@ -130,7 +134,10 @@ async function crossings(
         ),
       ),
     );
-  const own = taken.filter((line) => line.machine !== null && line.station === station).map((line) => line.rowId);
+  // His console's own acts come back to it: also those of somebody who sat there before, or had other rights then.
+  const own = taken
+    .filter((line) => line.station === station && (line.machine !== null || isBeyond(actor, line)))
+    .map((line) => line.rowId);
   const came = new Set(taken.map((line) => line.rowId));
   const ids = [...new Set([...hidden.map((row) => row.id), ...own])];
   if (ids.length === 0) return { left: [], back: [] };

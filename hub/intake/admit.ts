@@ -7,6 +7,8 @@ import { isOurSession } from '../access/session-id.ts';
 export type Offered = {
   readonly sent: SentCommand;
   readonly trusted: boolean;
+  /** The epoch in which its console offered it; once another one is in force it has to be offered again. */
+  readonly epoch?: string;
   /** Hub time of a past that is loaded (demo history), ms; else the hub's clock says it. */
   readonly hubAt?: number;
 };

@@ -32,6 +32,8 @@ export type CommitDeps = {
   readonly references: References;
   readonly readRuling: ReadRuling;
   readonly now: () => number;
+  /** The end of the journal as this node has seen it. */
+  readonly reached: () => number;
   readonly log: Log;
 };
 
@@ -49,6 +51,11 @@ export type Committed = {
 export async function commitBatch(deps: CommitDeps, batch: readonly Offered[]): Promise<Committed> {
   return deps.store.db.transaction(async (tx) => {
     const meta = await lockMeta(tx);
+    // An older copy was put under our feet: what it lost comes first, new work after it, or the order of a console breaks.
+    if (meta.seq < deps.reached())
+      throw new Error(`The journal in the database ends at ${meta.seq}, but had reached ${deps.reached()}`);
+    if (batch.some((o) => o.epoch !== undefined && o.epoch !== meta.epoch))
+      throw new Error(`Offered in another epoch than ${meta.epoch}: what that one lost comes first`);
     const entryById = await knownEntries(tx, batch);
     const fresh = new Map(batch.filter((o) => !entryById.has(o.sent.id)).map((o) => [o.sent.id, o]));
     if (fresh.size === 0) return { head: meta, fresh: [], entryById };

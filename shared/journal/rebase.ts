@@ -113,7 +113,7 @@ function rebase(store: ReplicaStore, rules: Rules, station: string, fresh: reado
   }
   const settled = new Set<string>();
   for (const entry of fresh) {
-    applyEntry(store, entry, entered);
+    applyEntry(store, station, entry, entered);
     if (entry.station !== station) continue;
     settled.add(entry.commandId);
     store.settle(entry.commandId, entry, entry.fact.kind === 'command.refused' ? entry.fact.refusal : null);
@@ -163,10 +163,15 @@ function undo(store: ReplicaStore, acts: readonly PendingAct[]): void {
   }
 }
 
-function applyEntry(store: ReplicaStore, entry: Entry, entered: ReadonlySet<string>): void {
-  store.addEntry(entry);
+function applyEntry(store: ReplicaStore, station: string, entry: Entry, entered: ReadonlySet<string>): void {
   const { fact } = entry;
-  if (fact.kind === 'command.refused' || entered.has(rowIdOf(fact))) return;
+  if (fact.kind === 'command.refused') {
+    // What its author was refused at another console is his own matter: his colleagues go on with this cache.
+    if (entry.station === station) store.addEntry(entry);
+    return;
+  }
+  store.addEntry(entry);
+  if (entered.has(rowIdOf(fact))) return;
   const before = store.row(rowIdOf(fact));
   if (before === undefined && !begins(fact)) return;
   store.putRow(applyFact(before, fact, entry.doneAt));

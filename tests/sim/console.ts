@@ -1,3 +1,4 @@
+import { StorageWatch } from '../../electron/station/bridge/storage-watch.ts';
 import { levelCache } from '../../electron/station/commands/level-cache.ts';
 import { nextReceiptNumber } from '../../electron/station/commands/receipt-number.ts';
 import { createStationClock, type StationClock } from '../../electron/station/commands/station-clock.ts';
@@ -9,22 +10,23 @@ import { SyncCore } from '../../electron/station/sync/sync-core.ts';
 import type { SyncEffect, SyncInput } from '../../electron/station/sync/sync-io.ts';
 import type { SyncStore } from '../../electron/station/sync/sync-store.ts';
 import { type ScopeMarks, seesRow } from '../../hub/access/scope.ts';
-import type { Actor } from '../../shared/domain/actor/actor.ts';
+import { type Actor, isSeat } from '../../shared/domain/actor/actor.ts';
 import { isDossier } from '../../shared/domain/dossier/dossier.ts';
 import type { Command } from '../../shared/domain/verbs.ts';
 import { rowIdOf } from '../../shared/journal/entry.ts';
 import type { Row } from '../../shared/journal/handle.ts';
+import type { Up } from '../../shared/wire/up.ts';
 import { pick, type Random, uuidOf } from '../support/random-walk.ts';
+import type { PlantedBug } from './bugs.ts';
 import type { ConsoleFiles } from './console-files.ts';
-import { actBy, countyRules, dossierActBy, openingBy, registrationBy } from './county.ts';
-import type { HubProcess } from './hub-process.ts';
+import { actBy, dossierActBy, openingBy, registrationBy } from './county.ts';
 import { Killed } from './killed.ts';
 import { createLine, type LineEnd, type LineOptions } from './line.ts';
-import type { Bug } from './plan.ts';
 import { plantInStore, plantInTalk } from './plant-in-station.ts';
+import type { SimHub } from './sim-hub.ts';
+import { createWindow, type SimWindow } from './window.ts';
 
 const tickMs = 1_000;
-const probeMs = 5_000;
 const operatorMs = 4_000;
 /** The page that waits for an answer says so at last; longer is a page that hangs. */
 const longestSignIn = 15_000;
@@ -38,9 +40,9 @@ export type ConsoleOptions = Omit<LineOptions, 'chance'> & {
   readonly station: string;
   readonly operators: readonly Actor[];
   readonly files: ConsoleFiles;
-  readonly bug: Bug | null;
+  readonly bug: PlantedBug | null;
   readonly chance: (concern: string) => Random;
-  readonly hub: HubProcess;
+  readonly hub: SimHub;
   /** What the console's machine says the time is, ms. */
   readonly local: () => number;
   /** Ids of all events so far, to act on. */
@@ -58,9 +60,13 @@ type Process = {
   readonly store: SyncStore;
   readonly core: SyncCore;
   readonly clock: StationClock;
+  readonly watch: StorageWatch;
+  readonly windows: readonly SimWindow[];
   skewWritten: number;
-  probing: boolean;
 };
+
+const isColleague = (a: Actor, b: Actor): boolean =>
+  a.account === b.account || (isSeat(a) && isSeat(b) && a.area === b.area);
 
 /** What an act is called in a story. */
 const nameOf = (command: Command): string =>
@@ -80,6 +86,7 @@ export function createSimConsole(options: ConsoleOptions) {
   let refs = 0;
   /** Moment since which the operator waits for the answer to his sign-in; null: he does not. */
   let waitsSince: number | null = null;
+  let versionOff = 0;
   const lineEnd: LineEnd = {
     opened: () => step({ kind: 'opened' }),
     closed: (why) => step({ kind: 'closed', why }),
@@ -93,7 +100,7 @@ export function createSimConsole(options: ConsoleOptions) {
       work();
     } catch (error) {
       if (error instanceof Killed) crash(false, error.message);
-      else if (troubleOf(error) === 'full') trouble(of);
+      else if (troubleOf(error) !== null) of.watch.trouble(error);
       else throw error;
     }
   }
@@ -108,9 +115,9 @@ export function createSimConsole(options: ConsoleOptions) {
       try {
         effects = of.core.step(input, { mono: schedule.now(), local: options.local() });
       } catch (error) {
-        if (troubleOf(error) !== 'full') throw error;
+        if (error instanceof Killed || troubleOf(error) === null) throw error;
         effects = of.core.leftovers();
-        trouble(of);
+        of.watch.trouble(error);
       }
       keepSkew(of);
       for (const effect of planted.effects(effects, input, cursor)) perform(of, effect);
@@ -121,11 +128,17 @@ export function createSimConsole(options: ConsoleOptions) {
     if (effect.do === 'connect') line.connect();
     else if (effect.do === 'knock') line.knock();
     else if (effect.do === 'drop') line.drop();
-    else if (effect.do === 'send') line.send(effect.message);
+    else if (effect.do === 'send') line.send(asOfVersion(effect.message));
     else if (effect.do === 'log') log(station, effect.line);
     else if (effect.do === 'replaced') checkAll(of);
     else waitsSince = null;
   }
+
+  /** A console of another version says so when it comes. */
+  const asOfVersion = (message: Up): Up =>
+    versionOff !== 0 && (message.t === 'hello' || message.t === 'signIn')
+      ? { ...message, v: message.v + versionOff }
+      : message;
 
   function keepSkew(of: Process): void {
     const { skew } = of.core.view();
@@ -136,17 +149,37 @@ export function createSimConsole(options: ConsoleOptions) {
     of.stores.outbox.setMeta('skew', String(Math.round(skew)));
   }
 
-  /** As the station's storage watch: tries a durable write now and then, and levels what could not be shown. */
-  function trouble(of: Process): void {
-    if (of.probing) return;
-    of.probing = true;
-    schedule.after(probeMs, () => {
-      if (running !== of) return;
-      of.probing = false;
-      inside(of, () => {
-        of.stores.outbox.setMeta('probe', String(schedule.now()));
-        levelCache(of.stores, of.replica);
-      });
+  /** The station's own storage watch: tries a durable write now and then, exchanges a damaged cache. */
+  function watchOver(stores: Stores, replica: Replica): StorageWatch {
+    const own = (): Process | null => (running?.stores === stores ? running : null);
+    return new StorageWatch({
+      stores,
+      replica,
+      timers: {
+        mono: schedule.now,
+        set(work, ms) {
+          let off = false;
+          schedule.after(ms, () => {
+            const of = own();
+            if (of !== null && !off) inside(of, work);
+          });
+          return () => {
+            off = true;
+          };
+        },
+      },
+      log: (line) => {
+        // The watch takes whatever a repair throws; a killed process takes nothing.
+        if (line.startsWith('unexpected: Killed')) throw new Killed('while the storage was mended');
+        log(station, line);
+        if (line.startsWith('unexpected')) options.violate(`${station} ${line}`);
+      },
+      changed: () => undefined,
+      cacheLost: () => {
+        const of = own();
+        for (const window of of?.windows ?? []) window.readAll();
+        step({ kind: 'rebuild' });
+      },
     });
   }
 
@@ -155,6 +188,8 @@ export function createSimConsole(options: ConsoleOptions) {
     const session = of.stores.outbox.session();
     const marks = isDossier(row) ? marksAtCursor(of, row.id) : hub.books.everMarks.get(row.id);
     if (session === null || marks === undefined || seesRow(session.actor, marks)) return;
+    // His own words or a colleague's, before the hub has judged them by the rights their author has now.
+    if (of.replica.actsOn(row.id).some(({ sent }) => isColleague(sent.actor, session.actor))) return;
     options.violate(`${station} shows ${session.actor.account} ${row.number} out of scope`);
   }
   /** A dossier may be taken out of sight: then it must be gone as soon as the console has read that far. */
@@ -173,32 +208,39 @@ export function createSimConsole(options: ConsoleOptions) {
     }
   }
 
+  function openProcess(): Process {
+    const stores = files.open();
+    const clock = createStationClock(options.local, Number(stores.outbox.meta('skew') ?? 0));
+    const replica = new Replica(stores, clock.hub);
+    const store = plantInStore(bug, createSqliteSyncStore(stores, replica, clock));
+    const core = new SyncCore(store, jitter, clock.skew());
+    const windows = [createWindow(stores), createWindow(stores)];
+    stores.onChanges((changes, dossiers) => {
+      const of = running;
+      if (of === null || of.stores !== stores) return;
+      for (const window of windows) window.hear(changes, dossiers);
+      for (const id of [...dossiers, ...changes.keys()]) {
+        const row = stores.cache.row(id);
+        if (row !== undefined) check(of, row);
+      }
+    });
+    stores.onReplaced(() => {
+      for (const window of windows) window.readAll();
+    });
+    const watch = watchOver(stores, replica);
+    return { stores, replica, store, core, clock, watch, windows, skewWritten: clock.skew() };
+  }
+
   function boot(): void {
     if (running !== null) return;
     try {
-      const stores = files.open();
-      stores.onChanges((changes, dossiers) => {
-        const of = running;
-        if (of === null) return;
-        for (const id of dossiers) {
-          const row = of.stores.cache.dossier(id);
-          if (row !== undefined) check(of, row);
-        }
-        for (const [id, { after }] of changes) {
-          const row = after === null ? undefined : of.stores.cache.event(id);
-          if (row !== undefined) check(of, row);
-        }
-      });
-      const clock = createStationClock(options.local, Number(stores.outbox.meta('skew') ?? 0));
-      const replica = new Replica(stores, clock.hub);
-      const store = plantInStore(bug, createSqliteSyncStore(stores, replica, clock));
-      const core = new SyncCore(store, jitter, clock.skew());
-      running = { stores, replica, store, core, clock, skewWritten: clock.skew(), probing: false };
+      running = openProcess();
+      const { stores, replica } = running;
       levelCache(stores, replica);
       checkAll(running);
     } catch (error) {
-      if (!(error instanceof Killed) && troubleOf(error) !== 'full') throw error;
-      crash(false, error instanceof Killed ? `${error.message} at start` : 'no room at start');
+      if (!(error instanceof Killed) && troubleOf(error) === null) throw error;
+      crash(false, error instanceof Killed ? `${error.message} at start` : `no start: ${String(error)}`);
       return;
     }
     const of = running;
@@ -248,7 +290,9 @@ export function createSimConsole(options: ConsoleOptions) {
     const id = uuidOf(acting);
     const n = outbox.nextN();
     const { actor } = session;
-    const done = of.replica.perform(countyRules, { id, station, n, session: session.id, actor, at, command });
+    const rules = of.stores.registry()?.rules ?? null;
+    if (rules === null) return false;
+    const done = of.replica.perform(rules, { id, station, n, session: session.id, actor, at, command });
     if (!done.ok) return false;
     acts += 1;
     options.acknowledged.push({ id, station, n });
@@ -263,10 +307,16 @@ export function createSimConsole(options: ConsoleOptions) {
     const number = nextReceiptNumber(of.stores.outbox, 'LYG', at);
     if (number === null || actor.department !== null) return;
     options.eventIds.push(id);
-    run(of, registrationBy(acting, id, number, at));
+    const rules = of.stores.registry()?.rules;
+    if (rules != null) run(of, registrationBy(acting, rules, id, number, at));
   }
 
   const known = () => ({ events: options.eventIds, dossiers: options.dossierIds });
+  /** The row as one of the windows shows it: now and then that is how it was before the last change. */
+  const seen = (of: Process, id: string): Row | undefined => {
+    const stale = acting() < 0.08 ? pick(acting, of.windows).before(id) : undefined;
+    return stale ?? of.stores.cache.row(id);
+  };
 
   function openDossier(of: Process, actor: Actor): void {
     const at = of.clock.hub();
@@ -285,8 +335,9 @@ export function createSimConsole(options: ConsoleOptions) {
     for (let tries = 0; tries < 6; tries++) {
       const recent = options.dossierIds.slice(acting() < 0.5 ? -4 : -16);
       if (recent.length === 0) return;
-      const row = of.stores.cache.dossier(pick(acting, recent));
-      const command = row === undefined ? null : dossierActBy(acting, actor, row, of.clock.hub(), known());
+      const row = seen(of, pick(acting, recent));
+      const command =
+        row === undefined || !isDossier(row) ? null : dossierActBy(acting, actor, row, of.clock.hub(), known());
       if (command !== null && run(of, command)) return;
     }
   }
@@ -296,8 +347,10 @@ export function createSimConsole(options: ConsoleOptions) {
       // Often the same few as the other consoles: that is where decisions cross.
       const recent = options.eventIds.slice(acting() < 0.5 ? -3 : -12);
       if (recent.length === 0) return;
-      const row = of.stores.cache.event(pick(acting, recent));
-      const command = row === undefined ? null : actBy(acting, actor, row, of.clock.hub());
+      const row = seen(of, pick(acting, recent));
+      const rules = of.stores.registry()?.rules ?? null;
+      const isEvent = row !== undefined && !isDossier(row) && rules !== null;
+      const command = isEvent ? actBy(acting, actor, row, of.clock.hub(), rules) : null;
       if (command !== null && run(of, command)) return;
     }
   }
@@ -340,6 +393,12 @@ export function createSimConsole(options: ConsoleOptions) {
       if (of !== null && acting() < 0.5) step({ kind: 'signOut' });
     },
     rebuild: (): void => step({ kind: 'rebuild' }),
+    /** Versions it is ahead of the hub; another version is installed by a restart. */
+    setVersion(off: number): void {
+      if (off === versionOff) return;
+      versionOff = off;
+      if (running !== null) crash(false, 'another version is installed');
+    },
     isUp: (): boolean => running !== null,
     process: (): Process | null => running,
     operator: (): Actor => operator,

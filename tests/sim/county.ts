@@ -1,26 +1,48 @@
-/** The county of every run: three consoles of different scopes, their operators, the events they register. */
+/** The county of a run: consoles of different scopes, their operators, the events they register. */
 import type { Actor } from '../../shared/domain/actor/actor.ts';
-import { actsFor } from '../../shared/domain/acts.ts';
+import { whyNot } from '../../shared/domain/acts.ts';
 import type { Dossier } from '../../shared/domain/dossier/dossier.ts';
 import type { Machine } from '../../shared/domain/dossier/machine.ts';
 import { machines } from '../../shared/domain/dossier/machines.ts';
 import type { GridEvent } from '../../shared/domain/event/event.ts';
 import type { Rules } from '../../shared/domain/verb.ts';
-import { type Command, type CommandKind, commandShape } from '../../shared/domain/verbs.ts';
+import { type Command, type CommandKind, commandKinds, verbs } from '../../shared/domain/verbs.ts';
+import type { Registry } from '../../shared/wire/registry.ts';
 import { rulesOf } from '../../shared/wire/rules-of-registry.ts';
 import { plantCrossingActs } from '../support/crossing-acts.ts';
 import { type DossierPool, poolOf, randomDossierAct, randomOpening } from '../support/random-dossier.ts';
 import { isAside, pick, type Random, randomRegistration, words } from '../support/random-walk.ts';
-import { people } from '../support/story.ts';
+import { department, people } from '../support/story.ts';
 import { accounts, otherGrid, tinyCounty } from '../support/tiny-county.ts';
-
-export { tinyCounty } from '../support/tiny-county.ts';
 
 plantCrossingActs();
 
-const read = rulesOf(tinyCounty);
-if (!read.ok) throw new Error(JSON.stringify(read.error));
-export const countyRules: Rules = read.value;
+function rulesIn(registry: Registry): Rules {
+  const read = rulesOf(registry);
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  return read.value;
+}
+
+/** Only the texts that this county stands on: a registry is read, written and sent again and again. */
+const firstCounty: Registry = {
+  ...tinyCounty,
+  profiles: tinyCounty.profiles.filter((file) => ['LYG', 'JS'].includes((file as { readonly id: string }).id)),
+};
+
+/** The registry of the hub's next version: an item gone, a grid given up, a department new. Consoles go on by the old one until they hear of it. */
+const laterCounty: Registry = {
+  ...firstCounty,
+  version: 'tiny@2',
+  grids: tinyCounty.grids.filter((grid) => grid.code !== otherGrid),
+  departments: [...tinyCounty.departments, department('gongan')],
+  items: { ...tinyCounty.items, items: tinyCounty.items.items.filter((_, i) => i % 6 !== 4) },
+};
+export const registries: readonly Registry[] = [firstCounty, laterCounty];
+const rulesByVersion = new Map(registries.map((registry) => [registry.version, rulesIn(registry)]));
+/** The rules of a registry of the hub. */
+export const rulesOfRegistry = (registry: Registry): Rules => rulesByVersion.get(registry.version) ?? rulesIn(registry);
+/** Those every run begins with. */
+export const countyRules: Rules = rulesOfRegistry(firstCounty);
 
 /** A second person in the same seat: the same scope, another account. */
 const secondTown: Actor = { ...people.town, account: 'townSeat.second', name: 'second' };
@@ -29,12 +51,33 @@ export const actors: ReadonlyMap<string, Actor> = new Map(
   [...accounts.map(({ password: _password, ...actor }) => actor), secondTown].map((actor) => [actor.account, actor]),
 );
 
-/** Consoles by name with the people who sit there, the first one to begin with. */
-export const seats: readonly { readonly station: string; readonly operators: readonly Actor[] }[] = [
+export type SeatPlan = { readonly station: string; readonly operators: readonly Actor[] };
+
+/** Consoles by name with the people who sit there, the first one to begin with. The first three stand in every county. */
+export const seatPool: readonly SeatPlan[] = [
   { station: 'county', operators: [people.county, people.leader] },
   { station: 'town', operators: [people.town, secondTown, people.otherTown] },
   { station: 'department', operators: [people.urban, people.water] },
+  { station: 'town-2', operators: [secondTown, people.town] },
+  { station: 'other-town', operators: [people.otherTown, people.town] },
+  { station: 'county-2', operators: [people.leader, people.director, people.county] },
+  { station: 'village', operators: [people.village, people.staff] },
+  { station: 'department-2', operators: [people.water, people.urban] },
+  { station: 'grid', operators: [people.staff, people.village] },
+  { station: 'director', operators: [people.director, people.leader] },
+  { station: 'city', operators: [people.city, people.county] },
+  { station: 'department-3', operators: [people.urban, people.town] },
 ];
+const fewest = 3;
+
+/** 3–12 consoles, few more often than many: what goes wrong between two is found with three or four. */
+export function seatsOf(r: Random): readonly SeatPlan[] {
+  const count = fewest + Math.floor(r() ** 4 * (seatPool.length - fewest + 1));
+  const more = seatPool.slice(fewest);
+  const taken = seatPool.slice(0, fewest);
+  while (taken.length < count) taken.push(...more.splice(Math.floor(r() * more.length), 1));
+  return taken;
+}
 
 /** Complaints bar people, some machines change the rules: they come up more often than their number would have it. */
 const bars = machines.filter((machine) => machine.key === 'complaint');
@@ -80,7 +123,7 @@ const barring = (r: Random, { id, machine }: Dossier): Command => ({
   machine,
   act: 'testBar',
   opens: null,
-  fields: { testBarred: pick(r, pick(r, seats).operators).account },
+  fields: { testBarred: pick(r, pick(r, seatPool.slice(0, fewest)).operators).account },
 });
 
 const someActBy = (r: Random, actor: Actor, dossier: Dossier, at: number, known: Known): Command | null =>
@@ -94,8 +137,8 @@ const places = [
 ] as const;
 
 /** A registration of this operator, sometimes in another's area (then it is refused on the spot). */
-export function registrationBy(r: Random, id: string, number: string, at: number): Command {
-  const drawn = randomRegistration(r, countyRules, id, at, 1).command as Extract<Command, { kind: 'event.register' }>;
+export function registrationBy(r: Random, rules: Rules, id: string, number: string, at: number): Command {
+  const drawn = randomRegistration(r, rules, id, at, 1).command as Extract<Command, { kind: 'event.register' }>;
   return {
     ...drawn,
     number,
@@ -104,24 +147,27 @@ export function registrationBy(r: Random, id: string, number: string, at: number
   };
 }
 
-/** Something this operator may do on the event as his console shows it; null when there is nothing. */
-export function actBy(r: Random, actor: Actor, event: GridEvent, at: number): Command | null {
-  const context = { rules: countyRules, actor, at, hubAt: null };
-  const kinds = actsFor(context, event).filter((kind) => kind !== 'event.dropRefused');
-  if (kinds.length === 0) return null;
-  for (let tries = 0; tries < 4; tries++) {
-    const command = words(r, drawnKind(r, kinds), event, at, countyRules);
+const kinds = commandKinds.filter((kind) => kind !== 'event.dropRefused');
+
+/** Something this operator may do on the event as his console shows it; null when nothing came to his mind. */
+export function actBy(r: Random, actor: Actor, event: GridEvent, at: number, rules: Rules): Command | null {
+  const context = { rules, actor, at, hubAt: null };
+  // Drawn first and asked then: to ask all of them what is possible costs more than everything else in a run.
+  for (let tries = 0; tries < 14; tries++) {
+    const kind = drawnKind(r);
+    if (whyNot(context, event, kind) !== null) continue;
+    const command = words(r, kind, event, at, rules);
     // As at every door: a kind the walk has no words for does not get in.
-    if (commandShape.safeParse(command).success) return command;
+    if (verbs[kind].shape.safeParse(command).success) return command;
   }
   return null;
 }
 
 /** Records are always possible; without a push towards the rest, events would hardly move. */
-function drawnKind(r: Random, kinds: readonly CommandKind[]): CommandKind {
-  let left = r() * kinds.reduce((sum, kind) => sum + weightOf(kind), 0);
-  for (const kind of kinds) {
-    left -= weightOf(kind);
+function drawnKind(r: Random): CommandKind {
+  let left = r() * allWeights;
+  for (const [kind, weight] of weighted) {
+    left -= weight;
     if (left <= 0) return kind;
   }
   return pick(r, kinds);
@@ -153,3 +199,5 @@ const weights: Partial<Record<CommandKind, number>> = {
   'event.unseal': 0.1,
 };
 const weightOf = (kind: CommandKind): number => weights[kind] ?? (isAside(kind) ? 0.1 : 1);
+const weighted = kinds.map((kind) => [kind, weightOf(kind)] as const);
+const allWeights = weighted.reduce((sum, [, weight]) => sum + weight, 0);

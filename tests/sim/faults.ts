@@ -1,23 +1,33 @@
+import { actors, registries } from './county.ts';
+import type { DiskError } from './killed.ts';
 import { type FaultKind, faultKinds } from './plan.ts';
 import type { World } from './world.ts';
 
 const minute = 60_000;
+const diskKinds: readonly DiskError[] = ['busy', 'write', 'sync', 'readonly', 'corrupt', 'corrupt'];
+const otherAreas = ['320722', '320722001', '320722002'] as const;
 
-/** How often an hour each kind strikes; the weather (loss, double, late) is always on. */
+/** How often an hour each kind strikes; the weather (loss, double, late) is always on. Dense: a run is minutes, not days. */
 const perHour: Partial<Record<FaultKind, number>> = {
-  reset: 10,
-  partition: 5,
-  kill: 4,
-  commitKill: 15,
-  power: 4,
-  diskFull: 1,
-  hubRestart: 1.5,
-  rollback: 0.8,
-  silentRollback: 0.8,
-  hubTrouble: 1.5,
-  clock: 4,
-  operator: 3,
-  rebuild: 2,
+  reset: 24,
+  partition: 14,
+  slow: 6,
+  kill: 10,
+  commitKill: 40,
+  power: 10,
+  diskFull: 5,
+  storage: 10,
+  hubRestart: 10,
+  rollback: 4,
+  silentRollback: 4,
+  hubTrouble: 14,
+  bell: 5,
+  rights: 8,
+  registry: 3,
+  oldConsole: 3,
+  clock: 12,
+  operator: 24,
+  rebuild: 6,
 };
 
 const killPoints = [
@@ -65,14 +75,15 @@ export function scheduleFaults(world: World, end: number): () => void {
     }
   }
   const r = chance('sync');
-  for (let at = 0; at < end; at += 30_000 + r() * 240_000)
+  for (let at = 0; at < end; at += 10_000 + r() * 120_000)
     schedule.after(at, () => files[Math.floor(r() * files.length)]?.sync());
   return () => {
-    for (const trap of traps) Object.assign(trap, { killIn: null, killAt: null, full: false });
+    for (const trap of traps) Object.assign(trap, { killIn: null, killAt: null, disk: null });
     for (const { line } of consoles) line.heal();
     Object.assign(weather, { loss: 0, double: 0, late: 0 });
-    hub.setTrouble(false);
-    if (!hub.isUp()) hub.start(null, true);
+    for (const console of consoles) console.setVersion(0);
+    for (const name of actors.keys()) hub.books.people.enable(name, hub.now());
+    hub.heal();
   };
 }
 
@@ -114,19 +125,39 @@ function strike(world: World, kind: FaultKind, draw: readonly [number, number, n
       trap.killIn = 1 + Math.floor(c * c * (trap.killAt === null ? 12 : 2));
       return;
     case 'diskFull':
-      log(console.station, 'disk full');
-      trap.full = true;
-      return later(b * 5 * minute, () => {
-        trap.full = false;
+    case 'storage': {
+      const disk = kind === 'diskFull' ? 'full' : (diskKinds[Math.floor(c * diskKinds.length)] ?? 'busy');
+      log(console.station, `disk: ${disk}`);
+      trap.disk = disk;
+      return later(b * b * (kind === 'diskFull' ? 5 : 1) * minute, () => {
+        trap.disk = null;
       });
+    }
+    case 'slow':
+      log(console.station, 'reads slowly');
+      return console.line.readSlowly(now + b * 2 * minute);
     case 'hubRestart':
     case 'rollback':
     case 'silentRollback':
       return restartHub(world, kind, draw, later);
-    case 'hubTrouble':
-      log('hub', 'its store fails');
-      hub.setTrouble(true);
-      return later(b * 2 * minute, () => hub.setTrouble(false));
+    case 'hubTrouble': {
+      const node = hub.nodes[b < 0.5 ? 0 : 1];
+      const what = a < 0.5 ? 'all' : 'writes';
+      log(node?.name ?? '', `the database fails: ${what}`);
+      node?.setTrouble(what);
+      return later(c ** 3 * 2 * minute, () => node?.setTrouble(null));
+    }
+    case 'bell':
+      log('hub', 'nodes do not hear each other');
+      return hub.silenceBell(now + b * 2 * minute);
+    case 'rights':
+      return changeRights(world, draw, later);
+    case 'registry':
+      return renewRegistry(world, draw, later);
+    case 'oldConsole':
+      log(console.station, 'is of another version than the hub');
+      console.setVersion(b < 0.5 ? -1 : 1);
+      return later(c * 3 * minute, () => console.setVersion(0));
     case 'clock':
       clock.offset = b < 0.5 ? (c - 0.5) * 20 * minute : clock.offset + (c - 0.5) * 2 * minute;
       log(console.station, `clock jumps, now ${secondsOf(clock.offset)} s off`);
@@ -140,22 +171,83 @@ function strike(world: World, kind: FaultKind, draw: readonly [number, number, n
   }
 }
 
+/** Somebody at one of the consoles loses his account for a while, or works in another area from now on. */
+function changeRights(
+  { hub, consoles, log }: World,
+  [a, b, c]: readonly [number, number, number],
+  later: (ms: number, work: () => void) => void,
+): void {
+  const console = consoles[Math.floor(a * consoles.length)];
+  if (console === undefined) return;
+  const operator = console.operator();
+  const { people } = hub.books;
+  const { account } = operator;
+  // As the hub's account page: sessions end, and consoles at that node hear of it at once.
+  if (b < 0.3 && operator.department === null) {
+    const area = otherAreas[Math.floor(c * otherAreas.length)] ?? operator.area;
+    log('hub', `${account} works in ${area} now`);
+    people.setArea(account, area, hub.now());
+  } else {
+    log('hub', `${account} has no account any more`);
+    people.disable(account, hub.now());
+    later(c * 2 * minute, () => people.enable(account, hub.now()));
+  }
+  hub.nodes[c < 0.5 ? 0 : 1]?.sweep();
+  // He does not know it yet, or somebody else takes over his console.
+  for (const ms of [500, 3_000, 9_000]) later(ms, () => console.act());
+  if (c < 0.4) later(12_000, () => console.changeOperator());
+}
+
+/** The next version of the hub is put in place, one node after the other: each comes back with it. */
+function renewRegistry(
+  { hub, consoles, log }: World,
+  [a, b, c]: readonly [number, number, number],
+  later: (ms: number, work: () => void) => void,
+): void {
+  log('hub', 'a newer registry is in force');
+  hub.books.setRegistry(registries[1] as (typeof registries)[number]);
+  const [first, second] = a < 0.5 ? hub.nodes : hub.nodes.toReversed();
+  const restart = (node: typeof first): void => {
+    if (node === undefined || !node.isUp()) return;
+    node.stop();
+    for (const { line } of consoles) line.nodeGone(node, true);
+    later(500 + c * 5_000, () => {
+      if (!node.isUp()) node.start(false);
+    });
+  };
+  restart(first);
+  later(1_000 + b * b * 90_000, () => restart(second));
+}
+
+/** A node ends and comes back. When the database is set back, the other node either ends too or finds out. */
 function restartHub(
   { hub, consoles, log }: World,
   kind: FaultKind,
   [a, b, c]: readonly [number, number, number],
   later: (ms: number, work: () => void) => void,
 ): void {
-  if (!hub.isUp()) return;
-  log('hub', 'stops');
-  hub.stop();
-  for (const { line } of consoles) line.hubGone(c < 0.7);
+  const first = hub.nodes[c < 0.5 ? 0 : 1];
+  const both = b < (kind === 'hubRestart' ? 0.2 : 0.5);
+  const ending = hub.nodes.filter((node) => node.isUp() && (node === first || both));
+  if (ending.length === 0) return;
+  for (const node of ending) {
+    log(node.name, 'stops');
+    node.stop();
+    for (const { line } of consoles) line.nodeGone(node, c < 0.7);
+  }
   const seq = hub.books.journal.length;
   // A copy is rarely much older than the last few entries.
   const backTo = kind === 'hubRestart' ? null : Math.max(0, seq - 1 - Math.floor(a * a * Math.min(seq, 12)));
-  const back = (): void => hub.start(backTo === null ? null : Math.min(backTo, seq), kind !== 'silentRollback');
   // Before the end of the run or at its healing.
-  later(500 + b * 120_000, back);
+  later(500 + b * b * 120_000, () => {
+    if (backTo !== null) {
+      hub.books.rollBack(Math.min(backTo, hub.books.journal.length));
+      log('hub', `its store is that of ${backTo}${kind === 'rollback' ? '' : ' and nobody knows it'}`);
+    }
+    for (const node of ending) if (!node.isUp()) node.start(kind === 'rollback');
+    // Work goes on in the very moment in which the older store stands and nobody has noticed.
+    if (backTo !== null) for (const [i, console] of consoles.entries()) later(i * 300 * a, () => console.act());
+  });
 }
 
 const secondsOf = (ms: number): number => Math.round(ms / 1_000);

@@ -5,8 +5,8 @@ import { isOpen } from '../../shared/domain/event/event.ts';
 import { type Entry, rowIdOf } from '../../shared/journal/entry.ts';
 import { applyFact, begins, type Row } from '../../shared/journal/handle.ts';
 import type { Down } from '../../shared/wire/down.ts';
+import type { PlantedBug } from './bugs.ts';
 import type { HubBooks } from './model-hub.ts';
-import type { Bug } from './plan.ts';
 
 /** Small, so that a run meets deltas and snapshots of several parts. */
 const deltaSize = 6;
@@ -22,16 +22,19 @@ const hashAt = (books: HubBooks, seq: number): string => books.journal[seq - 1]?
 
 /** A row as of a position of the journal; undefined when it began later. */
 function rowAsOf(books: HubBooks, id: string, upto: number): Past | undefined {
-  const history = books.entriesOf(id).filter((entry) => entry.seq <= upto);
+  const all = books.entriesOf(id);
+  const isNow = (all.at(-1)?.seq ?? 0) <= upto;
+  const history = isNow ? all : all.filter((entry) => entry.seq <= upto);
   const last = history.at(-1);
   if (last === undefined) return undefined;
   let row: Row | undefined;
-  for (const { fact, doneAt } of history) if (fact.kind !== 'command.refused') row = applyFact(row, fact, doneAt);
+  if (isNow) row = books.rows.get(id);
+  else for (const { fact, doneAt } of history) if (fact.kind !== 'command.refused') row = applyFact(row, fact, doneAt);
   const marks = books.entryMarks[last.seq - 1];
   return row === undefined || marks === undefined ? undefined : { row, marks, history };
 }
 
-function maySee(reader: Reader, books: HubBooks, seq: number, bug: Bug | null): boolean {
+function maySee(reader: Reader, books: HubBooks, seq: number, bug: PlantedBug | null): boolean {
   const marks = books.entryMarks[seq - 1];
   if (marks === undefined) return false;
   const entry = books.journal[seq - 1];
@@ -42,7 +45,13 @@ function maySee(reader: Reader, books: HubBooks, seq: number, bug: Bug | null): 
 }
 
 /** Everything the reader may see in (after, upto], as the hub's readDelta says it. */
-export function readDelta(books: HubBooks, reader: Reader, after: number, bug: Bug | null, late: boolean): Delta {
+export function readDelta(
+  books: HubBooks,
+  reader: Reader,
+  after: number,
+  bug: PlantedBug | null,
+  late: boolean,
+): Delta {
   const head = books.journal.length;
   const taken: Entry[] = [];
   let upto = Math.max(after, head);
@@ -60,7 +69,8 @@ export function readDelta(books: HubBooks, reader: Reader, after: number, bug: B
   const { left, back } = crossings(books, reader, taken, after, upto);
   const told = bug === 'hub: who is barred keeps the row' ? [] : left;
   const seen = taken.filter((entry) => !left.includes(rowIdOf(entry.fact)));
-  const entered = bug === 'hub: entered rows are forgotten' ? [] : enteredIn(books, reader, seen, back, after, upto);
+  const entered =
+    bug === 'hub: entered rows are forgotten' ? [] : enteredIn(books, reader, seen, back, { after, upto, bug });
   return { t: 'delta', after, upto, entries: taken, entered, left: told, more, hash: hashAt(books, upto) };
 }
 
@@ -71,8 +81,7 @@ function enteredIn(
   reader: Reader,
   taken: readonly Entry[],
   back: readonly string[],
-  after: number,
-  upto: number,
+  { after, upto, bug }: { readonly after: number; readonly upto: number; readonly bug: PlantedBug | null },
 ) {
   const first = new Map<string, Entry>();
   for (const entry of taken) {
@@ -90,7 +99,7 @@ function enteredIn(
     const past = rowAsOf(books, id, upto);
     return past === undefined || !seesRow(reader.actor, past.marks)
       ? []
-      : [{ row: past.row, history: [...past.history] }];
+      : [{ row: past.row, history: bug === 'hub: entered rows come without their history' ? [] : [...past.history] }];
   });
 }
 
@@ -109,9 +118,13 @@ function crossings(books: HubBooks, { actor, station }: Reader, taken: readonly 
       })
       .map((entry) => rowIdOf(entry.fact)),
   );
+  const isBeyond = (entry: Entry): boolean => {
+    const marks = marksOf(entry);
+    return entry.fact.kind !== 'command.refused' && marks !== undefined && !seesRow(actor, marks);
+  };
   const own = new Set(
     taken
-      .filter((entry) => entry.station === station && marksOf(entry)?.machine != null)
+      .filter((entry) => entry.station === station && (marksOf(entry)?.machine != null || isBeyond(entry)))
       .map((entry) => rowIdOf(entry.fact)),
   );
   const came = new Set(taken.map((entry) => rowIdOf(entry.fact)));
@@ -149,7 +162,7 @@ export function readPage(
   reader: Reader,
   start: SnapshotStart,
   afterId: string | null,
-  bug: Bug | null,
+  bug: PlantedBug | null,
 ): Page {
   const ids = [...books.marks]
     .filter(([id, marks]) => (afterId === null || id > afterId) && seesRow(reader.actor, marks))
@@ -174,7 +187,10 @@ export function readPage(
     entries,
     nextId: ids.length > pageSize ? (page.at(-1) ?? null) : null,
     total: start.total,
-    settled: afterId === null ? settledOf(books, reader.station, start.seq) : [],
+    settled:
+      afterId === null && bug !== 'hub: a snapshot forgets how commands ended'
+        ? settledOf(books, reader.station, start.seq)
+        : [],
   };
 }
 

@@ -1,9 +1,12 @@
 import { columnsOf, tallyKeys } from '../../electron/station/db/event-columns.ts';
-import { seesEntry, seesRow } from '../../hub/access/scope.ts';
+import { isBarredFrom, type ScopeMarks, seesEntry, seesRow } from '../../hub/access/scope.ts';
+import { scopedVersion } from '../../hub/access/scoped-registry.ts';
+import type { Actor } from '../../shared/domain/actor/actor.ts';
 import { isDossier } from '../../shared/domain/dossier/dossier.ts';
+import { isOpen } from '../../shared/domain/event/event.ts';
 import { createMapSums } from '../../shared/figures/map-sums.ts';
-import { canonicalJson, genesis, verifyChain } from '../../shared/journal/chain.ts';
-import { rowIdOf } from '../../shared/journal/entry.ts';
+import { genesis, isSameJson, verifyChain } from '../../shared/journal/chain.ts';
+import { type Entry, rowIdOf } from '../../shared/journal/entry.ts';
 import type { SimConsole } from './console.ts';
 import type { ConsoleFiles, FilesLook } from './console-files.ts';
 import { digest } from './model-hub.ts';
@@ -27,9 +30,13 @@ function ofJournal({ hub }: World): string[] {
   const last = new Map<string, number>();
   const seen = new Set<string>();
   const numbers = new Map<string, string>();
-  for (const { seq, station, n, commandId, fact } of journal) {
+  for (const { seq, station, n, commandId, fact, actor, hubAt } of journal) {
     if (seen.has(commandId)) found.push(`act ${station}/${n} stands twice in the journal`);
     seen.add(commandId);
+    if (fact.kind !== 'command.refused' && hub.books.people.wasOut(actor.account, hubAt))
+      found.push(`act ${station}/${n} of ${actor.account} was taken while his account was out`);
+    if (!isSameRights(actor, hub.books.people.rightsAt(actor.account, hubAt)))
+      found.push(`act ${station}/${n} of ${actor.account} was not judged by the rights of its day`);
     if (n < (last.get(station) ?? 0))
       found.push(`order of ${station} broken at ${seq}: ${n} after ${last.get(station)}`);
     last.set(station, Math.max(n, last.get(station) ?? 0));
@@ -42,6 +49,8 @@ function ofJournal({ hub }: World): string[] {
   }
   return found;
 }
+
+const isSameRights = (a: Actor, area: string | undefined): boolean => area === undefined || a.area === area;
 
 /** Every act whose operator saw it taken is in the journal, applied or refused; of a refusal he was told. */
 function ofActs({ hub, acknowledged, consoles }: World): string[] {
@@ -65,7 +74,8 @@ function ofTraffic({ traffic, acknowledged, faults, plan }: World): string[] {
   return talk > causes * perCause ? [`storm: ${talk} messages for ${Math.round(causes)} causes`] : [];
 }
 
-function ofConsole({ hub }: World, console: SimConsole, look: FilesLook): string[] {
+function ofConsole(world: World, console: SimConsole, look: FilesLook): string[] {
+  const { hub } = world;
   const { station } = console;
   const process = console.process();
   if (process === null) return [`${station} is not running`];
@@ -75,6 +85,8 @@ function ofConsole({ hub }: World, console: SimConsole, look: FilesLook): string
     return [`${station}: ${console.operator().account} could not sign in`];
   const found: string[] = [];
   const say = (what: string): void => void found.push(`${station} ${what}`);
+  if (process.store.position().registry !== scopedVersion(hub.books.registry().version, session.actor))
+    say(`goes by registry ${process.store.position().registry}`);
   if (view.talk !== 'live' || view.behind)
     say(`is not caught up: ${view.link} ${view.talk}${view.behind ? ' behind' : ''}`);
   const { journal, epoch, marks, rows, entryMarks } = hub.books;
@@ -92,7 +104,7 @@ function ofConsole({ hub }: World, console: SimConsole, look: FilesLook): string
     if (!seesRow(actor, m)) {
       if (row !== undefined) say(`shows ${actor.account} ${number}, which is out of scope`);
     } else if (row === undefined) say(`lacks ${number}`);
-    else if (canonicalJson(row) !== canonicalJson(rows.get(id))) say(`holds another ${number} than the hub`);
+    else if (!isSameJson(row, rows.get(id))) say(`holds another ${number} than the hub`);
   }
   for (const id of look.rows.keys())
     if (!marks.has(id)) say(`shows row ${id.slice(0, 8)}, which the hub does not have`);
@@ -101,18 +113,47 @@ function ofConsole({ hub }: World, console: SimConsole, look: FilesLook): string
     if (journal[entry.seq - 1]?.hash !== entry.hash) say(`holds another entry ${entry.seq} than the hub`);
     else if (m !== undefined && !seesEntry({ actor, station }, m) && !mayReadHistory(entry.fact, marks, actor))
       say(`holds entry ${entry.seq}, which is out of scope`);
-    else if (m !== undefined && m.machine !== null && !seesRow(actor, marks.get(rowIdOf(entry.fact)) ?? m))
+    else if (m !== undefined && m.machine !== null && isKeptFrom(actor, entry, marks.get(rowIdOf(entry.fact)) ?? m))
       say(`holds entry ${entry.seq} of a dossier that ${actor.account} may not see (invariant 6)`);
   }
-  found.push(...ofCounts(station, look));
+  found.push(...ofHistory(world, console, look, actor), ...ofScreens(console), ...ofCounts(station, look));
   return found;
 }
+
+/** Open rows have their whole history; what ended may have been left to the hub. */
+function ofHistory({ hub }: World, { station }: SimConsole, look: FilesLook, actor: Actor): string[] {
+  const kept = new Set(look.entries.map((entry) => entry.seq));
+  return [...look.rows.values()].flatMap((row) => {
+    const isGoingOn = isDossier(row) ? row.endedAt === null : isOpen(row);
+    if (!isGoingOn) return [];
+    const missing = hub.books.entriesOf(row.id).find(({ seq }) => !kept.has(seq));
+    return missing === undefined
+      ? []
+      : [`${station} lacks entry ${missing.seq} of ${row.number}, which ${actor.account} sees`];
+  });
+}
+
+/** Every window shows what the cache holds, whichever of them acted. */
+function ofScreens(console: SimConsole): string[] {
+  const { stores, windows } = console.process() ?? { windows: [] };
+  return windows.flatMap(({ shown }) =>
+    [...shown].flatMap(([id, row]) =>
+      isSameJson(row, stores?.cache.row(id))
+        ? []
+        : [`${console.station}: a window shows ${row.number} as it no longer is`],
+    ),
+  );
+}
+
+/** His own refused words stay with an author who has lost sight of the dossier; not with one who is barred from it. */
+const isKeptFrom = (actor: Actor, { fact }: Entry, m: ScopeMarks): boolean =>
+  fact.kind === 'command.refused' ? isBarredFrom(actor, m) : !seesRow(actor, m);
 
 /** The history of a row that entered the scope comes with it. */
 const mayReadHistory = (
   fact: FilesLook['entries'][number]['fact'],
   marks: World['hub']['books']['marks'],
-  actor: Parameters<typeof seesRow>[0],
+  actor: Actor,
 ): boolean => {
   const m = marks.get(rowIdOf(fact));
   return fact.kind !== 'command.refused' && m !== undefined && seesRow(actor, m);

@@ -1,8 +1,9 @@
 import type { Down } from '../../shared/wire/down.ts';
 import type { Up } from '../../shared/wire/up.ts';
 import type { Random } from '../support/random-walk.ts';
-import type { HubProcess, HubSeat } from './hub-process.ts';
+import type { HubNode, HubSeat } from './hub-node.ts';
 import type { Schedule } from './schedule.ts';
+import type { SimHub } from './sim-hub.ts';
 
 /** What a console's process hears of its socket. */
 export type LineEnd = {
@@ -21,6 +22,7 @@ export type Line = ReturnType<typeof createLine>;
 type Conn = {
   /** The console still holds this socket. */
   held: boolean;
+  node: HubNode | null;
   seat: HubSeat | null;
   /** Moment at which the last message of a direction arrives: TCP keeps the order within a connection. */
   upAt: number;
@@ -35,7 +37,7 @@ const longest = 30_000;
 export type LineOptions = {
   readonly schedule: Schedule;
   readonly chance: Random;
-  readonly hub: HubProcess;
+  readonly hub: SimHub;
   readonly traffic: Traffic;
   /** The weather now; calm after healing. */
   readonly weather: () => Weather;
@@ -46,6 +48,8 @@ export function createLine({ schedule, chance, hub, traffic, weather }: LineOpti
   let current: Conn | null = null;
   let upBlocked = 0;
   let downBlocked = 0;
+  /** The console reads slowly until then, ms. */
+  let slowUntil = 0;
   const latency = (): number => 4 + chance() * 40;
   const delay = (): number => latency() + (chance() < weather().late ? chance() * longest : 0);
 
@@ -54,6 +58,10 @@ export function createLine({ schedule, chance, hub, traffic, weather }: LineOpti
     const at = Math.max(last, schedule.now() + delay(), blockedUntil > schedule.now() ? blockedUntil + latency() : 0);
     return at - schedule.now() > longest ? null : at;
   }
+
+  /** Messages wait for each other where the reader is slow. */
+  const lastDown = (conn: Conn): number =>
+    schedule.now() < slowUntil ? Math.max(conn.downAt, schedule.now()) + chance() * 2_500 : conn.downAt;
 
   function toConsole(conn: Conn, work: (of: LineEnd) => void, at: number): void {
     schedule.after(at - schedule.now(), () => {
@@ -75,9 +83,9 @@ export function createLine({ schedule, chance, hub, traffic, weather }: LineOpti
 
   function sendDown(conn: Conn, down: Down): void {
     traffic.messages += 1;
-    if (down.t === 'pong') traffic.pings += 1;
+    if (down.t === 'pong' || (down.t === 'refused' && down.code === 'hub-trouble')) traffic.pings += 1;
     for (let n = copies(); n > 0 && !conn.downDead; n--) {
-      const at = arrival(conn.downAt, downBlocked);
+      const at = arrival(lastDown(conn), downBlocked);
       if (at === null) conn.downDead = true;
       else {
         conn.downAt = at;
@@ -87,7 +95,7 @@ export function createLine({ schedule, chance, hub, traffic, weather }: LineOpti
   }
 
   function leaveHub(conn: Conn): void {
-    if (conn.seat !== null) hub.leave(conn.seat);
+    if (conn.seat !== null) conn.node?.leave(conn.seat);
     conn.seat = null;
   }
 
@@ -103,7 +111,7 @@ export function createLine({ schedule, chance, hub, traffic, weather }: LineOpti
     );
   }
 
-  function sitDown(conn: Conn): void {
+  function sitDown(conn: Conn, node: HubNode): void {
     const seat: HubSeat = {
       send: (down) => sendDown(conn, down),
       hangUp: () => {
@@ -115,7 +123,8 @@ export function createLine({ schedule, chance, hub, traffic, weather }: LineOpti
       snapshot: null,
     };
     conn.seat = seat;
-    hub.sit(seat);
+    conn.node = node;
+    node.sit(seat);
     const at = schedule.now() + latency();
     conn.downAt = at;
     toConsole(conn, (of) => of.opened(), at);
@@ -135,12 +144,13 @@ export function createLine({ schedule, chance, hub, traffic, weather }: LineOpti
   return {
     connect(): void {
       drop();
-      const conn: Conn = { held: true, seat: null, upAt: 0, downAt: 0, upDead: false, downDead: false };
+      const conn: Conn = { held: true, node: null, seat: null, upAt: 0, downAt: 0, upDead: false, downDead: false };
       current = conn;
       traffic.connections += 1;
       schedule.after(latency(), () => {
         if (current !== conn || upBlocked > schedule.now() || downBlocked > schedule.now()) return;
-        if (hub.isUp()) return sitDown(conn);
+        const node = hub.nodeFor(chance);
+        if (node?.isUp() === true) return sitDown(conn, node);
         toConsole(
           conn,
           (of) => {
@@ -165,14 +175,15 @@ export function createLine({ schedule, chance, hub, traffic, weather }: LineOpti
         }
         conn.upAt = at;
         schedule.after(at - schedule.now(), () => {
-          if (!conn.upDead && conn.seat !== null) hub.hear(conn.seat, up);
+          if (!conn.upDead && conn.seat !== null) conn.node?.hear(conn.seat, up);
         });
       }
     },
     /** A question beside the connection: answered where both ways are open and the hub is up. */
     knock(): void {
       schedule.after(2 * latency(), () => {
-        if (upBlocked <= schedule.now() && downBlocked <= schedule.now() && hub.isUp()) end()?.knocked();
+        const isOpen = upBlocked <= schedule.now() && downBlocked <= schedule.now();
+        if (isOpen && hub.nodeFor(chance)?.isUp() === true) end()?.knocked();
       });
     },
     drop,
@@ -185,10 +196,10 @@ export function createLine({ schedule, chance, hub, traffic, weather }: LineOpti
       schedule.after(Math.max(0, conn.upAt - schedule.now()), () => leaveHub(conn));
       if (told) breakAtConsole(conn, schedule.now());
     },
-    /** The hub's process is gone. */
-    hubGone(told: boolean): void {
+    /** The process of a node is gone. */
+    nodeGone(node: HubNode, told: boolean): void {
       const conn = current;
-      if (conn === null) return;
+      if (conn === null || conn.node !== node) return;
       conn.upDead = true;
       conn.downDead = true;
       conn.seat = null;
@@ -199,9 +210,13 @@ export function createLine({ schedule, chance, hub, traffic, weather }: LineOpti
       upBlocked = Math.max(upBlocked, until.up);
       downBlocked = Math.max(downBlocked, until.down);
     },
+    readSlowly(until: number): void {
+      slowUntil = Math.max(slowUntil, until);
+    },
     heal(): void {
       upBlocked = 0;
       downBlocked = 0;
+      slowUntil = 0;
     },
   };
 }

@@ -1,17 +1,20 @@
 /**
  * `npm run sim -- --seeds N --from S --hours H --store model|sqlite --json`: the production modules of station and hub on virtual
  * time under faults. One JSON line at the end; exit code 1 and the shortest story of the first failing seed when an invariant broke.
+ * A long run takes `--workers 2 --state run.json`: it goes on where it was ended.
  */
 import { parseArgs } from 'node:util';
-import { createModelFiles } from './model-files.ts';
-import { type Bug, bugs, defaultHours, type FaultKind, faultKinds, planOf } from './plan.ts';
-import { runSeeds } from './seeds.ts';
+import { bugs, equivalentBugs, type PlantedBug } from './bugs.ts';
+import { defaultHours, type FaultKind, faultKinds, planOf } from './plan.ts';
+import { runPool } from './pool.ts';
+import { makersOf, runSeeds, type SeedsAnswer, type StoreKind } from './seeds.ts';
 import { shrink, tell } from './shrink.ts';
-import { createSqliteFiles } from './sqlite-files.ts';
 
-const usage = `npm run sim -- [--seeds 200] [--from 1] [--hours ${defaultHours}] [--store model|sqlite] [--without kind,kind] [--bug name] [--json]
+const planted: readonly string[] = [...bugs, ...Object.keys(equivalentBugs)];
+
+const usage = `npm run sim -- [--seeds 200] [--from 1] [--hours ${defaultHours}] [--store model|sqlite] [--workers 1] [--state file] [--without kind,kind] [--bug name] [--json]
   kinds of fault: ${faultKinds.join(', ')}
-  planted bugs:   ${bugs.join(' | ')}`;
+  planted bugs:   ${planted.join(' | ')}`;
 
 function fail(message: string): never {
   console.error(`${message}\n${usage}`);
@@ -26,6 +29,8 @@ function readFlags() {
         from: { type: 'string', default: '1' },
         hours: { type: 'string', default: String(defaultHours) },
         store: { type: 'string', default: 'model' },
+        workers: { type: 'string', default: '1' },
+        state: { type: 'string' },
         without: { type: 'string', default: '' },
         bug: { type: 'string' },
         json: { type: 'boolean', default: false },
@@ -41,35 +46,67 @@ function numberOf(name: string, text: string, least: number): number {
   return Number.isFinite(n) && n >= least ? n : fail(`--${name} ${text}: a number from ${least} on is wanted`);
 }
 
-const flags = readFlags();
-const seeds = Math.floor(numberOf('seeds', flags.seeds, 1));
-const from = Math.floor(numberOf('from', flags.from, 0));
-const hours = numberOf('hours', flags.hours, 0.01);
-const { store } = flags;
-if (store !== 'model' && store !== 'sqlite') fail(`--store ${store}: model or sqlite is wanted`);
-const without = new Set<FaultKind>();
-for (const kind of flags.without.split(',').filter((k) => k !== '')) {
-  if (!faultKinds.includes(kind as FaultKind)) fail(`--without ${kind}: no such kind of fault`);
-  without.add(kind as FaultKind);
+function readOptions() {
+  const flags = readFlags();
+  const { store } = flags;
+  if (store !== 'model' && store !== 'sqlite') return fail(`--store ${store}: model or sqlite is wanted`);
+  const without = new Set<FaultKind>();
+  for (const kind of flags.without.split(',').filter((k) => k !== '')) {
+    if (!faultKinds.includes(kind as FaultKind)) fail(`--without ${kind}: no such kind of fault`);
+    without.add(kind as FaultKind);
+  }
+  const bug = flags.bug ?? null;
+  if (bug !== null && !planted.includes(bug)) fail(`--bug ${bug}: no such planted bug`);
+  return {
+    seeds: Math.floor(numberOf('seeds', flags.seeds, 1)),
+    from: Math.floor(numberOf('from', flags.from, 0)),
+    hours: numberOf('hours', flags.hours, 0.01),
+    workers: Math.floor(numberOf('workers', flags.workers, 1)),
+    stateFile: flags.state ?? null,
+    store: store as StoreKind,
+    without,
+    bug: bug as PlantedBug | null,
+    json: flags.json,
+  };
 }
-const bug = flags.bug ?? null;
-if (bug !== null && !bugs.includes(bug as Bug)) fail(`--bug ${bug}: no such planted bug`);
 
-const makeFiles = store === 'sqlite' ? createSqliteFiles : createModelFiles;
-const { tally, failures } = runSeeds({ seeds, from, hours, without, bug: bug as Bug | null, makeFiles });
-const [first] = failures;
-if (first !== undefined) {
+type Options = ReturnType<typeof readOptions>;
+
+const perMinute = 60_000;
+
+/** In this process when nothing else is asked for: then a failure has its stack and a debugger finds it. */
+async function run(options: Options): Promise<SeedsAnswer> {
+  if (options.workers === 1 && options.stateFile === null) return runSeeds(options);
+  let toldAt = performance.now();
+  return runPool({
+    ...options,
+    told: ({ tally }) => {
+      if (performance.now() - toldAt < perMinute) return;
+      toldAt = performance.now();
+      console.error(`${tally.seeds} seeds, ${tally.violations} violations, ${tally.secondsCpu} s CPU`);
+    },
+  });
+}
+
+function tellFailures({ failures }: SeedsAnswer, { hours, without, bug, store }: Options): void {
+  const [first] = failures;
+  if (first === undefined) return;
   for (const { seed, violations } of failures.slice(0, 20))
     console.error(`seed ${seed}: ${violations.slice(0, 3).join('; ')}${violations.length > 3 ? ' …' : ''}`);
   try {
-    console.error(tell(shrink(planOf(first.seed, { hours, without, bug: bug as Bug | null }), makeFiles)));
+    console.error(tell(shrink(planOf(first.seed, { hours, without, bug }), makersOf[store])));
   } catch (error) {
     console.error(error);
   }
 }
-if (flags.json) console.log(JSON.stringify({ ...tally, store }));
+
+const options = readOptions();
+const answer = await run(options);
+const { tally } = answer;
+tellFailures(answer, options);
+if (options.json) console.log(JSON.stringify({ ...tally, store: options.store }));
 else
   console.log(
-    `${tally.seeds} seeds from ${from} on the ${store} store, ${hours} h each: ${tally.acts} acts, ${tally.faults} faults, ${tally.violations} violations (${tally.lost} lost, ${tally.doubled} doubled, ${tally.diverged} diverged), ${tally.secondsCpu} s CPU`,
+    `${tally.seeds} seeds from ${tally.from} on the ${options.store} store, ${tally.hours} h each: ${tally.acts} acts, ${tally.faults} faults, ${tally.violations} violations (${tally.lost} lost, ${tally.doubled} doubled, ${tally.diverged} diverged, ${tally.alarmsMissed} alarms missed, ${tally.alarmsDoubled} doubled), ${tally.secondsCpu} s CPU`,
   );
 process.exitCode = tally.violations > 0 ? 1 : 0;

@@ -1,7 +1,7 @@
 import type { Cache, Changes, OnChanges } from '../../electron/station/db/cache.ts';
 import { columnsOf } from '../../electron/station/db/event-columns.ts';
 import type { Settlement } from '../../electron/station/db/outbox-acts.ts';
-import { isDossier } from '../../shared/domain/dossier/dossier.ts';
+import { type Dossier, isDossier } from '../../shared/domain/dossier/dossier.ts';
 import type { GridEvent } from '../../shared/domain/event/event.ts';
 import { createMapSums, type MapSums } from '../../shared/figures/map-sums.ts';
 import { isRuling } from '../../shared/journal/commit.ts';
@@ -9,8 +9,8 @@ import { type Entry, rowIdOf, type SentCommand } from '../../shared/journal/entr
 import type { Row } from '../../shared/journal/handle.ts';
 import type { Shown } from '../../shared/journal/rebase.ts';
 import type { Registry } from '../../shared/wire/registry.ts';
+import type { PlantedBug } from './bugs.ts';
 import type { Boundary } from './killed.ts';
-import type { Bug } from './plan.ts';
 
 /** A commit as the steps that take it back, last first. */
 type Commit = (() => void)[];
@@ -83,7 +83,7 @@ export type ModelCache = Pick<
 
 export type ModelCacheOptions = {
   readonly boundary: Boundary;
-  readonly bug: Bug | null;
+  readonly bug: PlantedBug | null;
   readonly changed: OnChanges;
 };
 
@@ -111,14 +111,22 @@ export function createModelCache(file: CacheFile, { boundary, bug, changed }: Mo
     else map.set(key, value);
     return () => void (before === undefined ? map.delete(key) : map.set(key, before));
   }
+  /** The dossiers that change the rules, the same list as long as none of them changes: what is derived from it is kept with it. */
+  let ruling: readonly Dossier[] | null = null;
+  const mayRule = (row: Row | undefined): void => {
+    if (row !== undefined && isRuling(row)) ruling = null;
+  };
   function putRow(id: string, next: { readonly row: Row; readonly pending: number } | undefined): () => void {
     const before = file.rows.get(id);
     const undo = put(file.rows, id, next);
     if (before?.row === next?.row) return undo;
+    mayRule(before?.row);
+    mayRule(next?.row);
     if (!touched.has(id)) touched.set(id, { before: before?.row ?? null });
     file.sums.move(eventOf(before?.row), eventOf(next?.row));
     return () => {
       undo();
+      ruling = null;
       if (bug !== 'cache: counters outside the transaction') file.sums.move(eventOf(next?.row), eventOf(before?.row));
     };
   }
@@ -195,7 +203,7 @@ export function createModelCache(file: CacheFile, { boundary, bug, changed }: Mo
       return row !== undefined && isDossier(row) ? row : undefined;
     },
     dossiers: () => [...file.rows.values()].flatMap(({ row }) => (isDossier(row) ? [row] : [])),
-    ruling: () => [...file.rows.values()].map(({ row }) => row).filter(isRuling),
+    ruling: () => (ruling ??= [...file.rows.values()].map(({ row }) => row).filter(isRuling)),
     putRow: (row) => write('row', () => putRow(row.id, { row, pending: file.rows.get(row.id)?.pending ?? 0 })),
     removeRow: (id) => write('row', () => putRow(id, undefined)),
     forgetRow: (id) => {

@@ -1,24 +1,25 @@
 import type { OnChanges } from '../../electron/station/db/cache.ts';
 import type { NextCache } from '../../electron/station/db/next-cache.ts';
-import { indexRegistry, type RegistryIndex } from '../../electron/station/db/registry-index.ts';
+import { createRegistryInForce, indexRegistry, type RegistryIndex } from '../../electron/station/db/registry-index.ts';
 import type { Stores } from '../../electron/station/db/stores.ts';
 import type { Registry } from '../../shared/wire/registry.ts';
 import type { Random } from '../support/random-walk.ts';
+import type { PlantedBug } from './bugs.ts';
 import type { ConsoleFiles } from './console-files.ts';
 import type { Boundary } from './killed.ts';
 import { type CacheFile, createModelCache, eventOf, type ModelCache, newCacheFile, takeBack } from './model-cache.ts';
 import { createModelOutbox, newOutboxFile } from './model-outbox.ts';
-import type { Bug } from './plan.ts';
 
 export type FilesOptions = {
   readonly station: string;
   readonly boundary: Boundary;
-  readonly bug: Bug | null;
+  readonly bug: PlantedBug | null;
   readonly chance: Random;
 };
 
+/** Every process of every seed would check the same rule pack again. */
 const indexes = new Map<string, RegistryIndex>();
-function indexOf(registry: Registry): RegistryIndex {
+export function indexOf(registry: Registry): RegistryIndex {
   const known = indexes.get(registry.version);
   if (known !== undefined) return known;
   const made = indexRegistry(registry);
@@ -59,6 +60,7 @@ export function createModelFiles(options: FilesOptions): ConsoleFiles {
         },
       });
     let cache = openCache();
+    const inForce = createRegistryInForce();
     const replaceBy = (file: CacheFile): void => {
       boundary('before cache replaced');
       replaced = cacheFile;
@@ -76,7 +78,7 @@ export function createModelFiles(options: FilesOptions): ConsoleFiles {
       get cache() {
         return cache;
       },
-      registry: () => (cacheFile.registry.of === null ? null : indexOf(cacheFile.registry.of)),
+      registry: () => (cacheFile.registry.of === null ? null : inForce(indexOf(cacheFile.registry.of), cache.ruling())),
       putRegistry: (registry: Registry) => cache.putRegistry(registry),
       onChanges: (listener: OnChanges) => void onChanges.add(listener),
       onReplaced: (listener: () => void) => void onReplaced.add(listener),

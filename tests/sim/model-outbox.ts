@@ -3,8 +3,8 @@ import type { RefusedAct, Settlement } from '../../electron/station/db/outbox-ac
 import type { MetaKey } from '../../electron/station/db/outbox-meta.ts';
 import type { SentCommand } from '../../shared/journal/entry.ts';
 import type { Session } from '../../shared/wire/down.ts';
+import type { PlantedBug } from './bugs.ts';
 import type { Boundary } from './killed.ts';
-import type { Bug } from './plan.ts';
 
 type Act = {
   readonly sent: SentCommand;
@@ -52,14 +52,15 @@ type Spoken =
   | 'dropAttention'
   | 'session'
   | 'setSession'
-  | 'takeNumber';
+  | 'takeNumber'
+  | 'isSound';
 
 /** The part of the production outbox that replica, sync store, level-cache and commands speak to. */
 export type ModelOutbox = { readonly [K in Spoken]: Plain<Outbox[K]> };
 
 export function createModelOutbox(
   file: OutboxFile,
-  { boundary, bug }: { boundary: Boundary; bug: Bug | null },
+  { boundary, bug }: { boundary: Boundary; bug: PlantedBug | null },
 ): ModelOutbox {
   /** Acts the planted bug holds in memory until the next write. */
   const late: (() => void)[] = [];
@@ -93,6 +94,7 @@ export function createModelOutbox(
 
   return {
     meta,
+    isSound: () => true,
     setMeta: (key, value) => commit(`meta ${key}`, () => void file.meta.set(key, value)),
     nextN: () => Number(meta('lastN') ?? 0) + 1,
     add(sent, seen) {

@@ -1,21 +1,51 @@
 import type { SqliteSyncStore } from '../../electron/station/sync/sqlite-sync-store.ts';
 import type { SyncEffect, SyncInput } from '../../electron/station/sync/sync-io.ts';
-import type { Bug } from './plan.ts';
+import type { ReplicaStore } from '../../shared/journal/rebase.ts';
+import type { PlantedBug } from './bugs.ts';
+
+/** The rows as rebase sees them, with one planted fault. */
+function plantInRows(bug: PlantedBug | null, rows: ReplicaStore): ReplicaStore {
+  switch (bug) {
+    case 'rebase: acts that wait are not undone':
+      return { ...rows, pending: () => rows.pending().map((act) => ({ ...act, shown: null })) };
+    case 'rebase: what left the sight stays':
+      return { ...rows, forget: () => undefined };
+    case 'rebase: the cursor moves one too far':
+      return { ...rows, setCursor: (seq) => rows.setCursor(seq + 1) };
+    case 'rebase: history is not kept':
+      return { ...rows, addEntry: () => undefined };
+    case 'rebase: a refusal is taken for done':
+      return { ...rows, settle: (id, entry) => rows.settle(id, entry, null) };
+    default:
+      return rows;
+  }
+}
 
 /** The sync store as it is, or with one planted fault around it. */
-export function plantInStore(bug: Bug | null, store: SqliteSyncStore): SqliteSyncStore {
+export function plantInStore(bug: PlantedBug | null, store: SqliteSyncStore): SqliteSyncStore {
   switch (bug) {
     case 'sync: newest offered first':
       return { ...store, waiting: (limit) => store.waiting(10_000).toReversed().slice(0, limit) };
+    case 'sync: a snapshot does not say how acts ended':
+      return { ...store, endSnapshot: (end) => store.endSnapshot({ ...end, settled: [] }) };
+    case 'sync: the old epoch stays in force':
+      return { ...store, settledEpoch: () => store.position().epoch };
+    case 'sync: a new registry is not kept':
+      return {
+        ...store,
+        putRegistry: (registry) => (store.rules() === null ? store.putRegistry(registry) : undefined),
+      };
     case 'cache: another operator sees the old cache':
       return { ...store, fitScope: () => false };
     default:
-      return store;
+      return bug?.startsWith('rebase:') === true
+        ? { ...store, transact: (work) => store.transact((rows) => work(plantInRows(bug, rows))) }
+        : store;
   }
 }
 
 /** What goes into the sync core and what comes out, as it is or with one planted fault. */
-export function plantInTalk(bug: Bug | null) {
+export function plantInTalk(bug: PlantedBug | null) {
   let offered = '';
   return {
     input(input: SyncInput, cursor: () => number): SyncInput {

@@ -1,11 +1,12 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { bugs, equivalentBugs, type PlantedBug } from './bugs.ts';
 import { createModelFiles } from './model-files.ts';
-import { bugs, planOf } from './plan.ts';
+import { planOf } from './plan.ts';
 import { runSeeds } from './seeds.ts';
 import { shrink, tell } from './shrink.ts';
 
 /** A fault that this many seeds do not show is one the simulation does not see. */
-const mostSeeds = 600;
+const mostSeeds = 200;
 
 describe('planted bugs', () => {
   const caught: string[] = [];
@@ -16,6 +17,13 @@ describe('planted bugs', () => {
     caught.push(`${String(tally.seeds).padStart(4)}  ${bug}: ${failures[0]?.violations[0] ?? 'not caught'}`);
     expect(failures).toHaveLength(1);
   });
+
+  test.each(Object.keys(equivalentBugs) as PlantedBug[])(
+    'given "%s", which the table argues to be none, when seeds are run, then nothing shows',
+    (bug) => {
+      expect(runSeeds({ seeds: mostSeeds, bug }).failures).toEqual([]);
+    },
+  );
 
   test('given a failing seed, when it is told, then faults it does not need are left out and the story names the broken invariant', () => {
     const plan = planOf(1, { bug: 'hub: takes a command twice' });

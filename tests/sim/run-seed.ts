@@ -9,6 +9,10 @@ import { createWorld, type MakeFiles, type World } from './world.ts';
 /** Virtual time after the last fault within which everything must be level. ms (R8) */
 export const convergeWithin = 60_000;
 const hour = 3_600_000;
+/** Seconds of virtual time that a level county is watched. */
+const calmFor = 6;
+/** Nobody acts before most have signed in, ms. */
+const firstAct = 8_000;
 
 export type Outcome = {
   readonly violations: readonly string[];
@@ -16,13 +20,14 @@ export type Outcome = {
   readonly hash: string;
   readonly acts: number;
   readonly refusedActs: number;
+  readonly consoles: number;
   readonly faults: Readonly<Record<FaultKind, number>>;
   readonly traffic: Readonly<Traffic>;
   readonly story: readonly string[];
 };
 
 /** Runs one plan from the first sign-in to a healed, quiet county, and says what was wrong then. */
-export function runSeed(plan: Plan, makeFiles: MakeFiles = createModelFiles): Outcome {
+export function runSeed(plan: Plan, makeFiles: MakeFiles = createModelFiles, look?: (world: World) => void): Outcome {
   const story: string[] = [];
   const violations = new Set<string>();
   const world = createWorld(plan, makeFiles, story, (what) => violations.add(what));
@@ -38,13 +43,15 @@ export function runSeed(plan: Plan, makeFiles: MakeFiles = createModelFiles): Ou
     world.heal();
     heal();
     for (const console of consoles) console.boot();
-    schedule.run(healing + convergeWithin);
+    settle(world, healing);
+    look?.(world);
     for (const what of findViolations(world)) violations.add(what);
     return {
       violations: [...violations],
       hash: digest(JSON.stringify([hub.books.head(), hub.books.epoch(), world.traffic, schedule.steps()])),
       acts: world.acknowledged.length,
       refusedActs: hub.books.journal.filter((e) => e.fact.kind === 'command.refused').length,
+      consoles: consoles.length,
       faults: world.faults,
       traffic: world.traffic,
       story,
@@ -54,16 +61,42 @@ export function runSeed(plan: Plan, makeFiles: MakeFiles = createModelFiles): Ou
   }
 }
 
-/** Operators work in bursts, the three consoles at the same events. */
+/** Runs until the county is level, and a little longer: what is level must stay so. */
+function settle(world: World, healing: number): void {
+  const { schedule } = world;
+  let quiet = 0;
+  for (let at = healing; at < healing + convergeWithin && quiet < calmFor; at += 1_000) {
+    schedule.run(at + 1_000);
+    quiet = isLevel(world) ? quiet + 1 : 0;
+  }
+}
+
+function isLevel({ hub, consoles }: World): boolean {
+  const { length } = hub.books.journal;
+  return consoles.every((console) => {
+    const process = console.process();
+    if (process === null) return false;
+    const { talk, behind, barred } = process.core.view();
+    if (talk !== 'live' || behind || barred !== null || process.store.position().cursor !== length) return false;
+    const account = process.stores.outbox.session()?.actor.account;
+    return process.replica.acts().length === 0 && account === console.operator().account;
+  });
+}
+
+/** Operators work in bursts, several consoles at the same events. */
 function scheduleActs({ schedule, consoles, chance, plan, isHealed }: World, end: number): void {
   const r = chance('acts');
-  const count = Math.round(plan.hours * (80 + r() * 80));
-  let at = 20_000;
+  const count = Math.round(plan.hours * (120 + r() * 160));
+  let at = firstAct;
   for (let i = 0; i < count; i++) {
-    at = r() < 0.6 ? at + r() * 6_000 : 20_000 + r() * (end - 20_000);
+    at = r() < 0.6 ? at + r() * 6_000 : firstAct + r() * (end - firstAct);
     const console = consoles[Math.floor(r() ** 1.3 * consoles.length)];
+    // Two windows, and two people, may act in the same moment.
+    const twice = r() < 0.08;
     schedule.after(Math.min(at, end - 1), () => {
-      if (!isHealed()) console?.act();
+      if (isHealed()) return;
+      console?.act();
+      if (twice) console?.act();
     });
   }
 }

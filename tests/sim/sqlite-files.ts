@@ -1,22 +1,27 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Cache } from '../../electron/station/db/cache.ts';
 import type { NextCache } from '../../electron/station/db/next-cache.ts';
 import type { Outbox } from '../../electron/station/db/outbox.ts';
+import { createRegistryInForce, type RegistryIndex } from '../../electron/station/db/registry-index.ts';
 import { openStores, type Stores } from '../../electron/station/db/stores.ts';
 import type { Entry } from '../../shared/journal/entry.ts';
 import type { Row } from '../../shared/journal/handle.ts';
+import type { Registry } from '../../shared/wire/registry.ts';
 import type { ConsoleFiles } from './console-files.ts';
 import type { Boundary } from './killed.ts';
-import type { FilesOptions } from './model-files.ts';
+import { type FilesOptions, indexOf } from './model-files.ts';
+
+/** Files in memory where the system offers it: what a power cut takes is decided by the simulation, not by the disk. */
+const memory = ['/dev/shm'].find((dir) => existsSync(dir)) ?? null;
 
 /** A raw key: deriving one from a password would cost 0.1 s at every open. */
 const key = 'ab'.repeat(32);
 
 /** Outbox and cache of a console as SQLite files in a temporary folder, opened by the product's own code. */
 export function createSqliteFiles({ station, boundary, chance }: FilesOptions): ConsoleFiles {
-  const dir = mkdtempSync(path.join(tmpdir(), 'griddesk-sim-'));
+  const dir = mkdtempSync(path.join(memory ?? tmpdir(), 'griddesk-sim-'));
   const cacheFile = path.join(dir, 'cache.db');
   let opened: Stores | null = null;
 
@@ -107,6 +112,9 @@ const cacheWrites = {
   putRegistry: 'registry',
 } as const satisfies Partial<Record<keyof Cache, string>>;
 
+/** Registries as they came back from a file; one text for all processes of all seeds. */
+const read = new Map<string, Registry>();
+
 type Call = (...words: never[]) => unknown;
 
 /** Every commit of the production stores with a point before and after it at which the process may die. */
@@ -123,6 +131,8 @@ function withBoundaries(stores: Stores, boundary: Boundary): Stores {
   for (const [method, name] of Object.entries(outboxWrites))
     outbox[method] = around(`outbox ${name}`, stores.outbox[method as keyof typeof outboxWrites] as Call);
 
+  let index: { readonly of: Cache; readonly base: RegistryIndex } | null = null;
+  const inForce = createRegistryInForce();
   let of: Cache | null = null;
   let wrapped: Cache | null = null;
   const cacheNow = (): Cache => {
@@ -157,7 +167,18 @@ function withBoundaries(stores: Stores, boundary: Boundary): Stores {
     get cache() {
       return cacheNow();
     },
-    registry: () => stores.registry(),
+    registry() {
+      const real = stores.cache;
+      const version = real.registryVersion();
+      if (version === null) return null;
+      if (index === null || index.of !== real || index.base.registry.version !== version) {
+        const known = read.get(version) ?? real.registry();
+        if (known === null) return null;
+        read.set(version, known);
+        index = { of: real, base: indexOf(known) };
+      }
+      return inForce(index.base, real.ruling());
+    },
     putRegistry: around('cache registry', (registry: Parameters<Stores['putRegistry']>[0]) =>
       stores.putRegistry(registry),
     ) as Stores['putRegistry'],

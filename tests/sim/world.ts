@@ -1,24 +1,24 @@
 import type { Random } from '../support/random-walk.ts';
 import { type Acknowledged, createSimConsole, type SimConsole } from './console.ts';
 import type { ConsoleFiles } from './console-files.ts';
-import { seats } from './county.ts';
-import { createHubProcess } from './hub-process.ts';
-import { type Boundary, diskFull, Killed } from './killed.ts';
+import { seatsOf } from './county.ts';
+import { type Boundary, type DiskError, diskError, Killed } from './killed.ts';
 import type { Traffic } from './line.ts';
 import type { FilesOptions } from './model-files.ts';
 import { type FaultKind, faultKinds, type Plan, streamOf } from './plan.ts';
 import { createSchedule } from './schedule.ts';
+import { createSimHub, type SimHub } from './sim-hub.ts';
 
 const startAt = Date.parse('2025-09-01T08:00+08:00');
 const hour = 3_600_000;
 
-/** Where a console's process dies next, and whether its disk has room. */
-export type Trap = { killIn: number | null; killAt: string | null; full: boolean };
+/** Where a console's process dies next, and what its disk fails with. */
+export type Trap = { killIn: number | null; killAt: string | null; disk: DiskError | null };
 
 export type World = {
   readonly plan: Plan;
   readonly schedule: ReturnType<typeof createSchedule>;
-  readonly hub: ReturnType<typeof createHubProcess>;
+  readonly hub: SimHub;
   readonly consoles: readonly SimConsole[];
   readonly traps: readonly Trap[];
   readonly files: readonly ConsoleFiles[];
@@ -47,7 +47,12 @@ const boundaryOf =
         throw new Killed(point);
       }
     }
-    if (trap.full && point.startsWith('before')) throw diskFull();
+    if (trap.disk === null || !point.startsWith('before')) return;
+    // A page is damaged once, and then found; the outbox has copies of its own (tests/faults).
+    if (trap.disk !== 'corrupt') throw diskError(trap.disk);
+    if (!point.startsWith('before cache')) return;
+    trap.disk = null;
+    throw diskError('corrupt');
   };
 
 /** The county of one plan, before anything has happened. @param violate hears of what must never be, as it happens */
@@ -66,25 +71,26 @@ export function createWorld(plan: Plan, makeFiles: MakeFiles, story: string[], v
     double: isOn('double') ? drawn.double : 0,
     late: isOn('late') ? drawn.late : 0,
   };
-  const shortSession = (0.1 + setting()) * hour;
-  const hub = createHubProcess({
+  const hub = createSimHub({
     plan,
     schedule,
     chance: chance('hub'),
-    startAt,
-    sessionMs: isOn('session') ? shortSession : 12 * hour,
+    now: () => startAt + schedule.now(),
+    sessionMs: drawnSession(setting, isOn('session')),
     pushes: setting() < 0.3 || plan.bug === 'sync: gap ignored',
+    reach: drawnReach(setting, isOn('truncated')),
     log,
     violate: (what) => {
       violate(what);
       log('invariant', what);
     },
   });
+  const seats = seatsOf(setting);
   const traffic: Traffic = { messages: 0, pings: 0, lost: 0, doubled: 0, connections: 0 };
   const acknowledged: Acknowledged[] = [];
   const eventIds: string[] = [];
   const dossierIds: string[] = [];
-  const traps = seats.map((): Trap => ({ killIn: null, killAt: null, full: false }));
+  const traps = seats.map((): Trap => ({ killIn: null, killAt: null, disk: null }));
   const clocks = seats.map(() => ({ offset: 0, drift: 0 }));
   const files = seats.map(({ station }, i) =>
     makeFiles({
@@ -139,6 +145,17 @@ export function createWorld(plan: Plan, makeFiles: MakeFiles, story: string[], v
     },
     log,
   };
+}
+
+/** Sessions last so long, ms. */
+function drawnSession(r: Random, isShort: boolean): number {
+  const short = (0.03 + r() ** 2 * 1.2) * hour;
+  return isShort ? short : 12 * hour;
+}
+/** Consoles further behind than so many entries get a snapshot. */
+function drawnReach(r: Random, isTruncated: boolean): number {
+  const [some, few] = [r() < 0.4, 2 + Math.floor(r() * 16)];
+  return isTruncated && some ? few : Number.MAX_SAFE_INTEGER;
 }
 
 const clockText = (ms: number): string =>

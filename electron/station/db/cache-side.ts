@@ -1,11 +1,10 @@
-import { eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { type Entry, rowIdOf, type SentCommand } from '../../../shared/journal/entry.ts';
 import type { Row } from '../../../shared/journal/handle.ts';
 import type { Shown } from '../../../shared/journal/rebase.ts';
 import type { Registry } from '../../../shared/wire/registry.ts';
-import { cacheMeta, registryTable } from './cache-schema.ts';
+import { registryTable } from './cache-schema.ts';
 import type { Db } from './open-database.ts';
 import type { Settlement } from './outbox-acts.ts';
 
@@ -79,23 +78,19 @@ function shownOf({ fact, before }: { readonly fact: string | null; readonly befo
 /** Where the journal stands, and the registry. */
 export function createCacheMeta(db: Db) {
   const orm = drizzle(db);
-  const get = orm
-    .select({ value: cacheMeta.value })
-    .from(cacheMeta)
-    .where(eq(cacheMeta.key, sql.placeholder('key')))
-    .prepare();
-  // Raw: the cursor moves with every delta.
+  // Raw: the cursor is asked for several times a second and moves with every delta.
+  const get = db.prepare('SELECT value FROM meta WHERE key = ?').pluck();
   const put = db.prepare(
     'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
   );
   const drop = db.prepare('DELETE FROM meta WHERE key = ?');
-  const version = orm.select({ version: registryTable.version }).from(registryTable).prepare();
+  const version = db.prepare('SELECT version FROM registry').pluck();
   return {
-    meta: (key: CacheMetaKey): string | null => get.get({ key })?.value ?? null,
+    meta: (key: CacheMetaKey): string | null => (get.get(key) as string | undefined) ?? null,
     setMeta: (key: CacheMetaKey, value: string): void => void put.run(key, value),
     dropMeta: (key: CacheMetaKey): void => void drop.run(key),
     registry: (): Registry | null => orm.select().from(registryTable).get()?.registry ?? null,
-    registryVersion: (): string | null => version.get()?.version ?? null,
+    registryVersion: (): string | null => (version.get() as string | undefined) ?? null,
     putRegistry(registry: Registry): void {
       const row = { one: 1, version: registry.version, registry };
       orm.insert(registryTable).values(row).onConflictDoUpdate({ target: registryTable.one, set: row }).run();

@@ -46,6 +46,8 @@ export function openStores(dir: string, key: string, fault: (point: FaultPoint) 
   const onChanges = new Set<OnChanges>();
   const onReplaced = new Set<() => void>();
   let index: RegistryIndex | null | undefined;
+  /** The next cache mostly carries the same registry: its rule pack need not be read and checked again. */
+  let last: RegistryIndex | null = null;
   const inForce = createRegistryInForce();
   let cache = listenTo(opened.cache);
 
@@ -74,14 +76,18 @@ export function openStores(dir: string, key: string, fault: (point: FaultPoint) 
     },
     registry() {
       if (index === undefined) {
-        const registry = cache.registry();
-        index = registry === null ? null : indexRegistry(registry);
+        if (last === null || last.registry.version !== cache.registryVersion()) {
+          const registry = cache.registry();
+          last = registry === null ? null : indexRegistry(registry);
+        }
+        index = last;
       }
       return index === null ? null : inForce(index, cache.ruling());
     },
     putRegistry(registry) {
       cache.putRegistry(registry);
-      index = indexRegistry(registry);
+      index = undefined;
+      last = null;
     },
     onChanges: (listener) => void onChanges.add(listener),
     onReplaced: (listener) => void onReplaced.add(listener),

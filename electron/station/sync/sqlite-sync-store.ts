@@ -101,7 +101,8 @@ function createSnapshotStore(
       if (next === null) throw new Error('endSnapshot without startSnapshot');
       const scope = stores.cache.meta('scope') ?? '';
       const sight = JSON.stringify(outbox.session()?.actor ?? null);
-      next.finish({ ...end, scope, sight, registry: stores.registry()?.registry ?? null });
+      // As the hub sent it: what rulings lay upon it goes when they go.
+      next.finish({ ...end, scope, sight, registry: stores.cache.registry() });
       next = null;
       // The outbox first: should the power go now, the old cache is still there and the snapshot comes again.
       const { epoch, seq, hash } = end;
