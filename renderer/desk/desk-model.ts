@@ -13,6 +13,7 @@ export type DeskModule =
   | 'dossiers'
   | 'findings'
   | 'parameters'
+  | 'meeting'
   | 'emergency';
 export type Panel = 'settings' | 'guide' | 'help' | 'context' | 'palette';
 /** An act's form that is open, with what is filled in already. */

@@ -14,6 +14,7 @@ import { formTexts } from './texts-forms.ts';
 import { intakeTexts } from './texts-intake.ts';
 import { lawTexts } from './texts-law.ts';
 import { paletteTexts } from './texts-palette.ts';
+import { meetingTexts } from './texts-meeting.ts';
 import { queueTexts } from './texts-queue.ts';
 import { roomTexts } from './texts-room.ts';
 import { searchTexts } from './texts-search.ts';
@@ -35,6 +36,7 @@ test('given the areas of the texts, when put together, then no key of one hides 
     shellTexts,
     stateTexts,
     queueTexts,
+    meetingTexts,
     eventTexts,
     factTexts,
     actTexts,

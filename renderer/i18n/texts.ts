@@ -5,6 +5,7 @@ import { factTexts } from './texts-facts.ts';
 import { formTexts } from './texts-forms.ts';
 import { intakeTexts } from './texts-intake.ts';
 import { lawTexts } from './texts-law.ts';
+import { meetingTexts } from './texts-meeting.ts';
 import { paletteTexts } from './texts-palette.ts';
 import { queueTexts } from './texts-queue.ts';
 import { roomTexts } from './texts-room.ts';
@@ -24,6 +25,7 @@ export const texts = {
   ...lawTexts,
   ...intakeTexts,
   ...dossierTexts,
+  ...meetingTexts,
   ...paletteTexts,
   ...roomTexts,
   ...searchTexts,

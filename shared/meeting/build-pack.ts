@@ -287,7 +287,12 @@ function unitsOf(
       misdirected: value('misdirected', key),
       contented: value('contented', key),
     }))
-    .sort((a, b) => (b.completion.value ?? -1) - (a.completion.value ?? -1) || (a.key < b.key ? -1 : 1));
+    .sort(
+      (a, b) =>
+        (b.completion.value ?? -1) - (a.completion.value ?? -1) ||
+        (b.onTime.value ?? -1) - (a.onTime.value ?? -1) ||
+        (a.key < b.key ? -1 : 1),
+    );
 }
 
 function hotOf(

@@ -57,9 +57,9 @@ function overviewTables(pack: PackNumbers, categories: readonly string[]): Draft
   ];
 }
 
-/** The period against the one before. */
-export function overviewSlide(pack: PackNumbers): Draft {
-  const { now, before } = periodWords(pack);
+/** Six figures of the head, amber where they are short. */
+function overviewKpis(pack: PackNumbers): readonly Kpi[] {
+  const { before } = periodWords(pack);
   const count = (key: 'inflow' | 'closing', label: string): Kpi => {
     const f = figureOf(pack, key);
     return {
@@ -83,6 +83,25 @@ export function overviewSlide(pack: PackNumbers): Draft {
     };
   };
   const overdue = figureOf(pack, 'overdue').now.numerator;
+  return [
+    count('inflow', '上报'),
+    count('closing', '办结'),
+    rated('completion', '办结率'),
+    rated('onTime', '按期率'),
+    rated('contented', '满意率'),
+    {
+      label: '超期',
+      value: grouped(overdue),
+      unit: '件',
+      sub: `在途 ${grouped(figureOf(pack, 'open').now.numerator)}`,
+      short: overdue > 0,
+    },
+  ];
+}
+
+/** The period against the one before. */
+export function overviewSlide(pack: PackNumbers): Draft {
+  const { now, before } = periodWords(pack);
   const categories = pack.daily.map(({ from, to }) =>
     pack.period.kind === 'week'
       ? weekdayWord(weekday(from))
@@ -96,20 +115,7 @@ export function overviewSlide(pack: PackNumbers): Draft {
     ...plainDraft,
     section: `${now}运行`,
     title: overviewTitle(pack),
-    kpis: [
-      count('inflow', '上报'),
-      count('closing', '办结'),
-      rated('completion', '办结率'),
-      rated('onTime', '按期率'),
-      rated('contented', '满意率'),
-      {
-        label: '超期',
-        value: grouped(overdue),
-        unit: '件',
-        sub: `在途 ${grouped(figureOf(pack, 'open').now.numerator)}`,
-        short: overdue > 0,
-      },
-    ],
+    kpis: overviewKpis(pack),
     chart: {
       title: '上报件数',
       direction: 'columns',
@@ -121,7 +127,17 @@ export function overviewSlide(pack: PackNumbers): Draft {
       unit: '',
       target: null,
     },
-    blocks: [{ head: '从哪里来', lines: pack.sources.slice(0, 5).map((s) => `${s.name}　${grouped(s.now)}`) }],
+    list: {
+      columns: [
+        { label: '从哪里来', width: 50, right: false },
+        { label: now, width: 25, right: true },
+        { label: before, width: 25, right: true },
+      ],
+      rows: pack.sources
+        .slice(0, 6)
+        .map((s) => ({ cells: [s.name, grouped(s.now), grouped(s.before)], tone: 'plain' as const })),
+      empty: '本期没有上报',
+    },
     foot: `${frozenWords(pack)}；每个数可点开看事件清单`,
     tables: overviewTables(pack, categories),
     asked: [

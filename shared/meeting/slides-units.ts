@@ -19,6 +19,15 @@ function shownUnits(units: readonly PackUnit[], target: number): readonly PackUn
   return [...units.filter((u) => !isUnder(u, target)).slice(0, room), ...under].slice(-mostUnits);
 }
 
+/** How many of them missed the on-time line, where the place has one. */
+function tardy(units: readonly PackUnit[], { onTimeTarget }: PackNumbers): string {
+  if (onTimeTarget === null) return '';
+  const n = units.filter(
+    (u) => u.onTime.numerator * 100 < onTimeTarget.minPercent * (u.onTime.denominator ?? 0),
+  ).length;
+  return n === 0 ? '' : `，按期率没到的有${countWord(n)}个`;
+}
+
 /** Completion and on time by department against 95 %. */
 export function departmentSlide(pack: PackNumbers): Draft {
   const target = figureOf(pack, 'completion').target ?? 95;
@@ -32,7 +41,7 @@ export function departmentSlide(pack: PackNumbers): Draft {
     units.length === 0
       ? '本期没有部门应结的事件'
       : under.length === 0
-        ? `${countWord(units.length)}个单位办结率全部达到 ${target}%`
+        ? `${countWord(units.length)}个单位办结率全部达到 ${target}%${tardy(units, pack)}`
         : `${countWord(under.length)}个单位没到 ${target}%${share}`;
   return {
     ...plainDraft,
@@ -138,7 +147,7 @@ export function responseSlide(pack: PackNumbers): Draft {
   const title =
     n === 0
       ? `没有退回；平均 ${oneDecimal(signIn?.value ?? null)} 小时签收`
-      : `退回 ${grouped(n)} 次，其中 ${grouped(bounced?.numerator ?? 0)} 次是反复退回；平均 ${oneDecimal(signIn?.value ?? null)} 小时签收`;
+      : `退回 ${grouped(n)} 次，${(bounced?.numerator ?? 0) === 0 ? '没有反复退回' : `其中 ${grouped(bounced?.numerator ?? 0)} 次是反复退回`}；平均 ${oneDecimal(signIn?.value ?? null)} 小时签收`;
   return {
     ...plainDraft,
     section: '响应与退回',

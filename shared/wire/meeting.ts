@@ -1,6 +1,7 @@
 import { type Comment, commentShape, type Edits, editsShape } from '../meeting/edits.ts';
 import type { PackNumbers } from '../meeting/pack.ts';
 import { packKinds } from '../meeting/pack-period.ts';
+import type { DecisionLine } from '../meeting/slides-tasks.ts';
 import { z } from '../std/shape.ts';
 import { localDateShape } from '../time/local-date.ts';
 
@@ -48,6 +49,8 @@ export type PackView = {
   readonly pack: PackNumbers;
   readonly edits: Edits;
   readonly comments: readonly Comment[];
+  /** Put down in this meeting: tasks of the county, not part of what is frozen. */
+  readonly decisions: readonly DecisionLine[];
 };
 
 export type PackEvents = {

@@ -75,6 +75,7 @@ const followDossiers: ReadonlySet<FeedName> = new Set([
   'findings',
   'emergency',
   'personnel',
+  'pack',
 ]);
 /** Small values are compared with what was sent last, so that nobody is told the same twice. */
 const compared: ReadonlySet<FeedName> = new Set([

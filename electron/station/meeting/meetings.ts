@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type Actor, covers, isSeat } from '../../../shared/domain/actor/actor.ts';
+import { textOf } from '../../../shared/domain/dossier/machine.ts';
 import { type FigureKey, figureDefinitions } from '../../../shared/figures/definitions.ts';
 import { noEdits } from '../../../shared/meeting/edits.ts';
 import type { Pack, PackNumbers } from '../../../shared/meeting/pack.ts';
 import { packPeriod, spanOf } from '../../../shared/meeting/pack-period.ts';
+import type { DecisionLine } from '../../../shared/meeting/slides-tasks.ts';
 import { err, ok, type Result } from '../../../shared/std/result.ts';
 import type { LocalCommand, Receipt, RunError } from '../../../shared/wire/bridge.ts';
 import type { PackEvents, PackLine, PackView } from '../../../shared/wire/meeting.ts';
@@ -81,7 +83,17 @@ export function createMeetings({ stores, replica, clock, actor, key }: Options) 
       const found = store.find(id);
       if (found === null) return null;
       const { id: _id, madeAt, digest, edits, comments, pack: text } = found;
-      return { id, madeAt, digest, intact: digestOf(text) === digest, pack: withoutEvents(text), edits, comments };
+      const intact = digestOf(text) === digest;
+      return {
+        id,
+        madeAt,
+        digest,
+        intact,
+        pack: withoutEvents(text),
+        edits,
+        comments,
+        decisions: decisionsOf(stores, id),
+      };
     },
     /** The events behind a figure; null for a pack or figure that is not there. */
     events(id: string, figure: string, part: 'numerator' | 'denominator'): PackEvents | null {
@@ -91,6 +103,21 @@ export function createMeetings({ stores, replica, clock, actor, key }: Options) 
     },
     close: (): void => store.close(),
   };
+}
+
+/** Tasks put down in the meeting of a pack, in the order of their numbers. */
+function decisionsOf(stores: Stores, pack: string): readonly DecisionLine[] {
+  const departments = stores.registry()?.departments;
+  return stores.cache
+    .dossiers()
+    .filter(({ machine, data }) => machine === 'meetingTask' && data.pack === pack)
+    .map(({ data, number }) => {
+      const department = textOf(data, 'department');
+      const unit =
+        department === '' ? textOf(data, 'holderName') : (departments?.get(department)?.shortName ?? department);
+      return { number, task: textOf(data, 'task'), unit, dueOn: textOf(data, 'dueOn') };
+    })
+    .sort((a, b) => (a.number < b.number ? -1 : 1));
 }
 
 function withoutEvents(text: string): PackNumbers {

@@ -66,6 +66,7 @@ export const keysOf: Readonly<Record<DeskModule, readonly KeyHelp[]>> = {
     { keys: 'Esc', text: 'key.escape' },
     { keys: 'Ctrl+1-9', text: 'key.modules' },
   ],
+  meeting: [{ keys: 'Ctrl+1-9', text: 'key.modules' }],
   emergency: [
     { keys: 'Esc', text: 'key.escape' },
     { keys: 'Ctrl+1-9', text: 'key.modules' },

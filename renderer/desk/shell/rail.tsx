@@ -7,6 +7,7 @@ import {
   type LucideIcon,
   Monitor,
   PhoneIncoming,
+  Presentation,
   Scale,
   Search,
   Siren,
@@ -33,6 +34,7 @@ export const railModules: readonly {
   { module: 'dossiers', icon: FolderOpen, text: 'rail.dossiers' },
   { module: 'findings', icon: ListChecks, text: 'rail.findings' },
   { module: 'parameters', icon: Scale, text: 'rail.parameters' },
+  { module: 'meeting', icon: Presentation, text: 'rail.meeting' },
   { module: 'emergency', icon: Siren, text: 'rail.emergency' },
 ];
 

@@ -15,7 +15,7 @@ import { ParametersPage } from '../parameters/parameters-page.tsx';
 import { QueuePane } from '../queue/queue-pane.tsx';
 import { ViewsColumn } from '../queue/views-column.tsx';
 import { SearchPage } from '../search/search-page.tsx';
-import { useDeskState } from '../use-desk.ts';
+import { useDesk, useDeskState } from '../use-desk.ts';
 import { AlarmLine } from './alarm-line.tsx';
 import { DemoBar } from './demo-bar.tsx';
 import { KeyBar } from './key-bar.tsx';
@@ -24,6 +24,8 @@ import { Strip } from './strip.tsx';
 import { ToastLine } from './toast-line.tsx';
 
 // antd stays out of the first paint: it is needed only when one of these opens.
+// Most seats never open it.
+const MeetingPage = lazy(() => import('../../meeting/meeting-page.tsx').then((m) => ({ default: m.MeetingPage })));
 const SettingsDialog = lazy(() => import('./settings-dialog.tsx').then((m) => ({ default: m.SettingsDialog })));
 const GuideDialog = lazy(() => import('./guide-dialog.tsx').then((m) => ({ default: m.GuideDialog })));
 const HelpDialog = lazy(() => import('./help-dialog.tsx').then((m) => ({ default: m.HelpDialog })));
@@ -33,6 +35,7 @@ export function Shell(props: { session: SessionState }) {
   const { session } = props;
   const module = useDeskState('module');
   const panel = useDeskState('panel');
+  const desk = useDesk();
   return (
     <div className="shell" data-demo={session.demo === null ? undefined : ''}>
       <Strip session={session} />
@@ -48,6 +51,11 @@ export function Shell(props: { session: SessionState }) {
         {module === 'findings' && <FindingsPage />}
         {module === 'emergency' && <EmergencyPage />}
         {module === 'parameters' && <ParametersPage session={session} />}
+        {module === 'meeting' && (
+          <Suspense>
+            <MeetingPage session={session} openEvent={desk.open} />
+          </Suspense>
+        )}
       </main>
       {session.demo !== null && <DemoBar demo={session.demo} />}
       <KeyBar session={session} />

@@ -57,6 +57,7 @@ export const meetingTask: Machine = {
         { key: 'holderName', zh: '责任单位（镇街或其他）', en: 'Other unit', type: 'line', optional: true },
         { key: 'dueOn', zh: '完成日期', en: 'Due on', type: 'date' },
         { key: 'meetingLabel', zh: '会议', en: 'Meeting', type: 'line', optional: true },
+        { key: 'pack', zh: '会议材料', en: 'Pack', type: 'line', optional: true },
       ],
       guard: (c) => {
         const one = (textOf(c.fields, 'department') === '') !== (textOf(c.fields, 'holderName') === '');
