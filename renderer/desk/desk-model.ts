@@ -7,6 +7,7 @@ import { noSearch, type SearchState } from './search/search-state.ts';
 export type DeskModule =
   | 'queue'
   | 'search'
+  | 'calls'
   | 'intake'
   | 'attention'
   | 'outbox'
@@ -62,7 +63,8 @@ export type DeskModel = {
   readonly view: (view: ViewId) => void;
   readonly narrow: (part: Partial<QueueFilter>) => void;
   readonly point: (id: string | null) => void;
-  readonly open: (id: string | null) => void;
+  /** Shows an event: in the queue, or where one is while that has a place for it. */
+  readonly open: (id: string | null, module?: 'queue' | 'calls') => void;
   readonly act: (kind: CommandKind | null, prefill?: OpenAct['prefill']) => void;
   /** Closes this form of this event, unless another has taken its place: an answer that comes late closes nothing else. */
   readonly actDone: (event: string, act: OpenAct) => void;
@@ -99,9 +101,11 @@ export function createDeskModel(): DeskModel {
     view: (view) => change({ module: 'queue', filter: { ...state.get().filter, view } }),
     narrow: (part) => change({ filter: { ...state.get().filter, ...part } }),
     point: (cursor) => change({ cursor }),
-    open: (opened) => {
+    open: (opened, module) => {
+      // Closing an event leaves one where one is.
+      const to = module ?? (opened === null ? state.get().module : 'queue');
       const same = state.get().opened === opened;
-      change({ opened, cursor: opened ?? state.get().cursor, act: same ? state.get().act : null, module: 'queue' });
+      change({ opened, cursor: opened ?? state.get().cursor, act: same ? state.get().act : null, module: to });
     },
     act: (kind, prefill = {}) => change({ act: kind === null ? null : { kind, prefill } }),
     actDone: (event, act) => {

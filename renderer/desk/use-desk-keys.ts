@@ -9,7 +9,14 @@ import { FIND_ID } from './search/search-filters.tsx';
 import { railModules } from './shell/rail.tsx';
 
 /** Modules with a list that the letters move in. */
-const listModules: ReadonlySet<DeskModule> = new Set(['queue', 'search', 'dossiers', 'findings', 'parameters']);
+const listModules: ReadonlySet<DeskModule> = new Set([
+  'queue',
+  'search',
+  'dossiers',
+  'findings',
+  'parameters',
+  'calls',
+]);
 const queueKeys = new Set<DeskKey['do']>(['next', 'previous', 'open', 'loadNew', 'why', 'select', 'compare']);
 
 /** Keys of the whole desk. Widgets that use a key themselves stop it before it comes here. */

@@ -7,6 +7,8 @@ import { commandKinds } from '../../shared/domain/verbs.ts';
 import { clockKinds } from '../../shared/time/clock.ts';
 import { texts } from './texts.ts';
 import { actTexts } from './texts-acts.ts';
+import { alarmTexts } from './texts-alarms.ts';
+import { deskTexts } from './texts-desks.ts';
 import { dossierTexts } from './texts-dossiers.ts';
 import { eventTexts } from './texts-event.ts';
 import { factTexts } from './texts-facts.ts';
@@ -46,6 +48,7 @@ test('given the areas of the texts, when put together, then no key of one hides 
     dossierTexts,
     paletteTexts,
     roomTexts,
+    deskTexts,
     searchTexts,
   ];
   expect(Object.keys(texts)).toHaveLength(areas.reduce((sum, area) => sum + Object.keys(area).length, 0));

@@ -1,4 +1,6 @@
 import { actTexts } from './texts-acts.ts';
+import { alarmTexts } from './texts-alarms.ts';
+import { deskTexts } from './texts-desks.ts';
 import { dossierTexts } from './texts-dossiers.ts';
 import { eventTexts } from './texts-event.ts';
 import { factTexts } from './texts-facts.ts';
@@ -28,6 +30,7 @@ export const texts = {
   ...meetingTexts,
   ...paletteTexts,
   ...roomTexts,
+  ...deskTexts,
   ...searchTexts,
 } as const;
 export type TextKey = keyof typeof texts;

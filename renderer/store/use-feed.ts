@@ -26,6 +26,7 @@ export const useAttention = (): FeedValue['attention'] => valueOf(useFed({ feed:
 export const useDrafts = (): FeedValue['drafts'] => valueOf(useFed({ feed: 'drafts' })) ?? [];
 export const useWall = (): FeedValue['wall'] => valueOf(useFed({ feed: 'wall' })) ?? null;
 export const useRoom = (): FeedValue['room'] | undefined => valueOf(useFed({ feed: 'room' }));
+export const useCalls = (): FeedValue['calls'] | undefined => valueOf(useFed({ feed: 'calls' }));
 export const useRuling = (): FeedValue['ruling'] => valueOf(useFed({ feed: 'ruling' })) ?? none;
 export const useDossierCounts = (): FeedValue['dossierCounts'] | undefined =>
   valueOf(useFed({ feed: 'dossierCounts' }));

@@ -5,6 +5,7 @@ import type { Outage } from '../domain/connector/connector.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import type { EmergencyBoard } from '../domain/emergency/emergency-board.ts';
 import type { TaskLine } from '../domain/emergency/task-line.ts';
+import type { DueCall } from '../domain/event/calls-due.ts';
 import type { GridEvent } from '../domain/event/event.ts';
 import { type holderShape, placeShape, type states } from '../domain/event/event.ts';
 import type { Ring } from '../domain/event/rings.ts';
@@ -184,6 +185,14 @@ export type DemoState = {
     readonly unit: string;
   }[];
 };
+
+/** The follow-up desk: whom to call next (F1). */
+export type CallLine = DueCall &
+  Pick<GridEvent, 'number' | 'title' | 'state' | 'severity' | 'completedAt'> & {
+    /** Who dealt with it last. */
+    readonly holder: string | null;
+  };
+export type CallsView = { readonly asOf: number; readonly lines: readonly CallLine[] };
 
 /** Who of this centre is there, has what open and holds what; empty where not `live` (the line is down, or no seat). */
 export type RoomView = {
@@ -387,6 +396,7 @@ export const feedShape = z.discriminatedUnion('feed', [
   z.strictObject({ feed: z.literal('outbox') }),
   z.strictObject({ feed: z.literal('wall') }),
   z.strictObject({ feed: z.literal('room') }),
+  z.strictObject({ feed: z.literal('calls') }),
   z.strictObject({ feed: z.literal('registry') }),
   z.strictObject({ feed: z.literal('drafts') }),
   z.strictObject({ feed: z.literal('prefs') }),
@@ -421,6 +431,7 @@ export type FeedValue = {
   readonly outbox: readonly OutboxLine[];
   readonly wall: WallView | null;
   readonly room: RoomView;
+  readonly calls: CallsView;
   readonly registry: Registry | null;
   readonly drafts: readonly {
     readonly id: string;

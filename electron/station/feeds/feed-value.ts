@@ -4,6 +4,7 @@ import type { Feed, FeedName, FeedValue, SessionState } from '../../../shared/wi
 import type { RegistryIndex } from '../db/registry-index.ts';
 import { troubleOf } from '../db/storage-trouble.ts';
 import { isOfflineSession } from '../session/known-people.ts';
+import { createCallsView } from './calls-view.ts';
 import { createCounts } from './counts.ts';
 import { createDossierDesk } from './dossier-desk.ts';
 import { dossierViewOf } from './dossier-view.ts';
@@ -19,6 +20,7 @@ export function createFeedValue(context: FeedContext): (feed: Exclude<Feed, { fe
   const { stores, actor } = context;
   const counts = createCounts(context);
   const wall = createWallView(context);
+  const calls = createCallsView(context);
   const dossiers = createDossierDesk(context);
   const findings = createFindingsView(context, dossiers);
   const emergency = createEmergencyView(context, dossiers);
@@ -36,6 +38,8 @@ export function createFeedValue(context: FeedContext): (feed: Exclude<Feed, { fe
         return outboxLines(context);
       case 'wall':
         return wall();
+      case 'calls':
+        return calls();
       case 'room':
         return context.room();
       case 'registry':

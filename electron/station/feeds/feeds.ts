@@ -40,6 +40,7 @@ const touches: Readonly<Record<FeedName, readonly Topic[]>> = {
   outbox: ['outbox', 'reset'],
   wall: ['session', 'reset', 'registry'],
   room: ['room', 'reset'],
+  calls: ['reset', 'registry'],
   registry: ['registry', 'reset'],
   drafts: ['drafts', 'reset'],
   prefs: ['prefs'],
@@ -56,7 +57,7 @@ const touches: Readonly<Record<FeedName, readonly Topic[]>> = {
   pack: ['packs', 'reset'],
 };
 /** Feeds that follow every change of events, and those that follow the clock. */
-const followEvents: ReadonlySet<FeedName> = new Set(['counts', 'wall', 'session', 'attention', 'outbox']);
+const followEvents: ReadonlySet<FeedName> = new Set(['counts', 'wall', 'session', 'attention', 'outbox', 'calls']);
 const followMinutes: ReadonlySet<FeedName> = new Set([
   'alarms',
   'counts',
@@ -89,6 +90,7 @@ const compared: ReadonlySet<FeedName> = new Set([
   'ruling',
   'personnel',
   'room',
+  'calls',
 ]);
 
 type Watcher = {

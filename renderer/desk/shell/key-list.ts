@@ -41,6 +41,22 @@ export const keysOf: Readonly<Record<DeskModule, readonly KeyHelp[]>> = {
     { keys: 'Esc', text: 'key.escape' },
     { keys: 'Ctrl+1-9', text: 'key.modules' },
   ],
+  calls: [
+    { keys: 'J+K', text: 'key.move', of: ['next', 'previous'] },
+    { keys: 'Enter', text: 'key.open' },
+    { keys: 'Ctrl+Enter', text: 'key.main' },
+    { keys: 'Esc', text: 'key.escape' },
+    { keys: 'Ctrl+1-9', text: 'key.modules' },
+  ],
+  alarms: [
+    { keys: 'J+K', text: 'key.move' },
+    { keys: 'Alt+A', text: 'key.ack' },
+    { keys: 'Alt+Enter', text: 'key.ackOpen' },
+    { keys: 'Alt+O', text: 'key.openAlarm' },
+    { keys: 'F9', text: 'key.hand' },
+    { keys: 'Esc', text: 'key.escape' },
+    { keys: 'Ctrl+1-9', text: 'key.modules' },
+  ],
   attention: [
     { keys: 'Esc', text: 'key.escape' },
     { keys: 'Ctrl+1-9', text: 'key.modules' },

@@ -10,6 +10,7 @@ import { EventPane } from '../event/event-pane.tsx';
 import { FindingsPage } from '../findings/findings-page.tsx';
 import { IntakePage } from '../intake/intake-page.tsx';
 import { OutboxPage } from '../outbox/outbox-page.tsx';
+import { FollowUpPage } from '../follow-up/follow-up-page.tsx';
 import { Palette } from '../palette/palette.tsx';
 import { ParametersPage } from '../parameters/parameters-page.tsx';
 import { QueuePane } from '../queue/queue-pane.tsx';
@@ -48,6 +49,7 @@ export function Shell(props: { session: SessionState }) {
         {module === 'attention' && <AttentionPage />}
         {module === 'outbox' && <OutboxPage session={session} />}
         {module === 'dossiers' && <DossiersPage session={session} />}
+        {module === 'calls' && <FollowUpPage session={session} />}
         {module === 'findings' && <FindingsPage />}
         {module === 'emergency' && <EmergencyPage />}
         {module === 'parameters' && <ParametersPage session={session} />}
