@@ -9,6 +9,7 @@ export type DeskModule =
   | 'search'
   | 'calls'
   | 'intake'
+  | 'alarms'
   | 'attention'
   | 'outbox'
   | 'dossiers'

@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { SessionState } from '../../shared/wire/bridge.ts';
 import { useFed } from '../store/use-feed.ts';
 import { useLink } from '../store/use-link.ts';
 import { usePrefs } from '../store/use-prefs.ts';
+import { useNewVoice, VoiceContext } from './alarms/use-alarms.ts';
 import { createDeskModel } from './desk-model.ts';
 import { useEmergencyTurn } from './emergency/use-emergency-turn.ts';
 import { intakeStore } from './intake/intake-store.ts';
@@ -53,10 +54,17 @@ function SignedIn(props: { session: SessionState }) {
     <DeskContext value={desk}>
       <LayersRoot layers={layers}>
         <Presence />
-        <Shell session={props.session} />
+        <Voiced>
+          <Shell session={props.session} />
+        </Voiced>
       </LayersRoot>
     </DeskContext>
   );
+}
+
+/** The voice of the alarms of this window, from sign-on to sign-off. */
+function Voiced(props: { children: ReactNode }) {
+  return <VoiceContext value={useNewVoice()}>{props.children}</VoiceContext>;
 }
 
 /** Beside the shell, which it must not make render again. */

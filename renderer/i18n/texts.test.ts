@@ -15,8 +15,8 @@ import { factTexts } from './texts-facts.ts';
 import { formTexts } from './texts-forms.ts';
 import { intakeTexts } from './texts-intake.ts';
 import { lawTexts } from './texts-law.ts';
-import { paletteTexts } from './texts-palette.ts';
 import { meetingTexts } from './texts-meeting.ts';
+import { paletteTexts } from './texts-palette.ts';
 import { queueTexts } from './texts-queue.ts';
 import { roomTexts } from './texts-room.ts';
 import { searchTexts } from './texts-search.ts';
@@ -50,6 +50,7 @@ test('given the areas of the texts, when put together, then no key of one hides 
     roomTexts,
     deskTexts,
     searchTexts,
+    alarmTexts,
   ];
   expect(Object.keys(texts)).toHaveLength(areas.reduce((sum, area) => sum + Object.keys(area).length, 0));
 });

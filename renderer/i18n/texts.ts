@@ -32,5 +32,6 @@ export const texts = {
   ...roomTexts,
   ...deskTexts,
   ...searchTexts,
+  ...alarmTexts,
 } as const;
 export type TextKey = keyof typeof texts;

@@ -8,6 +8,7 @@ test('given preferences of a newer or broken version, when read, then the good o
     density: 'roomy',
     fontSize: 14,
     guideSeen: false,
+    alarmVolume: 80,
     keys: {},
     grouped: true,
     savedViews: [],

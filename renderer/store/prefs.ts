@@ -10,6 +10,8 @@ export const prefsShape = z.object({
   density: z.enum(['compact', 'standard', 'roomy']).default('standard'),
   fontSize: z.union([z.literal(14), z.literal(15), z.literal(16)]).default(14),
   guideSeen: z.boolean().default(false),
+  /** Of alarms, percent; an urgent one has its floor whatever stands here. */
+  alarmVolume: z.number().int().min(0).max(100).default(80),
   /** Keys moved by this desk, by action. */
   keys: z.record(z.string().max(20), z.string().max(24)).default({}),
   /** Lists are shown in groups where they are short enough. */
@@ -29,6 +31,7 @@ export const defaultPrefs: PrefValues = {
   density: 'standard',
   fontSize: 14,
   guideSeen: true,
+  alarmVolume: 80,
   keys: {},
   grouped: true,
   savedViews: [],

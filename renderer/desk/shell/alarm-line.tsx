@@ -8,70 +8,125 @@ import {
   ServerCrash,
   TriangleAlert,
   Unplug,
-  VolumeX,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Ring } from '../../../shared/domain/event/rings.ts';
+import type { AlarmRow, AlarmsView } from '../../../shared/alarm/alarm-view.ts';
+import { alarmKindNames, alarmPriorities, alarmPriorityNames } from '../../../shared/domain/profile/alarm-rules.ts';
 import type { SessionState, ViewId } from '../../../shared/wire/bridge.ts';
-import { bytesText, clockText, dateTimeText, remainText, shortNumber } from '../../i18n/format.ts';
-import { type Translate, useText } from '../../i18n/language.ts';
+import { bytesText, clockText, dateTimeText, remainText, shortNumber, spanText } from '../../i18n/format.ts';
+import { type Language, type Translate, useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { useCounts } from '../../store/use-feed.ts';
 import { useRun } from '../../store/use-run.ts';
 import { useMinute, useTimed } from '../../store/use-time.ts';
 import { useTopRow } from '../../store/use-top-row.ts';
-import { useDesk } from '../use-desk.ts';
+import { rowTitle } from '../alarms/alarm-words.ts';
+import { useAlarmKeys, useOpenAlarm } from '../alarms/use-alarm-keys.ts';
+import { useAlarmActs, useAlarms } from '../alarms/use-alarms.ts';
+import { useDesk, useDeskState } from '../use-desk.ts';
 import { type Alarm, alarmOf } from './alarm-of.ts';
-import { useRinging } from './use-ringing.ts';
 
 type Words = { tone: 'calm' | 'late' | 'urgent' | 'pend' | 'bad'; icon: ReactNode; head: string; more: string };
 
 /** Always there, so that nothing pushes the work down: the first thing that wants a person, or that nothing does. */
 export function AlarmLine(props: { session: SessionState }) {
   const { session } = props;
-  const { t } = useText();
+  const { t, language } = useText();
   const counts = useCounts();
-  const alarm = alarmOf(session, counts);
-  const ringing = counts?.ringing ?? [];
-  const { sounding, quiet } = useRinging(ringing);
-  const words = wordsOf(alarm, session, useMinute(), t);
+  const alarms = useAlarms();
+  const alarm = alarmOf(session, counts, alarms);
+  const now = useMinute();
+  const words = alarm.kind === 'alarm' ? rowWords(alarm.row, language) : wordsOf(alarm, session, now, t);
   return (
     <section
       className="alarm-line"
       data-tone={words.tone}
       data-alarm={alarm.kind}
-      data-ringing={ringing.length === 0 ? undefined : sounding ? 'sounding' : 'quiet'}
+      data-ringing={alarm.kind === 'alarm' && alarm.row.sounds ? alarm.row.priority : undefined}
       aria-label={t('shell.alarmLine')}
-      aria-live="polite"
+      aria-live={words.tone === 'urgent' ? 'assertive' : 'polite'}
     >
       <div className="alarm-head">
         {words.icon}
         {words.head}
       </div>
-      {alarm.kind === 'major' || alarm.kind === 'overdue' ? (
+      {alarm.kind === 'alarm' ? (
+        <TopAlarm row={alarm.row} count={alarm.count} />
+      ) : alarm.kind === 'major' || alarm.kind === 'overdue' ? (
         <TopEvent alarm={alarm} words={words.more} />
       ) : (
         <div className="alarm-text ellipsis">{words.more}</div>
       )}
-      <AlarmAct alarm={alarm} session={session} />
-      {ringing[0] !== undefined && <RingActs ring={ringing[0]} sounding={sounding} quiet={quiet} />}
+      {alarm.kind !== 'alarm' && <AlarmAct alarm={alarm} session={session} />}
+      {alarms !== null && <Counts counts={alarms.counts} />}
     </section>
   );
 }
 
-/** There whatever else the line says: nothing hides what rings (A5). Opening the event does not end it, an act does. */
-function RingActs(props: { ring: Ring; sounding: boolean; quiet: () => void }) {
-  const { t } = useText();
+const tones = { urgent: 'urgent', high: 'urgent', medium: 'late', low: 'calm' } as const;
+
+const rowWords = (row: AlarmRow, language: Language): Words => ({
+  tone: tones[row.priority],
+  icon: <BellRing size={16} />,
+  head: `${alarmPriorityNames[row.priority][language]} · ${alarmKindNames[row.kind][language]}`,
+  more: '',
+});
+
+/** The loudest alarm with the time to its next step, and the two keys that do something about it. */
+function TopAlarm(props: { row: AlarmRow; count: number }) {
+  const { row, count } = props;
+  const { t, language } = useText();
   const desk = useDesk();
+  const open = useOpenAlarm();
+  const { act, busy } = useAlarmActs();
+  const onPage = useDeskState('module') === 'alarms';
+  // In the alarm centre the keys belong to the row in hand.
+  useAlarmKeys(onPage ? undefined : row);
+  const left = useTimed((now) =>
+    row.nextRungAt === null ? '' : spanText(Math.max(0, row.nextRungAt - now), language),
+  );
   return (
     <>
-      <Button small tone="quiet" icon={<VolumeX size={14} />} disabled={!props.sounding} onClick={props.quiet}>
-        {t(props.sounding ? 'banner.quiet' : 'banner.quieted')}
-      </Button>
-      <Button small tone="urgent" onClick={() => desk.open(props.ring.id)}>
+      <button type="button" className="alarm-text ellipsis" onClick={() => desk.go('alarms')}>
+        <b>{rowTitle(row, language)}</b>
+        <RungLineWords row={row} />
+        {count > 1 && ` · ${t('alarmLine.more', { count: count - 1 })}`}
+      </button>
+      <b className="num alarm-left">{left}</b>
+      <Button small keys={onPage ? '' : 'Alt+O'} onClick={() => open(row)}>
         {t('banner.open')}
       </Button>
+      <Button
+        small
+        tone="dark"
+        keys={onPage ? '' : 'Alt+A'}
+        disabled={busy}
+        data-act="acknowledge"
+        onClick={() => void act('acknowledge', row)}
+      >
+        {t('alarms.ack')}
+      </Button>
     </>
+  );
+}
+
+function RungLineWords(props: { row: AlarmRow }) {
+  const { t } = useText();
+  const names = [t('alarms.seat'), t('alarms.leader'), t('alarms.director')];
+  return props.row.rung === 0 ? null : <span>{t('alarms.atTop', { who: names[props.row.rung] ?? '' })}</span>;
+}
+
+/** How many of each priority nobody has taken: always there, so that one that is not first is not missed. */
+function Counts(props: { counts: AlarmsView['counts'] }) {
+  const { say } = useText();
+  return (
+    <span className="alarm-counts num">
+      {alarmPriorities.map((one) => (
+        <span key={one} data-priority={one} data-some={props.counts[one] > 0 ? '' : undefined}>
+          {say(alarmPriorityNames[one])} <b>{props.counts[one]}</b>
+        </span>
+      ))}
+    </span>
   );
 }
 
@@ -97,7 +152,7 @@ function TopEvent(props: { alarm: Extract<Alarm, { count: number; view: ViewId }
   );
 }
 
-function AlarmAct(props: { alarm: Alarm; session: SessionState }) {
+function AlarmAct(props: { alarm: Exclude<Alarm, { kind: 'alarm' }>; session: SessionState }) {
   const { alarm, session } = props;
   const { t } = useText();
   const desk = useDesk();
@@ -143,7 +198,7 @@ function AlarmAct(props: { alarm: Alarm; session: SessionState }) {
   }
 }
 
-function wordsOf(alarm: Alarm, session: SessionState, now: number, t: Translate): Words {
+function wordsOf(alarm: Exclude<Alarm, { kind: 'alarm' }>, session: SessionState, now: number, t: Translate): Words {
   const { storage, line } = session;
   const message = storage.message;
   switch (alarm.kind) {
@@ -214,13 +269,6 @@ function wordsOf(alarm: Alarm, session: SessionState, now: number, t: Translate)
         icon: <Clock4 size={16} />,
         head: t('banner.skew', { seconds: alarm.seconds }),
         more: t('banner.skewMore'),
-      };
-    case 'ringing':
-      return {
-        tone: 'urgent',
-        icon: <BellRing size={16} />,
-        head: t('banner.ringing'),
-        more: [alarm.ring.name, ...(alarm.count > 1 ? [t('banner.more', { count: alarm.count - 1 })] : [])].join(' · '),
       };
     case 'outage':
       return { tone: 'bad', icon: <Unplug size={16} />, ...outageWords(alarm, now, t) };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Ring } from '../../../shared/domain/event/rings.ts';
+import type { AlarmRow, AlarmsView } from '../../../shared/alarm/alarm-view.ts';
 import { type SessionState, type ViewId, viewIds } from '../../../shared/wire/bridge.ts';
 import { alarmOf } from './alarm-of.ts';
 
@@ -25,25 +25,25 @@ const session: SessionState = {
   place: null,
   rulePack: null,
 };
-const counts = (part: Partial<Record<ViewId, number>>, ringing: readonly Ring[] = []) => ({
+const counts = (part: Partial<Record<ViewId, number>>) => ({
   asOf: 800,
-  ringing,
+  ringing: [],
   views: { ...(Object.fromEntries(viewIds.map((v) => [v, 0])) as Record<ViewId, number>), ...part },
 });
 
 test('given nothing that waits and a line that is up, when asked, then the line is calm and says since when it knows', () => {
-  expect(alarmOf(session, counts({}))).toEqual({ kind: 'calm', asOf: 800 });
+  expect(alarmOf(session, counts({}), null)).toEqual({ kind: 'calm', asOf: 800 });
 });
 
 test.each(['offline', 'first-sync', 'signed-out'] as const)(
   'given a line that is %s, when nothing is known to wait, then it is unknown and never calm (Q5)',
   (state) => {
-    expect(alarmOf({ ...session, line: { ...session.line, state } }, counts({})).kind).toBe('unknown');
+    expect(alarmOf({ ...session, line: { ...session.line, state } }, counts({}), null).kind).toBe('unknown');
   },
 );
 
 test('given counts that have not come, when asked, then it is unknown', () => {
-  expect(alarmOf(session, undefined).kind).toBe('unknown');
+  expect(alarmOf(session, undefined, null).kind).toBe('unknown');
 });
 
 test('given several things at once, when asked, then trouble with the console comes first, then refused work, then the county', () => {
@@ -54,32 +54,53 @@ test('given several things at once, when asked, then trouble with the console co
     line: { ...session.line, state: 'session-ended', skew: 600_000 },
   };
   const busy = counts({ major: 1, overdue: 3 });
-  expect(alarmOf(all, busy).kind).toBe('full');
-  expect(alarmOf({ ...all, storage: session.storage }, busy).kind).toBe('sessionEnded');
-  expect(alarmOf({ ...session, attention: 2, line: { ...session.line, skew: 600_000 } }, busy)).toEqual({
+  expect(alarmOf(all, busy, null).kind).toBe('full');
+  expect(alarmOf({ ...all, storage: session.storage }, busy, null).kind).toBe('sessionEnded');
+  expect(alarmOf({ ...session, attention: 2, line: { ...session.line, skew: 600_000 } }, busy, null)).toEqual({
     kind: 'attention',
     count: 2,
   });
-  expect(alarmOf({ ...session, line: { ...session.line, skew: -600_000 } }, busy)).toEqual({
+  expect(alarmOf({ ...session, line: { ...session.line, skew: -600_000 } }, busy, null)).toEqual({
     kind: 'skew',
     seconds: 600,
   });
-  expect(alarmOf(session, busy)).toEqual({ kind: 'major', count: 1, view: 'major' });
-  expect(alarmOf(session, counts({ overdue: 3 }))).toEqual({ kind: 'overdue', count: 3, view: 'overdue' });
+  expect(alarmOf(session, busy, null)).toEqual({ kind: 'major', count: 1, view: 'major' });
+  expect(alarmOf(session, counts({ overdue: 3 }), null)).toEqual({ kind: 'overdue', count: 3, view: 'overdue' });
 });
 
 test('given a line to another system that is out, when asked, then it is named before open events and never calm (LYG-27-2, ZG-16-2)', () => {
   const outage = { system: '12345', name: '12345热线', state: 'silent', since: 500 } as const;
   const out = { ...session, outages: [outage, { ...outage, system: '110' }] };
-  expect(alarmOf(out, counts({}))).toEqual({ kind: 'outage', outage, count: 2 });
-  expect(alarmOf(out, counts({ major: 1, overdue: 3 })).kind).toBe('outage');
+  expect(alarmOf(out, counts({}), null)).toEqual({ kind: 'outage', outage, count: 2 });
+  expect(alarmOf(out, counts({ major: 1, overdue: 3 }), null).kind).toBe('outage');
 });
 
-test('given a major event that rings, when asked, then it is named before refused work and lines (A5)', () => {
-  const ring = { id: 'a', number: 'LYG1', name: '燃气泄漏', since: 100 };
-  const ringing = counts({ major: 2 }, [ring, { ...ring, id: 'b' }]);
-  expect(alarmOf({ ...session, attention: 2 }, ringing)).toEqual({ kind: 'ringing', ring, count: 2 });
-  expect(alarmOf({ ...session, storage: { ...session.storage, state: 'damaged' } }, ringing).kind).toBe('damaged');
+const row = (part: Partial<AlarmRow>): AlarmRow =>
+  ({ key: 'a', state: 'loud', priority: 'urgent', why: { code: 'unacknowledged' }, ...part }) as AlarmRow;
+const alarms = (...rows: readonly AlarmRow[]): AlarmsView => ({ ready: true, rows }) as unknown as AlarmsView;
+
+test('given an alarm nobody has taken, when asked, then it is named before refused work and after trouble with the console (A5)', () => {
+  const top = row({});
+  const view = alarms(top, row({ key: 'b', priority: 'high' }));
+  expect(alarmOf({ ...session, attention: 2 }, counts({}), view)).toEqual({ kind: 'alarm', row: top, count: 2 });
+  expect(alarmOf({ ...session, storage: { ...session.storage, state: 'damaged' } }, counts({}), view).kind).toBe(
+    'damaged',
+  );
+});
+
+test('given a low one, when asked, then refused work comes first; it is seen, not heard', () => {
+  const low = row({ priority: 'low' });
+  expect(alarmOf({ ...session, attention: 2 }, counts({}), alarms(low)).kind).toBe('attention');
+  expect(alarmOf(session, counts({}), alarms(low)).kind).toBe('alarm');
+});
+
+test('A4: given one that has not come up to this person, or that he handed on, when asked, then it is not his', () => {
+  const view = alarms(row({ why: { code: 'notYetHere' } }), row({ why: { code: 'handedOver' } }));
+  expect(alarmOf(session, counts({}), view).kind).toBe('calm');
+});
+
+test('given alarms that have not been read whole, when asked, then it is unknown and never calm (Q5)', () => {
+  expect(alarmOf(session, counts({}), { ...alarms(), ready: false }).kind).toBe('unknown');
 });
 
 test.each([
@@ -89,5 +110,5 @@ test.each([
   ['outbox-damaged', 'outboxDamaged'],
   ['no-access', 'noAccess'],
 ] as const)('given storage that is %s, when asked, then the line says so', (state, kind) => {
-  expect(alarmOf({ ...session, storage: { ...session.storage, state } }, counts({})).kind).toBe(kind);
+  expect(alarmOf({ ...session, storage: { ...session.storage, state } }, counts({}), null).kind).toBe(kind);
 });

@@ -1,5 +1,5 @@
+import type { AlarmRow, AlarmsView } from '../../../shared/alarm/alarm-view.ts';
 import type { Outage } from '../../../shared/domain/connector/connector.ts';
-import type { Ring } from '../../../shared/domain/event/rings.ts';
 import type { FeedValue, SessionState, ViewId } from '../../../shared/wire/bridge.ts';
 import { isLineUp, SKEW_WARN_MS } from './line-state.ts';
 
@@ -16,8 +16,8 @@ export type Alarm =
         | 'wrongAddress'
         | 'wrongVersion';
     }
-  /** A major event nobody has acted on: it rings. */
-  | { readonly kind: 'ringing'; readonly ring: Ring; readonly count: number }
+  /** The loudest alarm nobody has taken that has come up to this person. */
+  | { readonly kind: 'alarm'; readonly row: AlarmRow; readonly count: number }
   | { readonly kind: 'attention'; readonly count: number }
   | { readonly kind: 'skew'; readonly seconds: number }
   | { readonly kind: 'major' | 'overdue'; readonly count: number; readonly view: ViewId }
@@ -32,16 +32,33 @@ const storageAlarms = {
   'no-access': 'noAccess',
 } as const;
 
-/** @param counts null while not known: the line then says so and never that all is calm */
-export function alarmOf(session: SessionState, counts: FeedValue['counts'] | undefined): Alarm {
+/** Rows that want this person, the loudest first. */
+export const rowsHere = (alarms: AlarmsView): readonly AlarmRow[] =>
+  alarms.rows.filter((row) => row.state === 'loud' && row.why.code !== 'notYetHere' && row.why.code !== 'handedOver');
+
+/**
+ * @param counts null while not known: the line then says so and never that all is calm
+ * @param alarms null for people who sit in no centre: they are told of what they see, no alarm is theirs to act on
+ */
+export function alarmOf(
+  session: SessionState,
+  counts: FeedValue['counts'] | undefined,
+  alarms: AlarmsView | null,
+): Alarm {
   const { line, storage } = session;
   if (storage.state !== 'ok') return { kind: storageAlarms[storage.state] };
   if (line.state === 'session-ended') return { kind: 'sessionEnded' };
   if (line.state === 'wrong-address') return { kind: 'wrongAddress' };
   if (line.state === 'wrong-version') return { kind: 'wrongVersion' };
-  const [ring] = counts?.ringing ?? [];
-  if (counts !== undefined && ring !== undefined) return { kind: 'ringing', ring, count: counts.ringing.length };
+  const [row, ...more] = alarms === null ? [] : rowsHere(alarms);
+  if (row !== undefined && row.priority !== 'low') return { kind: 'alarm', row, count: more.length + 1 };
   if (session.attention > 0) return { kind: 'attention', count: session.attention };
+  if (row !== undefined) return { kind: 'alarm', row, count: more.length + 1 };
+  return (alarms === null ? withoutRoom(session, counts) : null) ?? calmOf(session, counts, alarms);
+}
+
+function withoutRoom(session: SessionState, counts: FeedValue['counts'] | undefined): Alarm | null {
+  const { line } = session;
   // The demo's time may run faster than any clock.
   if (session.demo === null && Math.abs(line.skew) > SKEW_WARN_MS)
     return { kind: 'skew', seconds: Math.round(Math.abs(line.skew) / 1000) };
@@ -51,6 +68,12 @@ export function alarmOf(session: SessionState, counts: FeedValue['counts'] | und
     return { kind: 'major', count: counts.views.major, view: 'major' };
   if (counts !== undefined && counts.views.overdue > 0)
     return { kind: 'overdue', count: counts.views.overdue, view: 'overdue' };
-  const known = counts !== undefined && isLineUp(line) && line.state !== 'first-sync';
+  return null;
+}
+
+function calmOf(session: SessionState, counts: FeedValue['counts'] | undefined, alarms: AlarmsView | null): Alarm {
+  const { line } = session;
+  const read = alarms === null || alarms.ready;
+  const known = counts !== undefined && read && isLineUp(line) && line.state !== 'first-sync';
   return { kind: known ? 'calm' : 'unknown', asOf: known ? counts.asOf : line.dataAsOf };
 }

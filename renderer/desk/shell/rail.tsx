@@ -1,4 +1,5 @@
 import {
+  BellRing,
   FolderOpen,
   GitMerge,
   Headset,
@@ -7,8 +8,8 @@ import {
   type LucideIcon,
   Monitor,
   PhoneIncoming,
-  Presentation,
   PhoneOutgoing,
+  Presentation,
   Scale,
   Search,
   Siren,
@@ -18,6 +19,7 @@ import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { gridDeskWindow } from '../../bridge/electron-connector.ts';
 import { useText } from '../../i18n/language.ts';
 import { useDossierCounts, useEmergency } from '../../store/use-feed.ts';
+import { loudHere, useAlarms } from '../alarms/use-alarms.ts';
 import type { DeskModule } from '../desk-model.ts';
 import { useDesk, useDeskState } from '../use-desk.ts';
 
@@ -30,13 +32,14 @@ export const railModules: readonly {
   { module: 'queue', icon: Headset, text: 'rail.queue' },
   { module: 'intake', icon: PhoneIncoming, text: 'rail.intake' },
   { module: 'search', icon: Search, text: 'rail.search' },
+  { module: 'calls', icon: PhoneOutgoing, text: 'rail.calls' },
   { module: 'attention', icon: GitMerge, text: 'rail.attention' },
   { module: 'outbox', icon: Upload, text: 'rail.outbox' },
-  { module: 'calls', icon: PhoneOutgoing, text: 'rail.calls' },
   { module: 'dossiers', icon: FolderOpen, text: 'rail.dossiers' },
   { module: 'findings', icon: ListChecks, text: 'rail.findings' },
   { module: 'parameters', icon: Scale, text: 'rail.parameters' },
   { module: 'meeting', icon: Presentation, text: 'rail.meeting' },
+  { module: 'alarms', icon: BellRing, text: 'rail.alarms' },
   { module: 'emergency', icon: Siren, text: 'rail.emergency' },
 ];
 
@@ -46,7 +49,9 @@ export function Rail(props: { session: SessionState }) {
   const desk = useDesk();
   const current = useDeskState('module');
   const emergency = useEmergency();
+  const alarms = useAlarms();
   const counts: Partial<Record<DeskModule, number>> = {
+    alarms: alarms === null ? 0 : loudHere(alarms),
     attention: props.session.attention,
     outbox: props.session.line.waiting,
     dossiers: useDossierCounts()?.mine ?? 0,

@@ -1,6 +1,8 @@
 import { lazy, Suspense } from 'react';
 import './shell.css';
 import type { SessionState } from '../../../shared/wire/bridge.ts';
+import { AlarmsPage } from '../alarms/alarms-page.tsx';
+import { Takeover } from '../alarms/takeover.tsx';
 import { AttentionPage } from '../attention/attention-page.tsx';
 import { ComparePanel } from '../compare/compare-panel.tsx';
 import { ContextColumn } from '../context/context-column.tsx';
@@ -8,9 +10,9 @@ import { DossiersPage } from '../dossiers/dossiers-page.tsx';
 import { EmergencyPage } from '../emergency/emergency-page.tsx';
 import { EventPane } from '../event/event-pane.tsx';
 import { FindingsPage } from '../findings/findings-page.tsx';
+import { FollowUpPage } from '../follow-up/follow-up-page.tsx';
 import { IntakePage } from '../intake/intake-page.tsx';
 import { OutboxPage } from '../outbox/outbox-page.tsx';
-import { FollowUpPage } from '../follow-up/follow-up-page.tsx';
 import { Palette } from '../palette/palette.tsx';
 import { ParametersPage } from '../parameters/parameters-page.tsx';
 import { QueuePane } from '../queue/queue-pane.tsx';
@@ -47,10 +49,11 @@ export function Shell(props: { session: SessionState }) {
         {module === 'intake' && <IntakePage session={session} />}
         {module === 'search' && <SearchPage session={session} />}
         {module === 'attention' && <AttentionPage />}
+        {module === 'calls' && <FollowUpPage session={session} />}
         {module === 'outbox' && <OutboxPage session={session} />}
         {module === 'dossiers' && <DossiersPage session={session} />}
-        {module === 'calls' && <FollowUpPage session={session} />}
         {module === 'findings' && <FindingsPage />}
+        {module === 'alarms' && <AlarmsPage />}
         {module === 'emergency' && <EmergencyPage />}
         {module === 'parameters' && <ParametersPage session={session} />}
         {module === 'meeting' && (
@@ -62,6 +65,8 @@ export function Shell(props: { session: SessionState }) {
       {session.demo !== null && <DemoBar demo={session.demo} />}
       <KeyBar session={session} />
       <ToastLine />
+      <Takeover />
+      <ComparePanel />
       {panel === 'palette' && <Palette session={session} />}
       <Suspense>
         {panel === 'settings' && <SettingsDialog session={session} />}
@@ -70,7 +75,6 @@ export function Shell(props: { session: SessionState }) {
       </Suspense>
     </div>
   );
-      <ComparePanel />
 }
 
 function QueueModule(props: { session: SessionState }) {

@@ -8,6 +8,7 @@ import { usePrefs } from '../../store/use-prefs.ts';
 import { useRun } from '../../store/use-run.ts';
 import { useThemeMode } from '../../store/use-theme-mode.ts';
 import { useSecond } from '../../store/use-time.ts';
+import { RateBars, SoundChip } from '../alarms/sound-chip.tsx';
 import { useDesk } from '../use-desk.ts';
 import { LineBadge } from './line-badge.tsx';
 import { isLineUp } from './line-state.ts';
@@ -40,6 +41,8 @@ export function Strip(props: { session: SessionState }) {
       </button>
       <div className="strip-fill" />
       <StripClock />
+      <RateBars />
+      <SoundChip />
       <StripTools />
       {session.actor !== null && <OperatorChip session={session} />}
     </header>
