@@ -122,6 +122,7 @@ const plainKeys = {
   'event.feedbackExempted': 'fact.feedbackExempted',
   'event.noteAdded': 'fact.noteAdded',
   'event.clockRecomputed': 'fact.clockRecomputed',
+  'event.timeJudged': 'fact.timeJudged',
   'event.detailsCompleted': 'fact.detailsCompleted',
   'event.contactRevealed': 'fact.contactRevealed',
   'event.refusedDropped': 'fact.refusedDropped',

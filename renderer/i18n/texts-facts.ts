@@ -70,6 +70,7 @@ export const factTexts = {
   'fact.majorUnflagged': { zh: '取消重大标记', en: 'took the major flag off' },
   'fact.feedbackRecorded': { zh: '{at} 已{way}告知 {person}', en: 'told {person} by {way} at {at}' },
   'fact.feedbackExempted': { zh: '免予告知', en: 'exempted a duty to tell' },
+  'fact.timeJudged': { zh: '认定办结时间', en: 'decided which time counts' },
   'fact.clockRecomputed': { zh: '按新放假安排重算时限', en: 'counted a clock again with the new calendar' },
   'fact.noteAdded': { zh: '备注', en: 'noted' },
   'fact.callReached': { zh: '{at} 致电 {to}，已接通', en: 'called {to} at {at}: reached' },

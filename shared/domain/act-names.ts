@@ -31,6 +31,7 @@ export const actNames: Readonly<Record<CommandKind, Words>> = {
   'event.recordFeedback': { zh: '记录告知', en: 'Record feedback' },
   'event.exemptFeedback': { zh: '免予告知', en: 'Exempt feedback' },
   'event.recomputeClock': { zh: '重算时限', en: 'Count again' },
+  'event.judgeTime': { zh: '认定办结时间', en: 'Decide the time' },
   'event.addNote': { zh: '备注', en: 'Note' },
   'event.recordCall': { zh: '记通话', en: 'Record call' },
   'event.revealContact': { zh: '查看联系方式', en: 'Reveal contact' },

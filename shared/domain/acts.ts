@@ -13,8 +13,9 @@ export function admitted<C extends EventCommand>(
   if (verb.from === 'new')
     return event === undefined ? null : refusal('already-exists', verb.rule, null, { number: event.number });
   if (event === undefined) return refusal('not-found', verb.rule);
-  // What is sealed is only looked at, or unsealed (invariant 3).
-  if (event.state === 'archived' && verb.onArchived !== true)
+  // What is sealed is only looked at, or unsealed (invariant 3); what happened before the seal is still told (house: facts).
+  const happenedBefore = verb.record === true && event.archive !== null && context.at < event.archive.at;
+  if (event.state === 'archived' && verb.onArchived !== true && !happenedBefore)
     return refusal('archived-is-sealed', verb.rule, null, { number: event.number });
   if (verb.from !== 'any' && !verb.from.includes(event.state)) {
     return refusal('wrong-state', verb.rule, null, { state: event.state, from: verb.from.join(' ') });

@@ -33,6 +33,7 @@ import { type ForeignReply, foreignReply } from './event/foreign-reply.ts';
 import { type FormJoint, formJoint } from './event/form-joint.ts';
 import { type ImportEvent, importEvent } from './event/import-event.ts';
 import { type JoinEvent, joinEvent } from './event/join-event.ts';
+import { type JudgeTime, judgeTime } from './event/judge-time.ts';
 import { type LinkEvent, linkEvent } from './event/link-event.ts';
 import { type MergeEvent, mergeEvent } from './event/merge-event.ts';
 import { type NameHelper, nameHelper } from './event/name-helper.ts';
@@ -110,6 +111,7 @@ export type EventCommand =
   | UnflagMajor
   | RecordFeedback
   | RecomputeClock
+  | JudgeTime
   | ExemptFeedback
   | AddNote
   | RecordCall
@@ -189,6 +191,7 @@ export const verbs: { readonly [K in CommandKind]: VerbOf<K> } = {
   'event.unflagMajor': unflagMajor,
   'event.recordFeedback': recordFeedback,
   'event.recomputeClock': recomputeClock,
+  'event.judgeTime': judgeTime,
   'event.exemptFeedback': exemptFeedback,
   'event.addNote': addNote,
   'event.recordCall': recordCall,

@@ -4,6 +4,7 @@ import { handlingClock, nextClock } from '../../../shared/domain/event/event-clo
 import { areaAt } from '../../../shared/domain/event/guards.ts';
 import { owingDepartments } from '../../../shared/domain/event/party-work.ts';
 import { isOrderOpen } from '../../../shared/domain/event/supervision-order.ts';
+import { openClaims } from '../../../shared/domain/event/time-claim.ts';
 import { currentDue, isRunning } from '../../../shared/time/clock.ts';
 import type { QueueRow } from '../../../shared/wire/bridge.ts';
 
@@ -32,7 +33,7 @@ export type EventColumns = {
   readonly town: string;
   readonly item: string;
   readonly department: string | null;
-  /** 1: a return or an extension waits for a decision. */
+  /** 1: a return, an extension or the time of a result waits for a decision. */
   readonly waiting: 0 | 1;
   readonly major: 0 | 1;
   readonly restricted: 0 | 1;
@@ -91,7 +92,7 @@ export function columnsOf(event: GridEvent): EventColumns {
     town: area.length >= 9 ? area.slice(0, 9) : '',
     item: event.item,
     department: event.lastHolder?.kind === 'department' ? event.lastHolder.id : null,
-    waiting: event.returnRequest !== null || event.extensionRequest !== null ? 1 : 0,
+    waiting: isDecisionDue(event) ? 1 : 0,
     major: open && event.flags.majorEvent ? 1 : 0,
     restricted: event.flags.restricted ? 1 : 0,
     nextDue: next === undefined ? noDue : currentDue(next),
@@ -106,6 +107,10 @@ export function columnsOf(event: GridEvent): EventColumns {
     owners: [...ownersOf(event), ...viewsOf(event)],
   };
 }
+
+/** A return or an extension asked for, or a result whose time is to be decided (O5). */
+const isDecisionDue = (event: GridEvent): boolean =>
+  event.returnRequest !== null || event.extensionRequest !== null || openClaims(event).length > 0;
 
 export function storedRow(event: GridEvent, columns: EventColumns): StoredRow {
   const clock = nextClock(event);

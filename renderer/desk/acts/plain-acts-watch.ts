@@ -1,8 +1,10 @@
 import { fieldsOf } from '../../../shared/domain/event/event-details.ts';
 import { clocksToRecount } from '../../../shared/domain/event/recompute-clock.ts';
 import { isOrderOpen } from '../../../shared/domain/event/supervision-order.ts';
+import { openClaims } from '../../../shared/domain/event/time-claim.ts';
 import { clockNames } from '../../../shared/domain/names.ts';
 import { addDays, localDate } from '../../../shared/time/local-date.ts';
+import { dateTimeText } from '../../i18n/format.ts';
 import { detailsOf, fieldsOfDetails, startOfDetails } from '../forms/detail-form.ts';
 import type { Given, PlainActs } from './plain-act-shape.ts';
 import {
@@ -203,6 +205,34 @@ export const watchActs: PlainActs = {
     ],
     start: ({ rules, view }) => ({ clock: clocksToRecount({ rules }, view.event)[0]?.id ?? null }),
     command: (words, { view }) => ({ kind: 'event.recomputeClock', event: view.event.id, clock: said(words, 'clock') }),
+  },
+  'event.judgeTime': {
+    fields: ({ view }) => [
+      field(
+        'clock',
+        '时限',
+        'Clock',
+        'choice',
+        openClaims(view.event).map(({ clock, doneAt, hubAt }) => ({
+          key: clock,
+          zh: `本机称 ${dateTimeText(doneAt, hubAt)} 办结，中心 ${dateTimeText(hubAt, hubAt)} 收到`,
+          en: `done ${dateTimeText(doneAt, hubAt)} by the console, heard of ${dateTimeText(hubAt, hubAt)}`,
+        })),
+      ),
+      field('accept', '以哪个时间为准', 'Which time counts', 'choice', [
+        { key: 'done', zh: '本机记录的时间', en: 'The console’s' },
+        { key: 'hub', zh: '中心收到的时间', en: 'The hub’s' },
+      ]),
+      field('reason', '理由和依据', 'Reason and proof'),
+    ],
+    start: ({ view }) => ({ clock: openClaims(view.event)[0]?.clock ?? null }),
+    command: (words, { view }) => ({
+      kind: 'event.judgeTime',
+      event: view.event.id,
+      clock: said(words, 'clock'),
+      accept: said(words, 'accept') === 'done',
+      reason: said(words, 'reason'),
+    }),
   },
   'event.archive': {
     fields: ({ rules, view }) => [

@@ -15,6 +15,7 @@ import { useRegistry } from '../../store/use-feed.ts';
 import { useRun } from '../../store/use-run.ts';
 import { useMinute } from '../../store/use-time.ts';
 import { TimelineList } from '../event/timeline.tsx';
+import type { DeskModel } from '../desk-model.ts';
 import { stateTone } from '../state-tone.ts';
 import { useDesk } from '../use-desk.ts';
 import { commandWords, typedWords } from './command-words.ts';
@@ -85,6 +86,26 @@ export function AttentionItem(props: { line: AttentionLine }) {
   );
 }
 
+/** A registration has no event to open; a dossier that is hidden from who sits here now has no form either. */
+const canChange = ({ sent, event, dossier }: AttentionLine): boolean =>
+  sent.command.kind === 'dossier.act' ? dossier !== null || sent.command.opens !== null : event !== null;
+
+/** The form of the refused act with everything its author had filled in. */
+function openForm(desk: DeskModel, { sent, dossier }: AttentionLine): void {
+  const { command } = sent;
+  if (command.kind !== 'dossier.act') {
+    desk.open(command.event);
+    desk.act(command.kind, typedWords(command));
+  } else if (dossier !== null) {
+    desk.openFile(command.dossier);
+    desk.files({ act: { key: command.act, start: command.fields, reveals: false } });
+  } else {
+    const making = { machine: command.machine, event: command.opens?.event ?? null, start: command.fields };
+    desk.go('dossiers');
+    desk.files({ opened: null, act: null, personnel: null, making });
+  }
+}
+
 function AttentionActs(props: { line: AttentionLine }) {
   const { line } = props;
   const { t, language } = useText();
@@ -100,15 +121,7 @@ function AttentionActs(props: { line: AttentionLine }) {
       <Button tone="primary" disabled={busy} onClick={() => void run({ kind: 'attention.retry', id: line.id })}>
         {t('attention.retry')}
       </Button>
-      <Button
-        disabled={line.event === null}
-        onClick={() => {
-          const { command } = line.sent;
-          if (command.kind === 'dossier.act') return;
-          desk.open(command.event);
-          desk.act(command.kind, typedWords(command));
-        }}
-      >
+      <Button disabled={!canChange(line)} onClick={() => openForm(desk, line)}>
         {t('attention.change')}
       </Button>
       {dropping ? (

@@ -46,6 +46,7 @@ export const actGroups = {
     'event.refuseUnlawful',
     'event.declineWhistle',
     'event.recomputeClock',
+    'event.judgeTime',
   ],
   joint: [
     'event.whistle',

@@ -6,6 +6,7 @@ import type { Effects, EventFact } from './entries.ts';
 import type { GridEvent } from './event.ts';
 import { stepGroupOf } from './flow-steps.ts';
 import { isOrderOpen } from './supervision-order.ts';
+import type { TimeClaim } from './time-claim.ts';
 
 /**
  * One step of the fold: the event after a fact. Needs no clock, profile or calendar, so any console, the hub and a replay
@@ -146,6 +147,8 @@ function ownFields(before: GridEvent, fact: Exclude<EventFact, EffectsOnly>): Pa
         : { transferredTo: null };
     case 'event.resultSubmitted':
       return submittedFields(fact);
+    case 'event.timeJudged':
+      return judgedFields(before, fact.claim);
     case 'event.accepted':
       return { completedAt: fact.completedAt };
     case 'event.sentBack':
@@ -192,6 +195,16 @@ const submittedFields = (fact: Extract<EventFact, { kind: 'event.resultSubmitted
   returnRequest: null,
   extensionRequest: null,
 });
+
+/** The claimed time counts when it was accepted; the clock keeps how it ended (O5). */
+function judgedFields({ timeClaims = [], clocks }: GridEvent, claim: TimeClaim): Partial<GridEvent> {
+  return {
+    timeClaims: timeClaims.map((one) => (one.clock === claim.clock && one.decision === null ? claim : one)),
+    ...(claim.decision?.accepted === true && {
+      clocks: clocks.map((clock) => (clock.id === claim.clock ? { ...clock, stoppedAt: claim.doneAt } : clock)),
+    }),
+  };
+}
 
 /** A call about a duty that nobody answered counts as a try (C16). */
 function callFields(before: GridEvent, fact: Extract<EventFact, { kind: 'event.callRecorded' }>): Partial<GridEvent> {

@@ -19,6 +19,7 @@ import type {
 import type { FollowUp, ReopenProposal } from './follow-up.ts';
 import type { HelperKind, PartyFields } from './parties.ts';
 import type { SupervisionOrder } from './supervision-order.ts';
+import type { TimeClaim } from './time-claim.ts';
 
 /**
  * What a fact does to state, holder, clocks and duties. Decided once (with profile and calendar in hand) and stored,
@@ -197,6 +198,8 @@ export type ClockRecomputed = Base<'event.clockRecomputed'> & {
   /** Whether the due moment changed. */
   readonly moved: boolean;
 };
+/** @property claim with its decision (O5) */
+export type TimeJudged = Base<'event.timeJudged'> & { readonly claim: TimeClaim };
 export type NoteAdded = Base<'event.noteAdded'> & { readonly text: string };
 export type CallRecorded = Base<'event.callRecorded'> & {
   readonly to: string;
@@ -357,6 +360,7 @@ export type EventFact =
   | FeedbackExempted
   | NoteAdded
   | ClockRecomputed
+  | TimeJudged
   | DetailsCompleted
   | Linked
   | CallRecorded

@@ -152,6 +152,12 @@ const outliving: ReadonlySet<ClockKind> = new Set(['followUp', 'supervisionReply
 export const leaveAll = (event: GridEvent, at: number): Stops =>
   event.clocks.filter((c) => isRunning(c) && !outliving.has(c.kind)).map((c) => ({ id: c.id, at, as: 'done' }));
 
+/** A clock that stopped when the hub heard of the result, for nobody has decided yet whether it was ready before (O5). */
+const isClaimed = (event: GridEvent, c: Clock): boolean =>
+  (event.timeClaims ?? []).some(
+    ({ clock, doneAt, hubAt }) => clock === c.id && doneAt === event.submittedAt && hubAt === c.stoppedAt,
+  );
+
 /** Ids of the clocks that go on after a result was sent back, as if never stopped (T25). */
 export const clocksToResume = (event: GridEvent): readonly string[] =>
   event.clocks
@@ -159,7 +165,7 @@ export const clocksToResume = (event: GridEvent): readonly string[] =>
       (c) =>
         c.stoppedAt !== null &&
         c.stoppedAs === 'done' &&
-        c.stoppedAt === event.submittedAt &&
+        (c.stoppedAt === event.submittedAt || isClaimed(event, c)) &&
         (handlingKinds.has(c.kind) || c.kind === 'foreignWatch'),
     )
     .map((c) => c.id);

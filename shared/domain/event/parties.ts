@@ -1,4 +1,5 @@
 import type { Proof } from './proof.ts';
+import type { TimeClaim } from './time-claim.ts';
 
 /** One department's answer to a whistle (T11–T13). */
 export type DepartmentCall = {
@@ -111,6 +112,8 @@ export type PartyFields = {
   readonly origin: { readonly id: string; readonly name: string } | null;
   /** When the system it came from took its matter back, so that it may go there again (C24), ms. */
   readonly originWithdrewAt: number | null;
+  /** Results whose time somebody has to decide, or has (O5). Absent where there never was one. */
+  readonly timeClaims?: readonly TimeClaim[];
 };
 
 export const noParties: PartyFields = {

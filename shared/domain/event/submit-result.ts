@@ -9,6 +9,7 @@ import { detailsRefusal, matterAfter } from './event-details.ts';
 import { metByResult } from './feedback-duties.ts';
 import { mayHolder } from './guards.ts';
 import { unsettled } from './party-work.ts';
+import { stopsUnder, timeClaim } from './time-claim.ts';
 import { centerAt } from './triage.ts';
 
 const shape = z.strictObject({
@@ -43,6 +44,7 @@ export const submitResult = verb<SubmitResult>({
     const lacks = detailsRefusal(context.rules, event, 'end', 'T23', c);
     if (lacks !== null) return err(lacks);
     const level = event.dispatcher?.level ?? event.level;
+    const claim = timeClaim(context, event);
     return ok({
       kind: 'event.resultSubmitted',
       event: c.event,
@@ -54,10 +56,13 @@ export const submitResult = verb<SubmitResult>({
       effects: {
         to: 'handled',
         holder: centerAt(event, level),
-        stop: leaveHandling(event, context.at, 'done'),
+        stop: stopsUnder(leaveHandling(event, context.at, 'done'), claim) ?? [],
         start: [localClock(context, event, 'check', context.at)],
         open: metByResult(context, event),
-        party: { jointAsk: null },
+        party: {
+          jointAsk: null,
+          ...(claim !== null && { timeClaims: [...(event.timeClaims ?? []), claim] }),
+        },
         ...matterAfter(context.rules, event, c.details),
       },
     });
