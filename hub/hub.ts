@@ -31,6 +31,7 @@ import { createFanout } from './fanout/fanout.ts';
 import { createNews } from './fanout/news.ts';
 import { digest } from './intake/commit-batch.ts';
 import { createIntake } from './intake/intake.ts';
+import { createRecounter } from './intake/recount-clocks.ts';
 
 export { defaultCatchUps } from './fanout/admission.ts';
 
@@ -164,6 +165,7 @@ async function openLine(options: HubOptions, store: Store, books: Books, log: Lo
   const intake = createIntake(deps, (committed) => {
     highWater.note(committed.head);
     news.committed(committed.head.seq, committed.fresh);
+    if (committed.fresh.some(({ machine }) => machine === 'calendarYear')) recounter.wake();
   });
   const outages = createOutages(db, now);
   const tools: Tools = createTools({ db, passwords, sessions, now, digest, onEnded: () => fanout.sweep() });
@@ -171,6 +173,8 @@ async function openLine(options: HubOptions, store: Store, books: Books, log: Lo
     (await references.get(db, (await readMeta(db)).registryVersion)).registry;
   const trust = (sent: readonly SentCommand[]): Promise<readonly Entry[]> =>
     intake.offer(sent.map((one) => ({ sent: one, trusted: true })));
+  // A reader of its own: what it keeps must not be read while a commit reads.
+  const recounter = createRecounter({ store, references, readRuling: createRulingReader(), offer: trust, now, log });
   const health = async (): Promise<Health> => {
     const { seq } = await readMeta(db);
     const outages = outagesOf(await listConnectors(db), now());
@@ -202,7 +206,9 @@ async function openLine(options: HubOptions, store: Store, books: Books, log: Lo
     await fanout.stop();
     throw error;
   });
+  recounter.wake();
   const stop = async (): Promise<void> => {
+    await recounter.stop();
     await intake.stop();
     await fanout.stop();
     await closeHttp(http);
