@@ -176,3 +176,35 @@ export function fillCache(
   stores.close();
   return { events, entries, closed: events - open };
 }
+
+/**
+ * Copies every ended event `times` − 1 times within the file, each copy some hours later: as many rows to page, count and search
+ * through, in minutes instead of an hour. Documents of copies name their original, so only what reads columns may look at them.
+ */
+export function multiplyCache(dir: string, times: number): void {
+  const stores = openStores(dir, testKey);
+  const { db } = stores.cache;
+  const names = (db.pragma('table_info(events)') as { name: string }[]).map(({ name }) => name);
+  const values = names.map((name) => {
+    if (name === 'rid') return 'rid + @step';
+    if (name === 'id' || name === 'number') return `${name} || '-' || @copy`;
+    return name === 'registered_at' ? 'registered_at + @later' : name;
+  });
+  const step = Number(db.prepare('SELECT max(rid) FROM events').pluck().get());
+  const rows = db.prepare(
+    `INSERT INTO events (${names.join(', ')}) SELECT ${values.join(', ')} FROM events WHERE stage = 'ended' AND rid <= @most`,
+  );
+  const docs = db.prepare(
+    "INSERT INTO docs (rid, row, doc) SELECT d.rid + @step, d.row, d.doc FROM docs d JOIN events e ON e.rid = d.rid WHERE e.stage = 'ended' AND d.rid <= @most",
+  );
+  for (let copy = 1; copy < times; copy++) {
+    const of = { step: step * copy, most: step };
+    db.transaction(() => {
+      rows.run({ ...of, copy, later: copy * 7 * 3_600_000 });
+      docs.run(of);
+    })();
+  }
+  db.prepare('UPDATE counters SET n = n * ?').run(times);
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  stores.close();
+}

@@ -18,7 +18,12 @@ export function connect(file: string): Database.Database {
   return db;
 }
 
-export function createPlainTexts(dir: string): { readonly add: (rows: readonly GridEvent[]) => void; like: Like } {
+export function createPlainTexts(dir: string): {
+  readonly add: (rows: readonly GridEvent[]) => void;
+  /** Copies the first rows, as multiplyCache does. */
+  readonly multiply: (first: number, times: number) => void;
+  readonly like: Like;
+} {
   const db = connect(path.join(dir, 'plain.db'));
   db.pragma('journal_mode = OFF');
   db.pragma('synchronous = OFF');
@@ -29,6 +34,10 @@ export function createPlainTexts(dir: string): { readonly add: (rows: readonly G
     add: db.transaction((rows: readonly GridEvent[]) => {
       for (const { number, title, place, content } of rows) put.run(`${number}\n${title}`, `${place.text}\n${content}`);
     }),
+    multiply(first, times) {
+      const copy = db.prepare('INSERT INTO texts SELECT head, body FROM texts WHERE rowid <= ?');
+      for (let i = 1; i < times; i++) copy.run(first);
+    },
     like(word) {
       let count = 0;
       const ms = time(() => {

@@ -14,7 +14,7 @@ export type Baseline = {
 };
 
 const page =
-  'SELECT row, pending FROM events JOIN docs USING (rid) WHERE next_due >= 0 ORDER BY next_due, rid LIMIT 50';
+  'SELECT row, pending FROM events JOIN docs USING (rid) WHERE (next_due, rid) > (?, ?) ORDER BY next_due, rid LIMIT 50';
 
 export function measureRaw(dir: string): Baseline {
   const opens = Array.from({ length: 5 }, () =>
