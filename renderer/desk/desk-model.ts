@@ -8,6 +8,7 @@ export type DeskModule =
   | 'queue'
   | 'search'
   | 'calls'
+  | 'shift'
   | 'intake'
   | 'alarms'
   | 'attention'

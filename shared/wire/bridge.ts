@@ -345,7 +345,18 @@ export type DossierFilter = z.infer<typeof dossierFilterShape>;
 /** What a line of the list of dossiers shows. */
 export type DossierRow = Pick<
   Dossier,
-  'id' | 'number' | 'machine' | 'state' | 'title' | 'area' | 'handler' | 'event' | 'openedAt' | 'changedAt' | 'endedAt'
+  | 'id'
+  | 'number'
+  | 'machine'
+  | 'state'
+  | 'title'
+  | 'area'
+  | 'handler'
+  | 'event'
+  | 'openedBy'
+  | 'openedAt'
+  | 'changedAt'
+  | 'endedAt'
 > & {
   /** The clock that comes due next, ms. */
   readonly clock: { readonly startAt: number; readonly due: number; readonly statutory: boolean } | null;

@@ -24,7 +24,7 @@ export function rulesNow({ stores, clock }: Pick<FeedContext, 'stores' | 'clock'
 }
 
 function rowOf(context: FeedContext, rules: Rules | null, actor: Actor, dossier: Dossier): DossierRow {
-  const { id, number, machine, state, title, area, handler, event, openedAt, changedAt, endedAt } = dossier;
+  const { id, number, machine, state, title, area, handler, event, openedBy, openedAt, changedAt, endedAt } = dossier;
   const clock = earliestRunning(dossier.clocks);
   const at = context.clock.hub();
   return {
@@ -37,6 +37,7 @@ function rowOf(context: FeedContext, rules: Rules | null, actor: Actor, dossier:
     handler,
     event,
     openedAt,
+    openedBy,
     changedAt,
     endedAt,
     clock: clock === null ? null : { startAt: clock.startAt, due: currentDue(clock), statutory: clock.statutory },

@@ -57,6 +57,11 @@ export const keysOf: Readonly<Record<DeskModule, readonly KeyHelp[]>> = {
     { keys: 'Esc', text: 'key.escape' },
     { keys: 'Ctrl+1-9', text: 'key.modules' },
   ],
+  shift: [
+    { keys: 'Ctrl+Enter', text: 'key.send' },
+    { keys: 'Esc', text: 'key.escape' },
+    { keys: 'Ctrl+1-9', text: 'key.modules' },
+  ],
   attention: [
     { keys: 'Esc', text: 'key.escape' },
     { keys: 'Ctrl+1-9', text: 'key.modules' },

@@ -14,6 +14,7 @@ import {
   Search,
   Siren,
   Upload,
+  UserRoundCheck,
 } from 'lucide-react';
 import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { gridDeskWindow } from '../../bridge/electron-connector.ts';
@@ -33,6 +34,7 @@ export const railModules: readonly {
   { module: 'intake', icon: PhoneIncoming, text: 'rail.intake' },
   { module: 'search', icon: Search, text: 'rail.search' },
   { module: 'calls', icon: PhoneOutgoing, text: 'rail.calls' },
+  { module: 'shift', icon: UserRoundCheck, text: 'rail.shift' },
   { module: 'attention', icon: GitMerge, text: 'rail.attention' },
   { module: 'outbox', icon: Upload, text: 'rail.outbox' },
   { module: 'dossiers', icon: FolderOpen, text: 'rail.dossiers' },

@@ -18,6 +18,7 @@ import { ParametersPage } from '../parameters/parameters-page.tsx';
 import { QueuePane } from '../queue/queue-pane.tsx';
 import { ViewsColumn } from '../queue/views-column.tsx';
 import { SearchPage } from '../search/search-page.tsx';
+import { ShiftPage } from '../shift/shift-page.tsx';
 import { useDesk, useDeskState } from '../use-desk.ts';
 import { AlarmLine } from './alarm-line.tsx';
 import { DemoBar } from './demo-bar.tsx';
@@ -50,6 +51,7 @@ export function Shell(props: { session: SessionState }) {
         {module === 'search' && <SearchPage session={session} />}
         {module === 'attention' && <AttentionPage />}
         {module === 'calls' && <FollowUpPage session={session} />}
+        {module === 'shift' && <ShiftPage session={session} />}
         {module === 'outbox' && <OutboxPage session={session} />}
         {module === 'dossiers' && <DossiersPage session={session} />}
         {module === 'findings' && <FindingsPage />}

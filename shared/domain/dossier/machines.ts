@@ -47,6 +47,7 @@ import { posting } from '../posting/posting.ts';
 import { calendarYear } from '../rules/calendar-year.ts';
 import { methodLimits } from '../rules/method-limits.ts';
 import { parameterOverride } from '../rules/parameter-override.ts';
+import { shiftHandover } from '../shift/shift-handover.ts';
 import type { Act, Machine } from './machine.ts';
 
 /** Every machine beside the event. A new one adds a line here and nothing elsewhere. */
@@ -100,6 +101,7 @@ const all: readonly Machine[] = [
   emergencyTask,
   alarmHandling,
   dutyRoster,
+  shiftHandover,
 ];
 
 const byKey = new Map(all.map((machine) => [machine.key, machine]));
