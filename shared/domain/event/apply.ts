@@ -5,8 +5,8 @@ import { type EffectsOnly, saysAllInEffects } from './effects-only.ts';
 import type { Effects, EventFact } from './entries.ts';
 import type { GridEvent } from './event.ts';
 import { stepGroupOf } from './flow-steps.ts';
+import type { TimeClaim } from './parties.ts';
 import { isOrderOpen } from './supervision-order.ts';
-import type { TimeClaim } from './time-claim.ts';
 
 /**
  * One step of the fold: the event after a fact. Needs no clock, profile or calendar, so any console, the hub and a replay

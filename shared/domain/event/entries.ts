@@ -17,9 +17,8 @@ import type {
   State,
 } from './event.ts';
 import type { FollowUp, ReopenProposal } from './follow-up.ts';
-import type { HelperKind, PartyFields } from './parties.ts';
+import type { HelperKind, PartyFields, TimeClaim } from './parties.ts';
 import type { SupervisionOrder } from './supervision-order.ts';
-import type { TimeClaim } from './time-claim.ts';
 
 /**
  * What a fact does to state, holder, clocks and duties. Decided once (with profile and calendar in hand) and stored,

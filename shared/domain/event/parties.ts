@@ -1,5 +1,4 @@
 import type { Proof } from './proof.ts';
-import type { TimeClaim } from './time-claim.ts';
 
 /** One department's answer to a whistle (T11–T13). */
 export type DepartmentCall = {
@@ -53,6 +52,24 @@ export type JointAsk = {
   readonly by: string;
   readonly reason: string;
   readonly proposed: readonly { readonly id: string; readonly name: string; readonly share: string }[];
+};
+
+/**
+ * A result that a console says was ready in time and the hub heard of too late, further apart than clocks are trusted to differ: a
+ * shift leader decides which of the two counts (O5).
+ */
+export type TimeClaim = {
+  readonly clock: string;
+  /** When it was done by the console's word, ms. */
+  readonly doneAt: number;
+  /** When the hub heard of it, ms: counts until it is decided otherwise. */
+  readonly hubAt: number;
+  readonly decision: {
+    readonly accepted: boolean;
+    readonly by: string;
+    readonly at: number;
+    readonly reason: string;
+  } | null;
 };
 
 /** Bodies that help on an event without holding it (LYG-23, ZS-8-2, ZS-26-1-1). */

@@ -4,24 +4,7 @@ import type { Context } from '../verb.ts';
 import type { Effects } from './entries.ts';
 import type { GridEvent } from './event.ts';
 import { countsForRate, handlingClock } from './event-clocks.ts';
-
-/**
- * A result that a console says was ready in time and the hub heard of too late, further apart than clocks are trusted to differ: a
- * shift leader decides which of the two counts (O5).
- */
-export type TimeClaim = {
-  readonly clock: string;
-  /** When it was done by the console's word, ms. */
-  readonly doneAt: number;
-  /** When the hub heard of it, ms: counts until it is decided otherwise. */
-  readonly hubAt: number;
-  readonly decision: {
-    readonly accepted: boolean;
-    readonly by: string;
-    readonly at: number;
-    readonly reason: string;
-  } | null;
-};
+import type { TimeClaim } from './parties.ts';
 
 /** The claim that handing in a result now makes; null where both times are on the same side of the due moment, or near enough. */
 export function timeClaim({ rules, at, hubAt }: Context, event: GridEvent): TimeClaim | null {
