@@ -2,6 +2,7 @@ import { FlowTile } from './flow/flow-tile.tsx';
 import { TownsTile } from './flow/towns-tile.tsx';
 import { turnAt } from './frame/rotation.ts';
 import { useBeat } from './frame/wall-beat.ts';
+import { useWallContext } from './frame/wall-context.ts';
 import { LineStatus } from './head/line-status.tsx';
 import { WallClock } from './head/wall-clock.tsx';
 import { WallTitle } from './head/wall-title.tsx';
@@ -12,13 +13,17 @@ import { DepartmentTile } from './lists/department-tile.tsx';
 import { LATE_SLOTS, LateTile } from './lists/late-tile.tsx';
 import { MajorBanner } from './major/major-banner.tsx';
 import { MapTile } from './map/map-tile.tsx';
+import { SceneBoard } from './scenes/scene-board.tsx';
+import { useScene } from './scenes/use-scene.ts';
 import type { ArrangementProps } from './wall-arrangement.ts';
 
 /** Two screens side by side, each whole in itself: where and what is late on the left, flow and departments on the right. */
-export function DoubleWall({ place, demo, asOf, town }: ArrangementProps) {
+export function DoubleWall({ place, demo, asOf, town, plan }: ArrangementProps) {
+  const { view } = useWallContext();
   const turn = useBeat(turnAt);
+  const scene = useScene(plan, (view?.major.length ?? 0) > 0);
   return (
-    <div className="w-double">
+    <div className="w-double" data-scene={scene === null ? 'off' : 'on'}>
       <div className="w-half">
         <div className="w-top">
           <div className="w-head">
@@ -51,6 +56,7 @@ export function DoubleWall({ place, demo, asOf, town }: ArrangementProps) {
           <DepartmentTile turn={turn} />
         </div>
       </div>
+      <SceneBoard scene={scene} />
     </div>
   );
 }

@@ -12,27 +12,31 @@ import { DepartmentTile } from './lists/department-tile.tsx';
 import { LATE_SLOTS, LateTile } from './lists/late-tile.tsx';
 import { MajorBanner } from './major/major-banner.tsx';
 import { MapTile } from './map/map-tile.tsx';
+import { SceneBoard } from './scenes/scene-board.tsx';
+import { useScene } from './scenes/use-scene.ts';
 import type { ArrangementProps } from './wall-arrangement.ts';
 
 const SHORT_LIST = 4;
 
 /** One screen: figures and map stay, the right side turns between 总览, 超期 and 部门. Every tile stays mounted. */
-export function SingleWall({ place, demo, asOf, town }: ArrangementProps) {
+export function SingleWall({ place, demo, asOf, town, plan }: ArrangementProps) {
   const { view, say } = useWallContext();
   const held = (view?.major.length ?? 0) > 0;
   const turn = useBeat(turnAt);
   const page = pageAt(turn, held);
   // Each page shows its next part when it comes round again.
   const round = held ? turn : Math.floor(turn / wallPages.length);
+  const scene = useScene(plan, held);
+  const words = scene?.title ?? `${say(pageNames[page])} ${wallPages.indexOf(page) + 1}/${wallPages.length}`;
   return (
-    <div className="w-single" data-page={page}>
+    <div className="w-single" data-page={page} data-scene={scene === null ? 'off' : 'on'}>
       <div className="w-head">
         <div className="w-title-cell">
           <WallTitle place={place} demo={demo} />
           <MajorBanner />
         </div>
         <LineStatus asOf={asOf} />
-        <span className="w-page num">{`${say(pageNames[page])} ${wallPages.indexOf(page) + 1}/${wallPages.length}`}</span>
+        <span className="w-page num">{words}</span>
         <WallClock />
       </div>
       <div className="w-kpis w-grey">
@@ -45,6 +49,7 @@ export function SingleWall({ place, demo, asOf, town }: ArrangementProps) {
         <FlowTile />
         <DepartmentTile turn={round} />
       </div>
+      <SceneBoard scene={scene} />
     </div>
   );
 }

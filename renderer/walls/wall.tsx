@@ -17,6 +17,8 @@ import { WallContext, type WallContextValue } from './frame/wall-context.ts';
 import { dayPalette, nightPalette, paletteProperties } from './frame/wall-palette.ts';
 import { sayIn } from './frame/wall-words.ts';
 import { type TownMapState, useTownMap } from './map/use-town-map.ts';
+import { forVisitors } from './scenes/for-visitors.ts';
+import { usePlan } from './scenes/use-plan.ts';
 import { SingleWall } from './single-wall.tsx';
 import './wall.css';
 
@@ -36,9 +38,14 @@ function Board() {
   const stage = useStage();
   const session = useSession();
   const registry = useRegistry();
-  const view = useLastView(useWall());
-  const { tone, word, asOf } = useFreshness(view, session);
+  const plan = usePlan(stage.kind);
+  const last = useLastView(useWall());
   const { language } = usePrefs().prefs;
+  const view = useMemo(
+    () => (last !== null && plan.visitor ? forVisitors(last, language) : last),
+    [last, plan.visitor, language],
+  );
+  const { tone, word, asOf } = useFreshness(view, session);
   const night = useTimed(isNight);
   const town = useTownMap(registry?.map ?? null);
   const townName = useTownNames(view, town);
@@ -51,7 +58,7 @@ function Board() {
   const place = registry?.place ?? session?.place ?? null;
   const name = (language === 'zh' ? place?.name : place?.nameEn) ?? view?.place ?? '';
   const demo = registry?.demo === true || (session?.demo ?? null) !== null;
-  const props = { place: name, demo, asOf, town };
+  const props = { place: name, demo, asOf, town, plan };
   return (
     <WallContext value={value}>
       <Frame stage={stage} tone={tone} night={night}>

@@ -15,6 +15,10 @@ export function placeCell({ area, lon, lat }: Pick<Place, 'area' | 'lon' | 'lat'
 /** The division a cell lies in, 4 to 12 digits. */
 export const areaOfCell = (cell: string): string => cell.slice(0, cell.indexOf('@'));
 
+/** A village or community as people call it: without its committee. */
+export const shortVillage = (name: string): string =>
+  name.replace(/(居民委员会|居委会)$/, '').replace(/(村民委员会|村委会)$/, '村');
+
 /** Middle of a cell, degrees. */
 export function middleOfCell(cell: string): { readonly lon: number; readonly lat: number } {
   const [x = 0, y = 0] = cell

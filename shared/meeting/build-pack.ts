@@ -20,7 +20,7 @@ import {
   repeatPlaces,
 } from '../figures/figure.ts';
 import { createMapSums, type MapSums } from '../figures/map-sums.ts';
-import { areaOfCell } from '../figures/place-cell.ts';
+import { areaOfCell, shortVillage } from '../figures/place-cell.ts';
 import { addDays, dateOfDay, dayNumber, endOfDay, localDate, startOfDay } from '../time/local-date.ts';
 import { anonymise } from './anonymise.ts';
 import { createBehind } from './figures-behind.ts';
@@ -309,7 +309,7 @@ function hotOf(
   }
   const named = (code: string): string => {
     const town = input.divisions.find((d) => d.code === code.slice(0, 9))?.name ?? '';
-    const village = code.length > 9 ? (input.divisions.find((d) => d.code === code)?.name ?? '') : '';
+    const village = code.length > 9 ? shortVillage(input.divisions.find((d) => d.code === code)?.name ?? '') : '';
     return `${town}${village}` || code;
   };
   return {

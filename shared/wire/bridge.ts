@@ -20,6 +20,7 @@ import { meetingCommands, type PackEvents, type PackLine, type PackView, packEve
 import type { QueueRow } from './queue-row.ts';
 import type { Registry } from './registry.ts';
 import { type SearchAnswer, type SearchCountAnswer, searchCountQuestion, searchQuestion } from './search.ts';
+import type { ScenesView } from './wall-scenes.ts';
 
 /*
  * The bridge: everything a window may say to its station and hear from it. Transport-free over a Port: a MessagePort in
@@ -312,6 +313,8 @@ export type WallView = {
     readonly holder: string;
     readonly due: number;
     readonly severity: GridEvent['severity'];
+    /** No title while visitors are there. */
+    readonly sensitive?: boolean;
   }[];
   readonly major: readonly {
     readonly id: string;
@@ -320,7 +323,10 @@ export type WallView = {
     readonly lon: number | null;
     readonly lat: number | null;
     readonly since: number;
+    readonly sensitive?: boolean;
   }[];
+  /** Scenes beside the situation; absent from a station before it had them. */
+  readonly scenes?: ScenesView;
   readonly points: readonly {
     readonly lon: number;
     readonly lat: number;

@@ -17,6 +17,8 @@ import type { StoredRow } from '../db/event-columns.ts';
 import type { RegistryIndex } from '../db/registry-index.ts';
 import { perCache } from '../db/stores.ts';
 import type { FeedContext } from './feed-context.ts';
+import { isSensitive } from './sensitive-kind.ts';
+import { scenesView } from './wall-scenes-view.ts';
 
 /** ◊ Days the rates look back, today included. */
 export const rateDays = 30;
@@ -64,10 +66,11 @@ export function createWallView(context: FeedContext): () => WallView | null {
       onTimeTarget: targetOf(index.rules?.profile ?? null),
       hourly: hoursOf(sums, now),
       ...groups(sums, index, range),
+      scenes: scenesView(sums, index, { now, today, from: range.from }),
       overdueList: (rows().overdue.all(now + MS_PER_DAY, mostOverdue) as WallRow[]).map((r) => overdueLine(r, index)),
       major: (rows().major.all(mostMajor) as (WallRow & { lon: number | null; lat: number | null })[]).map((r) => {
-        const { id, title, town, since } = lineOf(r, index);
-        return { id, title, town, lon: r.lon, lat: r.lat, since };
+        const { id, title, town, since, sensitive } = lineOf(r, index);
+        return { id, title, town, lon: r.lon, lat: r.lat, since, sensitive };
       }),
       points: (
         rows().points.all(mostPoints) as { lon: number; lat: number; severity: number; due: number | null }[]
@@ -89,19 +92,20 @@ const townName = (index: RegistryIndex, code: string): string => index.divisions
 
 function lineOf(r: WallRow, index: RegistryIndex) {
   const row = JSON.parse(r.row) as StoredRow;
-  const { requester } = JSON.parse(r.doc) as { requester: { kind: string; name?: string } };
+  const { requester, item } = JSON.parse(r.doc) as { requester: { kind: string; name?: string }; item: string };
   return {
     row,
     id: row.id,
     title: maskText(row.title, requester.name ?? null),
     town: townName(index, r.town),
     since: row.registeredAt,
+    sensitive: isSensitive(index.registry.items, item),
   };
 }
 
 function overdueLine(r: WallRow, index: RegistryIndex): WallView['overdueList'][number] {
-  const { row, id, title, town } = lineOf(r, index);
-  return { id, title, town, holder: unitOf(r, row), due: row.handlingDue ?? 0, severity: row.severity };
+  const { row, id, title, town, sensitive } = lineOf(r, index);
+  return { id, title, town, holder: unitOf(r, row), due: row.handlingDue ?? 0, severity: row.severity, sensitive };
 }
 
 /** A unit may stand on the wall, a person may not (W3): grid staff hold events under their own name. */

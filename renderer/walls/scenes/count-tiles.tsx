@@ -1,0 +1,70 @@
+import { type State, states } from '../../../shared/domain/event/event.ts';
+import { stateNames, type Words } from '../../../shared/domain/names.ts';
+import { useWallContext } from '../frame/wall-context.ts';
+import { countText } from '../frame/wall-numbers.ts';
+import { waitingWords } from '../frame/wall-words.ts';
+import { tileNames } from './scene-shape.ts';
+
+const shown: readonly State[] = states.filter((s) =>
+  [
+    'registered',
+    'onSpot',
+    'atVillage',
+    'triage',
+    'assigned',
+    'inHandling',
+    'jointHandling',
+    'transferred',
+    'handled',
+  ].includes(s),
+);
+const bands: readonly Words[] = [
+  { zh: '一天内', en: 'up to a day' },
+  { zh: '一至三天', en: '1–3 days' },
+  { zh: '三至七天', en: '3–7 days' },
+  { zh: '七至三十天', en: '7–30 days' },
+  { zh: '三十天以上', en: 'older' },
+];
+
+type Line = { readonly key: string; readonly name: string; readonly n: number };
+
+function CountTile({ title, lines }: { readonly title: Words; readonly lines: readonly Line[] | null }) {
+  const { say, word } = useWallContext();
+  const most = Math.max(1, ...(lines ?? []).map(({ n }) => n));
+  return (
+    <section className="w-tile w-counts">
+      <header className="w-tile-head">
+        <h2>{say(title)}</h2>
+      </header>
+      <p className="w-note" hidden={lines !== null}>
+        {say(waitingWords[word])}
+      </p>
+      <ol hidden={lines === null}>
+        {(lines ?? []).map(({ key, name, n }) => (
+          <li key={key}>
+            <span className="ellipsis">{name}</span>
+            <span className="w-hot-bar">
+              <i style={{ width: `${(n / most) * 100}%` }} />
+            </span>
+            <b className="num">{countText(n)}</b>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** 各环节在途: whose turn it is. */
+export function StagesTile() {
+  const { view, language } = useWallContext();
+  const open = new Map((view?.scenes?.stages ?? []).map((line) => [line.state, line.open]));
+  const lines = shown.map((state) => ({ key: state, name: stateNames[state][language], n: open.get(state) ?? 0 }));
+  return <CountTile title={tileNames.stages} lines={view?.scenes === undefined ? null : lines} />;
+}
+
+/** 在途时长: how long what is open has been. */
+export function AgeTile() {
+  const { view, language } = useWallContext();
+  const lines = bands.map((band, i) => ({ key: band.en, name: band[language], n: view?.scenes?.age[i] ?? 0 }));
+  return <CountTile title={tileNames.age} lines={view?.scenes === undefined ? null : lines} />;
+}

@@ -1,0 +1,69 @@
+import type { Words } from '../../../shared/domain/names.ts';
+import { useFed } from '../../store/use-feed.ts';
+import { useWallContext } from '../frame/wall-context.ts';
+import { countText, shareText } from '../frame/wall-numbers.ts';
+import { tileNames } from './scene-shape.ts';
+
+const words = {
+  staff: { zh: '在册网格人员', en: 'Grid staff on the books' },
+  grids: { zh: '网格', en: 'Grids' },
+  staffed: { zh: '有人的网格', en: 'Grids with staff' },
+  onBooks: { zh: '按登记，不含考勤', en: 'As registered; no attendance' },
+  none: { zh: '此屏不接收告警', en: 'No alarms at this display' },
+  calm: { zh: '没有待处置的告警', en: 'Nothing to act on' },
+  urgent: { zh: '紧急', en: 'Urgent' },
+  high: { zh: '高', en: 'High' },
+  medium: { zh: '中', en: 'Medium' },
+  low: { zh: '低', en: 'Low' },
+} as const satisfies Record<string, Words>;
+
+/** 网格力量: numbers alone, nobody's name and no ranking (W3, W6). */
+export function DutyTile() {
+  const { view, say } = useWallContext();
+  const duty = view?.scenes?.duty;
+  const text = (n: number | undefined): string => (n === undefined ? '—' : countText(n));
+  return (
+    <section className="w-tile w-duty">
+      <header className="w-tile-head">
+        <h2>{say(tileNames.duty)}</h2>
+      </header>
+      <dl>
+        <dt>{say(words.staff)}</dt>
+        <dd className="num">{text(duty?.staff)}</dd>
+        <dt>{say(words.grids)}</dt>
+        <dd className="num">{text(duty?.grids)}</dd>
+        <dt>{say(words.staffed)}</dt>
+        <dd className="num">{duty === undefined ? '—' : shareText(duty.staffed, duty.grids)}</dd>
+      </dl>
+      <p className="w-sub">{say(words.onBooks)}</p>
+    </section>
+  );
+}
+
+/** 告警: how many wait, by priority. What they are about is for the seats. */
+export function AlarmsTile() {
+  const { say, view } = useWallContext();
+  const fed = useFed({ feed: 'alarms' });
+  const alarms = fed.state === 'here' ? fed.value : null;
+  const counts = Object.entries(alarms?.counts ?? {});
+  const sum = counts.reduce((n, [, count]) => n + count, 0);
+  return (
+    <section className="w-tile w-duty">
+      <header className="w-tile-head">
+        <h2>{say(tileNames.alarms)}</h2>
+      </header>
+      <p className="w-note" hidden={alarms !== null}>
+        {view === null ? '—' : say(words.none)}
+      </p>
+      <dl hidden={alarms === null}>
+        {counts.map(([priority, n]) => (
+          <div key={priority} data-loud={n > 0}>
+            <dt>{say(priority in words ? words[priority as keyof typeof words] : { zh: priority, en: priority })}</dt>
+            <dd className="num">{countText(n)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="w-sub">{alarms !== null && sum === 0 ? say(words.calm) : ''}</p>
+    </section>
+  );
+}
