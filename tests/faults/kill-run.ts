@@ -27,7 +27,7 @@ export type KillOptions = {
 
 /** A console is killed in the middle of its n-th act, or at the latest after so long, ms. */
 const mostActs = 8;
-const longest = 2_000;
+const longest = 15_000;
 /** One kill in so many comes somewhere in the start. */
 const soon = 10;
 const starting = 300;

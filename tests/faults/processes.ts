@@ -27,7 +27,7 @@ function forked<T>(file: string, args: readonly string[]): Forked<T> {
   child.once('close', () => process.off('exit', endWithUs));
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (part: Buffer) => {
-      self.said = (self.said + part.toString()).slice(-8_000);
+      self.said = (self.said + part.toString()).slice(-200_000);
     });
   child.on('message', (tell) => self.onTell(tell as T));
   // A message to a process that was just killed goes nowhere, as it would on the wire.
@@ -213,7 +213,7 @@ export function createFaultHub(program: string, store: string) {
     port: () => port,
     url: () => `http://127.0.0.1:${port}`,
     kills: () => kills,
-    said: () => running?.said ?? '',
-    pid: () => running?.child.pid ?? 0,
+    /** How often it said that its store failed. */
+    failures: (): number => running?.said.split('failed').length ?? 0,
   };
 }

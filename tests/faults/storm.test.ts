@@ -15,7 +15,7 @@ afterAll(async () => {
   bundle.remove();
 });
 
-test('given 60 consoles with 200 entries to catch up, when the killed hub is back, then all come and catch up and none is refused (P9)', async () => {
+test('given 60 consoles with 50 entries to catch up, when the killed hub is back, then all come and catch up and none is refused (P9)', async () => {
   const report = await runStorm({ bundle, database: await postgres.database('storm'), consoles: 60 });
   expect(report.wrong).toEqual([]);
   expect(report.caughtUpMs.max).toBeGreaterThan(0);

@@ -294,6 +294,8 @@ export function createSimConsole(options: ConsoleOptions) {
     if (rules === null) return false;
     const done = of.replica.perform(rules, { id, station, n, session: session.id, actor, at, command });
     if (!done.ok) return false;
+    const unshown = of.replica.takeTrouble();
+    if (unshown !== null) of.watch.trouble(unshown);
     acts += 1;
     options.acknowledged.push({ id, station, n });
     log(station, `${actor.account} does ${nameOf(command)} as act ${n} on ${rowIdOf(command).slice(0, 8)}`);

@@ -25,7 +25,9 @@ export function createRun(context: LocalContext, storage: StorageWatch): Run {
     if (!parsed.ok) return parsed;
     const done = runCommand(context, parsed.value);
     if (!done.ok) return done;
-    storage.calm();
+    const unshown = context.replica.takeTrouble();
+    if (unshown === null) storage.calm();
+    else storage.trouble(unshown);
     feeds.touch('outbox', 'session');
     // The operator's own act is shown at once; batches are for what others do.
     feeds.flush();

@@ -191,6 +191,31 @@ describe('full disk', () => {
   });
 });
 
+describe('full disk, between outbox and cache', () => {
+  test('given an act that is durable and can be neither shown nor taken back, when there is room again, then it was taken once and is shown: its operator must not do it twice (R5)', () => {
+    let isFull = false;
+    const full = (): never => {
+      throw Object.assign(new Error('disk full'), { code: 'SQLITE_FULL' });
+    };
+    const desk = open(newDir(), (at) => {
+      if (isFull && at === 'outbox-written') full();
+    });
+    isFull = true;
+    const remove = desk.stores.outbox.remove;
+    Object.assign(desk.stores.outbox, { remove: full });
+    const event = register(desk);
+    expect(troubleOf(desk.replica.takeTrouble())).toBe('full');
+    expect(desk.replica.takeTrouble()).toBeNull();
+    expect(desk.replica.acts()).toHaveLength(1);
+    expect(desk.stores.cache.event(event)).toBeUndefined();
+    isFull = false;
+    Object.assign(desk.stores.outbox, { remove });
+    expect(levelCache(desk.stores, desk.replica)).toMatchObject({ shown: 1 });
+    expect(desk.stores.cache.event(event)).toMatchObject({ id: event });
+    expect(desk.stores.cache.tally('pending')).toBe(1);
+  });
+});
+
 describe('damage', () => {
   test('given flipped bytes anywhere in the cache, when it is opened and read, then it is known as damaged, moved aside, the outbox untouched (R6)', () => {
     const dir = newDir();

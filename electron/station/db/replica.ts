@@ -37,6 +37,7 @@ export class Replica {
   #acts: KeptAct[] = [];
   #touched = new Set<string>();
   #settled = 0;
+  #trouble: unknown = null;
 
   /** @param now hub time by this console's estimate, ms */
   constructor(stores: Stores, now: () => number) {
@@ -110,35 +111,47 @@ export class Replica {
 
   /**
    * Does an act: decided and shown in a cache transaction that commits only after the act is durable in the outbox. A refused
-   * act writes nothing; neither does one that the disk has no room for.
+   * act writes nothing; neither does one that the disk has no room for. One that is durable and can be neither shown nor taken back is
+   * done all the same, or its operator would do it twice: `takeTrouble` says so then.
    */
   perform(rules: Rules, sent: SentCommand): Result<Outcome, Refusal> {
-    let durable = false;
+    let durable: Result<Outcome, Refusal> | null = null;
     try {
       return this.transact((replica) => {
         this.#acts.push({ sent, again: false, shown: null });
         const outcome = showPending(replica, rules, sent);
         if (!outcome.ok) throw new RefusedInside(outcome);
         this.#stores.outbox.add(sent, replica.cursor());
-        durable = true;
+        durable = outcome;
         this.#stores.fault('outbox-written');
         return outcome;
       });
     } catch (error) {
       if (error instanceof RefusedInside) return error.outcome;
-      if (durable && troubleOf(error) !== null) this.#takeBack(sent.id);
-      throw error;
+      if (durable === null || troubleOf(error) === null || this.#takeBack(sent.id)) throw error;
+      this.#trouble = error;
+      return durable;
     }
   }
 
-  /** The rows could not follow: without the act nothing is half done. Where even that cannot be written, it is shown at the next chance. */
-  #takeBack(id: string): void {
+  /** What kept the last act from being shown although it is done; null when nothing did. Whoever asks sees to it that it is shown. */
+  takeTrouble(): unknown {
+    const trouble = this.#trouble;
+    this.#trouble = null;
+    return trouble;
+  }
+
+  /** The rows could not follow: without the act nothing is half done. False where even that cannot be written. */
+  #takeBack(id: string): boolean {
+    let isGone = true;
     try {
       this.#stores.outbox.remove(id);
     } catch (error) {
       if (troubleOf(error) === null) throw error;
+      isGone = false;
     }
     this.reload();
+    return isGone;
   }
 
   #countWaiting(): void {
