@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { readChannelSettings } from '../channels/settings.ts';
 import { HubError } from '../db/hub-error.ts';
 import { wordsOf } from '../db/log.ts';
 import { createHub, defaultCatchUps } from '../hub.ts';
@@ -37,6 +38,7 @@ ${storeUsage}
   --port N          端口，默认 ${defaultPort}；0 为任意空闲端口  port; 0 takes a free one
   --host ADDRESS    监听地址，默认 127.0.0.1  address to listen on
   --catch-ups N     同时应答的追补数，默认 ${defaultCatchUps}  consoles that catch up at once, the others wait their turn
+  --channels FILE   告警升级的通知渠道设置（网络钩子、邮件），也可用 GRIDDESK_CHANNELS  how people are reached when an alarm goes up
   --registry FILE   载入基础资料（区划、网格、部门、事项、规则）  put this registry in force
 
 内置数据库（PGlite）仅供试用：断电可能丢失已确认的数据。正式使用请设 DATABASE_URL。
@@ -47,12 +49,15 @@ The built-in database is for trying out: a power cut may lose what was confirmed
     host: { type: 'string' },
     registry: { type: 'string' },
     'catch-ups': { type: 'string' },
+    channels: { type: 'string' },
   },
   words: 0,
   run: async (flags, _words, io) => {
     const host = textOf(flags, 'host');
     const catchUps = numberOf(flags, 'catch-ups', 1, 1_000);
+    const channels = textOf(flags, 'channels') ?? process.env['GRIDDESK_CHANNELS'];
     const hub = await createHub({
+      ...(channels !== undefined && channels !== '' && { channels: { settings: readChannelSettings(channels) } }),
       store: storeChoice(flags),
       port: numberOf(flags, 'port', 0, 65_535) ?? defaultPort,
       ...(host !== undefined && { host }),

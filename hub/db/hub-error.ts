@@ -20,6 +20,7 @@ export type HubErrorCode =
   | 'connector-unknown'
   | 'connector-exists'
   | 'connector-bad'
+  | 'channels-bad'
   | 'stopping';
 
 /** A trouble its reader can do something about: shown as its two sentences, never as a stack. `cause` goes to the log. */

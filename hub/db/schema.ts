@@ -145,3 +145,29 @@ export const connectors = pgTable('connectors', {
   day: text('day').notNull().default(''),
   dayNo: integer('day_no').notNull().default(0),
 });
+
+/** What was sent, or could not be, when an alarm went up the ladder: one line a person and channel (hub/channels). */
+export const deliveries = pgTable(
+  'deliveries',
+  {
+    /** Digest of command, channel and address: a second node, or a second reading, sends nothing twice. */
+    id: text('id').primaryKey(),
+    /** Group and step: within the quiet time they are told of once. */
+    about: text('about').notNull(),
+    seq: ms('seq').notNull(),
+    channel: text('channel').notNull(),
+    address: text('address').notNull(),
+    person: text('person').notNull(),
+    words: text('words').notNull(),
+    at: ms('at').notNull(),
+    state: text('state').notNull(),
+    tries: integer('tries').notNull().default(0),
+    nextAt: ms('next_at').notNull(),
+    lastError: text('last_error'),
+    sentAt: ms('sent_at'),
+  },
+  (t) => [index('deliveries_state').on(t.state, t.nextAt), index('deliveries_about').on(t.about, t.at)],
+);
+
+/** How far a reader of the journal has come, by its name. */
+export const readers = pgTable('readers', { name: text('name').primaryKey(), seq: ms('seq').notNull() });

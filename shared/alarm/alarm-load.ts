@@ -55,7 +55,9 @@ export class AlarmLoad {
   add(record: AlarmRecord): void {
     if (record.at < this.#from) return;
     const span = Math.floor((record.at - this.#from) / loadSpanMs);
-    if (record.what === 'raised' && record.reason.code !== 'foundAtStart') this.#raised(record, span);
+    // What stood when the console came up is no load of that moment.
+    if (record.reason.code === 'foundAtStart') return;
+    if (record.what === 'raised') this.#raised(record, span);
     if (heard.has(record.what)) this.#after[span] = (this.#after[span] ?? 0) + 1;
     if (record.what === 'floodBegan') this.#floods += 1;
     if (record.what === 'fleeting') this.#fleeting += 1;

@@ -88,7 +88,8 @@ export class GroupVoice {
   }
 
   #sound(group: AlarmGroup, now: number, due: number, what: AlarmHappening): void {
-    const reason = { code: what, new: group.untold, loud: group.counts.loud };
+    const code = this.#host.isLoading() ? 'foundAtStart' : what;
+    const reason = { code, new: group.untold, loud: group.counts.loud };
     group.lastSoundAt = now;
     group.soundedPriority = priorityOf(group);
     group.untold = 0;

@@ -1,5 +1,5 @@
 import type { AlarmRow } from '../../../shared/alarm/alarm-view.ts';
-import { clockText, momentText, spanText } from '../../i18n/format.ts';
+import { momentText, spanText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { useSession } from '../../store/use-feed.ts';
 import { useSecond } from '../../store/use-time.ts';
@@ -22,11 +22,15 @@ export function AlarmLadder(props: {
   const at = row.state === 'loud' ? Math.min(2, rung + part) : rung;
   const steps = [
     { name: t('alarms.seat'), who: me, when: momentText(row.openedAt, now, language) },
-    { name: t('alarms.leader'), who: props.leader ?? '', when: row.leaderAt === null ? '' : clockText(row.leaderAt) },
+    {
+      name: t('alarms.leader'),
+      who: props.leader ?? '',
+      when: row.leaderAt === null ? '' : momentText(row.leaderAt, now, language),
+    },
     {
       name: t('alarms.director'),
       who: props.director ?? '',
-      when: row.directorAt === null ? '' : clockText(row.directorAt),
+      when: row.directorAt === null ? '' : momentText(row.directorAt, now, language),
     },
   ];
   return (

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import './alarms.css';
 import type { AlarmRow, AlarmsView } from '../../../shared/alarm/alarm-view.ts';
-import { clockText } from '../../i18n/format.ts';
+import { momentText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { StateNote } from '../../parts/state-note.tsx';
 import { isTyping } from '../keys.ts';
@@ -28,7 +28,7 @@ export function AlarmsPage() {
 
 function Centre(props: { view: AlarmsView }) {
   const { view } = props;
-  const { t } = useText();
+  const { t, language } = useText();
   const [tab, setTab] = useState<AlarmTab>('todo');
   const [chosen, setChosen] = useState<string | null>(null);
   const rows = rowsOfTab(view, tab);
@@ -56,7 +56,7 @@ function Centre(props: { view: AlarmsView }) {
         {view.flood !== null && (
           <p className="flood-note" role="status">
             {t('alarms.floodNow', {
-              since: clockText(view.flood.startedAt),
+              since: momentText(view.flood.startedAt, view.asOf, language),
               count: view.flood.count,
               peak: view.flood.peak,
             })}

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { type AlarmLoadFigures, loadLimits, mixShares } from '../../../shared/alarm/alarm-load.ts';
 import type { AlarmsView } from '../../../shared/alarm/alarm-view.ts';
 import { type AlarmKind, alarmKindNames } from '../../../shared/domain/profile/alarm-rules.ts';
-import { clockText, spanText } from '../../i18n/format.ts';
+import { momentText, spanText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { useConsole } from '../../store/bridge-context.ts';
 import { LoadBars } from './load-bars.tsx';
@@ -164,7 +164,7 @@ function Top(props: { load: AlarmLoadFigures }) {
 }
 
 function Floods(props: { view: AlarmsView }) {
-  const { t, say } = useText();
+  const { t, say, language } = useText();
   const townOf = useTownOf();
   if (props.view.floods.length === 0) return null;
   return (
@@ -176,7 +176,7 @@ function Floods(props: { view: AlarmsView }) {
         return (
           <p key={id} className="sub">
             {t('alarms.floodLine', {
-              from: clockText(Number(reason.from)),
+              from: momentText(Number(reason.from), props.view.asOf, language),
               count: Number(reason.count),
               peak: Number(reason.peak),
               cause: `${cause} ${townOf(area ?? '')}`.trim(),

@@ -2,7 +2,7 @@ import { BellOff } from 'lucide-react';
 import { useState } from 'react';
 import type { AlarmRow } from '../../../shared/alarm/alarm-view.ts';
 import { shelveReasons } from '../../../shared/domain/alarm/alarm-handling.ts';
-import { clockText } from '../../i18n/format.ts';
+import { momentText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { KeyCap } from '../../parts/key-cap.tsx';
@@ -18,7 +18,7 @@ export function ShelveForm(props: {
   busy: boolean;
   shelve: (reason: string, note: string, until: number) => void;
 }) {
-  const { t, say } = useText();
+  const { t, say, language } = useText();
   const now = useMinute();
   const [reason, setReason] = useState<string>('promised');
   const [note, setNote] = useState('');
@@ -35,7 +35,7 @@ export function ShelveForm(props: {
     <section className="shelve" aria-label={t('alarms.shelveTitle')}>
       <h3>
         <BellOff size={16} /> {t('alarms.shelveTitle')}
-        <span className="sub">{t('alarms.shelveNote', { until: clockText(props.shiftEndsAt) })}</span>
+        <span className="sub">{t('alarms.shelveNote', { until: momentText(props.shiftEndsAt, now, language) })}</span>
       </h3>
       <div className="shelve-row">
         <span className="sub">{t('alarms.reason')}</span>
@@ -68,7 +68,7 @@ export function ShelveForm(props: {
               className="choice"
               onClick={() => setLength(one.key)}
             >
-              {one.words} <span className="num sub">{clockText(one.at)}</span>
+              {one.words} <span className="num sub">{momentText(one.at, now, language)}</span>
             </button>
           ))}
         </div>

@@ -93,13 +93,13 @@ function TopAlarm(props: { row: AlarmRow; count: number }) {
         {count > 1 && ` · ${t('alarmLine.more', { count: count - 1 })}`}
       </button>
       <b className="num alarm-left">{left}</b>
-      <Button small keys={onPage ? '' : 'Alt+O'} onClick={() => open(row)}>
+      <Button small {...(!onPage && { keys: 'Alt+O' })} onClick={() => open(row)}>
         {t('banner.open')}
       </Button>
       <Button
         small
         tone="dark"
-        keys={onPage ? '' : 'Alt+A'}
+        {...(!onPage && { keys: 'Alt+A' })}
         disabled={busy}
         data-act="acknowledge"
         onClick={() => void act('acknowledge', row)}
