@@ -149,3 +149,27 @@ test('given acts that wait, when a rule comes from elsewhere, then they are judg
   pull();
   expect(row()?.clocks.map((clock) => clock.length)).toEqual([5]);
 });
+
+test('found by simulation: given a delta that begins before what this console has, when it comes late, then it is left: what it says of coming and going is said of another place', () => {
+  const { hub, pull, sent, row, replica } = setup();
+  hub(sent('there', people.director, act(other, 'partner', 'register', partnerWords('乙队'), 'HZ2')));
+  hub(sent('there', people.director, partner));
+  expect(pull()).toBe('rebased');
+  const [noted] = hub(sent('there', people.director, act(id, 'partner', 'note', { note: '另记' })));
+  if (noted === undefined) throw new Error('no entry');
+  // Asked for before the row came here, answered after it had gone again: it does not say that it went.
+  const late = { after: 1, upto: 3, entries: [], entered: [], left: [] };
+  expect(takeDelta(replica, rules, 'here', late)).toBe('old');
+  expect(replica.cursor()).toBe(2);
+  expect(pull([id])).toBe('rebased');
+  expect(row()).toBeUndefined();
+});
+
+test('found by simulation: given an act that the hub refused its author at another console, when the delta comes here, then it is not kept: colleagues go on with this cache', () => {
+  const { hub, pull, sent, replica } = setup();
+  hub(sent('there', people.director, partner));
+  const [refused] = hub(sent('there', people.director, partner));
+  expect(refused?.fact.kind).toBe('command.refused');
+  expect(pull()).toBe('rebased');
+  expect([...replica.entries.keys()]).toEqual([1]);
+});

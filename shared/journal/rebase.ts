@@ -60,15 +60,16 @@ export function showPending(store: ReplicaStore, pack: Rules, sent: SentCommand)
 export type TakeAnswer = 'gap' | 'old' | 'confirmed' | 'rebased';
 
 /**
- * Takes one delta. `gap`: something before it is missing, nothing was changed, ask again from the cursor. `old`: seen already.
+ * Takes one delta. `gap`: something before it is missing, nothing was changed, ask again from the cursor. `old`: it begins with what was seen already, and was left.
  * `confirmed`: the hub agreed with what is shown here, only marks changed. `rebased`: pending acts on the touched events were
  * undone, the delta applied, and those still pending run again on top.
  */
 export function takeDelta(store: ReplicaStore, rules: Rules, station: string, delta: Delta): TakeAnswer {
   const cursor = store.cursor();
   if (delta.after > cursor) return 'gap';
-  if (delta.upto <= cursor) return 'old';
-  const fresh = delta.entries.filter((e) => e.seq > cursor);
+  // One that begins before the cursor says what entered and left since then, not since here: the part from here on is asked for.
+  if (delta.upto <= cursor || delta.after < cursor) return 'old';
+  const fresh = delta.entries;
   const answer = confirms(store, station, fresh, delta)
     ? confirm(store, fresh)
     : rebase(store, rules, station, fresh, delta);

@@ -9,7 +9,7 @@ import type { PlantedBug } from './bugs.ts';
 import type { HubBooks } from './model-hub.ts';
 
 /** Small, so that a run meets deltas and snapshots of several parts. */
-const deltaSize = 6;
+export const deltaSize = 6;
 const pageSize = 4;
 
 export type SnapshotStart = { readonly seq: number; readonly hash: string; readonly total: number };
@@ -107,6 +107,11 @@ function enteredIn(
 function crossings(books: HubBooks, { actor, station }: Reader, taken: readonly Entry[], after: number, upto: number) {
   const range = books.journal.slice(after, upto);
   const marksOf = (entry: Entry): ScopeMarks | undefined => books.entryMarks[entry.seq - 1];
+  const sawOnce = (id: string): boolean =>
+    books.entriesOf(id).some((entry) => {
+      const marks = marksOf(entry);
+      return entry.seq <= upto && marks !== undefined && seesRow(actor, marks);
+    });
   const hidden = new Set(
     range
       .filter((entry) => {
@@ -114,6 +119,8 @@ function crossings(books: HubBooks, { actor, station }: Reader, taken: readonly 
         const now = books.marks.get(rowIdOf(entry.fact));
         if (entry.fact.kind === 'command.refused' || marks === undefined) return false;
         if (marks.machine === null && !marks.restricted) return false;
+        // Of what he never saw he is not told that it exists.
+        if (!sawOnce(rowIdOf(entry.fact))) return false;
         return !seesRow(actor, marks) || (now !== undefined && isBarredFrom(actor, now));
       })
       .map((entry) => rowIdOf(entry.fact)),
@@ -144,12 +151,22 @@ function crossings(books: HubBooks, { actor, station }: Reader, taken: readonly 
   };
 }
 
-/** Two people saw the same dossiers at a position. */
-export const seeAlike = (books: HubBooks, one: Actor, other: Actor, cursor: number): boolean =>
-  [...books.rows.values()].every((row) => {
-    const past = isDossier(row) ? rowAsOf(books, row.id, cursor) : undefined;
-    return past === undefined || seesRow(one, past.marks) === seesRow(other, past.marks);
-  });
+/** Two people see the same dossiers, and saw the same at a position: as the hub's seeAlike. */
+export const seeAlike = (books: HubBooks, one: Actor, other: Actor, cursor: number): boolean => {
+  const isAlike = (marks: ScopeMarks | undefined): boolean =>
+    marks === undefined || seesRow(one, marks) === seesRow(other, marks);
+  const sightOf = ({ account, role, area, unit, department }: Actor): string =>
+    JSON.stringify([account, role, area, unit, department]);
+  if (sightOf(one) === sightOf(other)) return true;
+  return [...books.marks].every(
+    ([id, marks]) => marks.machine === null || (isAlike(marks) && isAlike(marksAsOf(books, id, cursor))),
+  );
+};
+
+function marksAsOf(books: HubBooks, id: string, upto: number): ScopeMarks | undefined {
+  const last = books.entriesOf(id).findLast((entry) => entry.seq <= upto);
+  return last === undefined ? undefined : books.entryMarks[last.seq - 1];
+}
 
 export const startSnapshot = (books: HubBooks, reader: Reader): SnapshotStart => ({
   ...books.head(),

@@ -16,7 +16,7 @@ const firstAct = 8_000;
 
 export type Outcome = {
   readonly violations: readonly string[];
-  /** Digest of journal, files and traffic: the same for the same plan. */
+  /** Digest of journal and traffic, with a trace of the consoles' files too: the same for the same plan. */
   readonly hash: string;
   readonly acts: number;
   readonly refusedActs: number;
@@ -48,7 +48,15 @@ export function runSeed(plan: Plan, makeFiles: MakeFiles = createModelFiles, loo
     for (const what of findViolations(world)) violations.add(what);
     return {
       violations: [...violations],
-      hash: digest(JSON.stringify([hub.books.head(), hub.books.epoch(), world.traffic, schedule.steps()])),
+      hash: digest(
+        JSON.stringify([
+          hub.books.head(),
+          hub.books.epoch(),
+          world.traffic,
+          schedule.steps(),
+          plan.trace ? looksOf(world) : [],
+        ]),
+      ),
       acts: world.acknowledged.length,
       refusedActs: hub.books.journal.filter((e) => e.fact.kind === 'command.refused').length,
       consoles: consoles.length,
@@ -82,6 +90,15 @@ function isLevel({ hub, consoles }: World): boolean {
     return process.replica.acts().length === 0 && account === console.operator().account;
   });
 }
+
+/** What stands in the files of every console, whatever keeps them. */
+const looksOf = ({ files }: World) =>
+  files.map((one) => {
+    const { rows, entries, shown, unhanded, sums } = one.look();
+    const kept = [...rows].map(([id, row]) => `${id} ${row.version}`).sort();
+    const lines = entries.map((entry) => entry.seq).sort((a, b) => a - b);
+    return [kept, lines, shown, unhanded, [...sums].map((sum) => sum.join(' ')).sort()];
+  });
 
 /** Operators work in bursts, several consoles at the same events. */
 function scheduleActs({ schedule, consoles, chance, plan, isHealed }: World, end: number): void {
