@@ -16,6 +16,10 @@ import { createConnectorCalls } from './api/connector-calls.ts';
 import { createConnectorsDoor } from './api/connectors-door.ts';
 import { createHttpDoor, type Health, listenOn } from './api/http-door.ts';
 import { createToolsDoor } from './api/tools-door.ts';
+import type { Channel } from './channels/channel.ts';
+import { createChannels } from './channels/channels.ts';
+import type { Delivery } from './channels/deliveries.ts';
+import type { ChannelSettings } from './channels/settings.ts';
 import { createEpoch, type Epoch } from './db/epoch.ts';
 import { createHighWater, type HighWater, markFileOf, olderThanMark } from './db/high-water.ts';
 import { ownCard, writeCard } from './db/hub-card.ts';
@@ -31,6 +35,7 @@ import { createFanout } from './fanout/fanout.ts';
 import { createNews } from './fanout/news.ts';
 import { digest } from './intake/commit-batch.ts';
 import { createIntake } from './intake/intake.ts';
+import { createRecounter } from './intake/recount-clocks.ts';
 
 export { defaultCatchUps } from './fanout/admission.ts';
 
@@ -59,6 +64,8 @@ export type HubOptions = {
   readonly pollMs?: number;
   /** Consoles whose catch-up is answered at the same time; the others wait their turn. */
   readonly catchUps?: number;
+  /** How people are reached when an alarm comes up to them (A4); left out: nobody is called from here. */
+  readonly channels?: { readonly settings: ChannelSettings; readonly adapters?: readonly Channel[] };
 };
 
 export type OfferOptions = {
@@ -79,6 +86,8 @@ export type Hub = Tools & {
   /** Entries after a position of the journal in order, at most `limit`. */
   readonly entriesAfter: (seq: number, limit: number) => Promise<readonly Entry[]>;
   readonly registry: () => Promise<Registry>;
+  /** The record of the alarm channels, newest first, once everything due has been seen to; empty where none run. */
+  readonly deliveries: () => Promise<readonly Delivery[]>;
   /** Connected consoles. */
   readonly seats: () => number;
   /** Settles what was offered, hangs up, closes the store. */
@@ -123,6 +132,7 @@ async function startHub(options: HubOptions, store: Store, log: Log): Promise<Hu
     entriesAfter: (seq, limit) => entriesAfter(db, seq, limit),
     registry: line.registry,
     seats: line.fanout.seats,
+    deliveries: line.deliveries,
     stop: once(async () => {
       await line.stop();
       books.highWater.flush();
@@ -164,6 +174,8 @@ async function openLine(options: HubOptions, store: Store, books: Books, log: Lo
   const intake = createIntake(deps, (committed) => {
     highWater.note(committed.head);
     news.committed(committed.head.seq, committed.fresh);
+    channels?.wake();
+    if (committed.fresh.some(({ machine }) => machine === 'calendarYear')) recounter.wake();
   });
   const outages = createOutages(db, now);
   const tools: Tools = createTools({ db, passwords, sessions, now, digest, onEnded: () => fanout.sweep() });
@@ -171,6 +183,8 @@ async function openLine(options: HubOptions, store: Store, books: Books, log: Lo
     (await references.get(db, (await readMeta(db)).registryVersion)).registry;
   const trust = (sent: readonly SentCommand[]): Promise<readonly Entry[]> =>
     intake.offer(sent.map((one) => ({ sent: one, trusted: true })));
+  // A reader of its own: what it keeps must not be read while a commit reads.
+  const recounter = createRecounter({ store, references, readRuling: createRulingReader(), offer: trust, now, log });
   const health = async (): Promise<Health> => {
     const { seq } = await readMeta(db);
     const outages = outagesOf(await listConnectors(db), now());
@@ -202,13 +216,21 @@ async function openLine(options: HubOptions, store: Store, books: Books, log: Lo
     await fanout.stop();
     throw error;
   });
+  recounter.wake();
+  const channels = options.channels === undefined ? null : createChannels({ ...options.channels, db, now, log });
+  const deliveries = async (): Promise<readonly Delivery[]> => {
+    await channels?.settled();
+    return (await channels?.list(1_000)) ?? [];
+  };
   const stop = async (): Promise<void> => {
+    await channels?.stop();
+    await recounter.stop();
     await intake.stop();
     await fanout.stop();
     await closeHttp(http);
     await news.stop();
   };
-  return { http, intake, fanout, tools, registry, stop };
+  return { http, intake, fanout, tools, registry, deliveries, stop };
 }
 
 /** Makes a new store usable, and puts a given registry in force. */
