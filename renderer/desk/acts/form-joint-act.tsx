@@ -8,8 +8,10 @@ import { departmentOf } from '../place-names.ts';
 import { ActCard } from './act-card.tsx';
 import type { ActProps } from './act-props.ts';
 import { DepartmentField } from './department-field.tsx';
+import { toLocalInput } from './local-input.ts';
 import { dueOf, emptyShare, type ShareRow, ShareRows } from './share-rows.tsx';
 import { useAct } from './use-act.ts';
+import { readShares } from './written-shares.ts';
 
 /** T18: one lead, its assistants, the share and due moment of each (LYG-21-1, AK-11.5-2). Starts from what the lead asked for. */
 export function FormJointAct(props: ActProps) {
@@ -19,11 +21,19 @@ export function FormJointAct(props: ActProps) {
   const asked = event.jointAsk?.proposed ?? [];
   const [picked, setPicked] = useState<Department | null>(null);
   const [leadShare, setLeadShare] = useState(props.prefill['leadShare'] ?? '');
-  const [rows, setRows] = useState<readonly ShareRow[]>(() =>
-    asked.length === 0
+  const typed = readShares(props.prefill['assistants']);
+  const [rows, setRows] = useState<readonly ShareRow[]>(() => {
+    // What was typed before, when a refused act is changed; else what the lead asked for.
+    if (typed.length > 0)
+      return typed.map(({ id, share, due }) => ({
+        department: departmentOf(registry, id) ?? null,
+        share,
+        due: due === null ? '' : toLocalInput(due),
+      }));
+    return asked.length === 0
       ? [emptyShare]
-      : asked.map((one) => ({ department: departmentOf(registry, one.id) ?? null, share: one.share, due: '' })),
-  );
+      : asked.map((one) => ({ department: departmentOf(registry, one.id) ?? null, share: one.share, due: '' }));
+  });
   const [dutyReason, setDutyReason] = useState(props.prefill['dutyReason'] ?? '');
   const [majorMatter, setMajorMatter] = useState(false);
   const holder = event.holder?.kind === 'department' ? (departmentOf(registry, event.holder.id) ?? null) : null;

@@ -3,6 +3,7 @@ import type { Command } from '../../../shared/domain/verbs.ts';
 import { dateTimeText } from '../../i18n/format.ts';
 import { type Language, translateIn } from '../../i18n/language.ts';
 import type { TextKey } from '../../i18n/texts.ts';
+import { writtenShares } from '../acts/written-shares.ts';
 
 export type Told = { readonly label: string; readonly text: string };
 
@@ -50,6 +51,7 @@ export function typedWords(command: Command): Readonly<Record<string, string>> {
     ...('lead' in command && typeof command.lead !== 'string' && { lead: command.lead.id }),
     // A form field of several things takes their ids, one word each.
     ...(command.kind === 'event.whistle' && { departments: command.departments.map((d) => d.id).join(' ') }),
+    ...('assistants' in command && { assistants: writtenShares(command.assistants) }),
     ...('satisfaction' in command && command.satisfaction !== null && { satisfaction: String(command.satisfaction) }),
   };
 }

@@ -148,8 +148,10 @@ function Results(props: { found: Found; session: SessionState; at: number; onMor
         <SearchRow key={row.row.id} found={row} index={i + 1} pointed={i === at} onOpen={() => desk.open(row.row.id)} />
       ))}
       {found.next !== null && (
-        <div className="search-more">
-          <Button onClick={onMore}>{t('search.more')}</Button>
+        <div className="search-more" role="row">
+          <span role="gridcell">
+            <Button onClick={onMore}>{t('search.more')}</Button>
+          </span>
         </div>
       )}
     </div>

@@ -85,7 +85,7 @@ function StripTools() {
         type="button"
         className="strip-tool"
         title={t('shell.language')}
-        aria-label={t('shell.language')}
+        aria-label={`${t('shell.languageShort')} ${t('shell.language')}`}
         onClick={() => set('language', prefs.language === 'zh' ? 'en' : 'zh')}
       >
         <Languages size={16} />
@@ -121,10 +121,10 @@ function OperatorChip(props: { session: SessionState }) {
       className="operator"
       disabled={busy}
       title={t('shell.signOut')}
-      aria-label={`${t('shell.operator')} ${actor.name}，${say(roleNames[actor.role])}，${t(asked ? 'shell.signOutAgain' : 'shell.signOut')}`}
       onClick={press}
       onBlur={() => setAsked(false)}
     >
+      <span className="sr-only">{t('shell.operator')} </span>
       <b>{actor.name}</b>
       <span>{asked ? t('shell.signOutAgain') : say(roleNames[actor.role])}</span>
     </button>
