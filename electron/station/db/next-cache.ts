@@ -31,6 +31,9 @@ export type NextCache = {
   drop(): void;
 };
 
+/** Sums kept in memory before they are written: a county's twenty years make millions of them. */
+const mostSums = 200_000;
+
 /**
  * The cache of a first sync, loaded beside the one in use. Without indexes and without a journal until it is whole: a half one
  * is thrown away at the next start, so nothing in it has to survive a crash.
@@ -48,7 +51,12 @@ export function createNextCache(dir: string, key: string): NextCache {
     const events = createEventTable(db, null);
     const dossiers = createDossierTable(db);
     const putEntry = db.prepare('INSERT OR IGNORE INTO entries (seq, row, command, doc) VALUES (?, ?, ?, ?)');
+    const counters = createCounters(db);
     const sums = new Map<string, CounterChange & { n: number }>();
+    const writeSums = (): void => {
+      counters.move(sums.values());
+      sums.clear();
+    };
     const count = (c: CounterChange): void => {
       const name = `${c.metric}|${c.dim}|${c.at}|${c.key}`;
       const known = sums.get(name);
@@ -66,13 +74,14 @@ export function createNextCache(dir: string, key: string): NextCache {
         for (const change of step(undefined, row)) count(change);
         for (const name of tallyKeys(known.columns, 0)) count({ metric: 'view', dim: 'view', key: name, at: 0, n: 1 });
       }
+      if (sums.size > mostSums) writeSums();
       for (const entry of entries) putEntry.run(entry.seq, rowIdOf(entry.fact), entry.commandId, JSON.stringify(entry));
     });
     return {
       add: addPage,
       finish({ seq, epoch, hash, asOf, scope, sight, registry }) {
         db.transaction(() => {
-          createCounters(db).move(sums.values());
+          writeSums();
           db.exec(cacheIndexes);
           const orm = drizzle(db);
           const meta = { cursor: String(seq), epoch, hash: hash ?? '', asOf: String(asOf), scope, sight };
