@@ -31,6 +31,7 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop);
   console.log(`值守台 / desk: ${kiosk.deskUrl}`);
   console.log(`大屏 / wall:   ${kiosk.wallUrl}`);
+  if (kiosk.wallsPort !== null) console.log(`室内大屏 walls of the room: ${kiosk.wallsPort}`);
   console.log('停止请按 Ctrl-C / stop with Ctrl-C');
   if (wanted.open && hasDisplay() && !(await openBrowser(kiosk.deskUrl, wanted.dataDir))) {
     console.log('未能打开浏览器，请手动打开上面的地址 / no browser could be opened: open the address above yourself');

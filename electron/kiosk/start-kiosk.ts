@@ -4,6 +4,7 @@ import { HostProblem } from '../host/host-problem.ts';
 import { readOrMakeKeyFile } from '../host/key-file.ts';
 import { createStation, type Station, StationOpenError } from '../station/station.ts';
 import { type KioskServer, type loopback, serveKiosk } from './serve-kiosk.ts';
+import { serveWalls } from './serve-walls.ts';
 
 type StationOptions = Parameters<typeof createStation>[0];
 
@@ -21,9 +22,13 @@ export type KioskOptions = Pick<StationOptions, 'dataDir' | 'hubUrl'> &
     readonly host?: typeof loopback;
     /** Folder of the built pages; the product's own when not given. */
     readonly root?: string;
+    /** Walls on other screens of the room; left out: none. */
+    readonly walls?: { readonly port: number; readonly host: string };
   };
 
 export type Kiosk = Omit<KioskServer, 'stop'> & {
+  /** Port of the walls of the room; null where there are none. */
+  readonly wallsPort: number | null;
   readonly station: Station;
   stop(): Promise<void>;
 };
@@ -33,17 +38,28 @@ export type Kiosk = Omit<KioskServer, 'stop'> & {
  * Throws what `startProblem` has a sentence for when folder, key, pages or port stand against it; nothing is left running then.
  */
 export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
-  const { port, root = path.join(home, 'out/renderer'), host: _loopback, ...stationOptions } = options;
+  const { port, root = path.join(home, 'out/renderer'), host: _loopback, walls, ...stationOptions } = options;
   openDataFolder(options.dataDir);
   const key = readOrMakeKeyFile(options.dataDir);
   const station = await createStation({ ...stationOptions, key, resourcesDir: path.join(home, 'resources') });
   const log = (line: string): void => options.log?.(`kiosk: ${line}`);
   try {
     const server = await serveKiosk({ root, port, log, serveWindow: (window) => void station.serveWindow(window) });
+    const room =
+      walls === undefined
+        ? null
+        : await serveWalls({ root, dataDir: options.dataDir, ...walls, log, serveWall: station.serveWall }).catch(
+            async (error: unknown) => {
+              await server.stop();
+              throw error;
+            },
+          );
     return {
       ...server,
+      wallsPort: room?.port ?? null,
       station,
       async stop() {
+        await room?.stop();
         await server.stop();
         await station.stop();
       },

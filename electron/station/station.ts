@@ -19,6 +19,7 @@ import { createRead } from './bridge/answer-question.ts';
 import { createDemoControl, type DemoControl } from './bridge/demo-control.ts';
 import { createHousekeeping } from './bridge/housekeeping.ts';
 import { createRun } from './bridge/run.ts';
+import { serveWall } from './bridge/serve-wall.ts';
 import { serveWindow } from './bridge/serve-window.ts';
 import { StorageWatch } from './bridge/storage-watch.ts';
 import { type Levelled, levelCache } from './commands/level-cache.ts';
@@ -94,6 +95,8 @@ export async function createStation(options: StationOptions) {
   return {
     /** Serves a window over its port until the port closes or the answer is called. */
     serveWindow: (port: Port): (() => void) => serveWindow({ feeds, run, read, log }, port),
+    /** Serves a wall of the room, which looks on and cannot act, until the port closes or the answer is called. */
+    serveWall: (port: Port): (() => void) => serveWall({ feeds, read, log }, port),
     /** Anything a window may run, checked against its shape first. */
     run: (command: RunCommand): Promise<Result<Receipt, RunError>> => run(command),
     read: <Q extends Question>(question: Q) =>

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { FeedValue } from '../../shared/wire/bridge.ts';
+import { coverTitles } from '../../shared/wire/cover-titles.ts';
 import { useConsole } from '../store/bridge-context.ts';
 import { useRegistry, useSession, useWall } from '../store/use-feed.ts';
 import { useLink } from '../store/use-link.ts';
@@ -17,7 +18,6 @@ import { WallContext, type WallContextValue } from './frame/wall-context.ts';
 import { dayPalette, nightPalette, paletteProperties } from './frame/wall-palette.ts';
 import { sayIn } from './frame/wall-words.ts';
 import { type TownMapState, useTownMap } from './map/use-town-map.ts';
-import { forVisitors } from './scenes/for-visitors.ts';
 import { usePlan } from './scenes/use-plan.ts';
 import { SingleWall } from './single-wall.tsx';
 import './wall.css';
@@ -41,10 +41,7 @@ function Board() {
   const plan = usePlan(stage.kind);
   const last = useLastView(useWall());
   const { language } = usePrefs().prefs;
-  const view = useMemo(
-    () => (last !== null && plan.visitor ? forVisitors(last, language) : last),
-    [last, plan.visitor, language],
-  );
+  const view = useMemo(() => (last !== null && plan.visitor ? coverTitles(last) : last), [last, plan.visitor]);
   const { tone, word, asOf } = useFreshness(view, session);
   const night = useTimed(isNight);
   const town = useTownMap(registry?.map ?? null);

@@ -12,7 +12,7 @@ const wholeBytes = 60 * 1024;
 const mostWatches = 200;
 
 export type WindowDeps = {
-  readonly feeds: Feeds;
+  readonly feeds: Pick<Feeds, 'watch'>;
   readonly run: (command: unknown) => Promise<Result<unknown, unknown>>;
   readonly read: Read;
   readonly log: (line: string) => void;
