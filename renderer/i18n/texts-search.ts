@@ -57,10 +57,7 @@ export const searchTexts = {
   'search.export': { zh: '导出 CSV', en: 'Export CSV' },
   'search.exporting': { zh: '正在导出 {count} 件', en: 'Exporting {count}' },
   'search.exported': { zh: '已导出 {count} 件', en: '{count} exported' },
-  'search.exportedMost': {
-    zh: '已导出最近的 {count} 件；一次最多导出这么多，请缩小范围再导出其余',
-    en: 'The latest {count} exported; that is the most at once: narrow the search for the rest',
-  },
+  'search.purpose': { zh: '用途（逐件记入流转记录）', en: 'What for (journalled on each)' },
   'search.exportFailed': { zh: '没有导出：{message}', en: 'Not exported: {message}' },
   'search.col.number': { zh: '编号', en: 'Number' },
   'search.col.title': { zh: '标题', en: 'Title' },

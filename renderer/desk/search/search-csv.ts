@@ -4,7 +4,17 @@ import type { QueueRow } from '../../../shared/wire/bridge.ts';
 import { clockText } from '../../i18n/format.ts';
 import { type Language, translateIn } from '../../i18n/language.ts';
 
-const columns = ['number', 'title', 'state', 'severity', 'holder', 'town', 'grid', 'place', 'registered'] as const;
+export const csvColumns = [
+  'number',
+  'title',
+  'state',
+  'severity',
+  'holder',
+  'town',
+  'grid',
+  'place',
+  'registered',
+] as const;
 
 /** A cell no spreadsheet takes for a formula. */
 const cell = (text: string): string => {
@@ -26,6 +36,6 @@ export function searchCsv(rows: readonly QueueRow[], language: Language): string
     row.place,
     `${localDate(row.registeredAt)} ${clockText(row.registeredAt)}`,
   ];
-  const lines = [columns.map((name) => t(`search.col.${name}`)), ...rows.map(line)];
+  const lines = [csvColumns.map((name) => t(`search.col.${name}`)), ...rows.map(line)];
   return `\uFEFF${lines.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('')}`;
 }

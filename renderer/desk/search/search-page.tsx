@@ -1,20 +1,18 @@
-import { CircleAlert, CloudOff, Download, FileQuestion, SearchX } from 'lucide-react';
+import { CircleAlert, CloudOff, FileQuestion, SearchX } from 'lucide-react';
 import { type UIEvent, useRef, useState } from 'react';
 import '../page.css';
 import './search.css';
-import { localDate } from '../../../shared/time/local-date.ts';
 import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { clockText, dateTimeText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
 import { StateNote } from '../../parts/state-note.tsx';
-import { useConsole } from '../../store/bridge-context.ts';
 import { useMinute } from '../../store/use-time.ts';
 import { useListKeys } from '../dossiers/use-list-keys.ts';
 import { useLayer } from '../layers.tsx';
 import { useDesk, useDeskState } from '../use-desk.ts';
-import { exportList } from './export-list.ts';
+import { ExportButton } from './export-button.tsx';
 import { SearchFilters, SearchInput } from './search-filters.tsx';
 import { SearchRow } from './search-row.tsx';
 import { searchFor } from './search-state.ts';
@@ -89,28 +87,13 @@ function ResultLine(props: { found: Found; session: SessionState; asked: ReturnT
         </span>
       )}
       <span className="queue-fill" />
-      <ExportButton asked={asked} disabled={found.rows.length === 0 || found.stale} count={found.count} />
+      <ExportButton
+        asked={asked}
+        count={found.count}
+        by={session.actor?.name ?? ''}
+        disabled={found.rows.length === 0 || found.stale || !found.counted}
+      />
     </div>
-  );
-}
-
-function ExportButton(props: { asked: ReturnType<typeof searchFor>; disabled: boolean; count: number }) {
-  const { t, language } = useText();
-  const { bridge } = useConsole();
-  const desk = useDesk();
-  const now = useMinute();
-  const [busy, setBusy] = useState(false);
-  const run = async (): Promise<void> => {
-    setBusy(true);
-    const done = await exportList(bridge, props.asked, `griddesk-${localDate(now)}.csv`, language);
-    setBusy(false);
-    if (!done.ok) desk.say(t('search.export'), t('search.exportFailed', { message: done.message }));
-    else desk.say(t('search.export'), t(done.cut ? 'search.exportedMost' : 'search.exported', { count: done.count }));
-  };
-  return (
-    <Button disabled={props.disabled || busy} onClick={() => void run()}>
-      <Download size={14} /> {busy ? t('search.exporting', { count: props.count }) : t('search.export')}
-    </Button>
   );
 }
 
