@@ -3,6 +3,7 @@
  * standard error. Figures are read, never asserted: a busy machine is slow and not wrong.
  */
 import { parseArgs } from 'node:util';
+import { benchAlarms } from './alarms.ts';
 import { benchCache } from './cache.ts';
 import { benchDesk } from './desk.ts';
 import { benchImport } from './import.ts';
@@ -20,6 +21,7 @@ const events = Number(values.events);
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   cache: () => benchCache(events, values.journal, say),
   desk: () => benchDesk(events, say),
+  alarms: () => benchAlarms(say),
   import: () => benchImport(say),
   law: () => benchLaw(1_000_000, say),
 };

@@ -143,7 +143,10 @@ export class AlarmEngine {
 
   /** When to come again, ms; null when nothing is to come. */
   next(): number | null {
-    return this.#wake.next();
+    const moments = [...this.#dirty.values()];
+    const woken = this.#wake.next();
+    if (woken !== null) moments.push(woken);
+    return moments.length === 0 ? null : Math.min(...moments);
   }
 
   /** All groups with something true in them. */
@@ -189,7 +192,8 @@ export class AlarmEngine {
       told: false,
     };
     this.#members.set(condition.id, member);
-    this.#schedule(member, Math.max(condition.from, this.#rearmedAt(condition)));
+    // What was true before anybody here could know is due now.
+    this.#schedule(member, Math.max(condition.from, this.#rearmedAt(condition), now));
   }
 
   #change(member: Member, condition: Condition, now: number): void {

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { people } from '../../tests/support/story.ts';
-import { accounts, tinyCounty } from '../../tests/support/tiny-county.ts';
-import { createHub, type Hub } from '../hub.ts';
-import type { AlarmMessage, Channel } from './channel.ts';
-import { channelSettingsShape, readChannelSettings } from './settings.ts';
+import type { AlarmMessage, Channel } from '../../hub/channels/channel.ts';
+import { channelSettingsShape, readChannelSettings } from '../../hub/channels/settings.ts';
+import { createHub, type Hub } from '../../hub/hub.ts';
+import { people } from '../support/story.ts';
+import { accounts, tinyCounty } from '../support/tiny-county.ts';
 
 /** A web server that keeps what was posted and answers what the test says. */
 async function webhook() {
