@@ -9,6 +9,7 @@ export type DeskModule =
   | 'search'
   | 'calls'
   | 'shift'
+  | 'map'
   | 'intake'
   | 'alarms'
   | 'attention'

@@ -502,6 +502,8 @@ export const questionShape = z.discriminatedUnion('ask', [
     phone: z.string().max(30),
   }),
   z.strictObject({ ask: z.literal('map'), name: z.string().regex(/^[\w-]+$/) }),
+  /** Open events with a place, for the map; `minute` asks anew as time goes. */
+  z.strictObject({ ask: z.literal('mapEvents'), minute: z.number().int() }),
   z.strictObject({ ask: z.literal('number'), text: z.string().min(1).max(60) }),
   /** The table of clauses with their words, as the product ships it. */
   z.strictObject({ ask: z.literal('clauses') }),
@@ -528,6 +530,16 @@ export type Similar = {
   readonly why: readonly ('place' | 'item' | 'words' | 'caller')[];
 };
 
+/** An open event as the map shows it; `exact` where the place itself is known and not only its grid. */
+export type MapEvent = Pick<GridEvent, 'id' | 'number' | 'title' | 'severity' | 'state'> & {
+  readonly area: string;
+  readonly late: boolean;
+  readonly major: boolean;
+  readonly lon: number;
+  readonly lat: number;
+  readonly exact: boolean;
+};
+
 export type Answer = AlarmAnswers & {
   readonly queueRows: { readonly generation: number; readonly from: number; readonly rows: readonly QueueRow[] };
   readonly queueRefresh: null;
@@ -536,6 +548,7 @@ export type Answer = AlarmAnswers & {
   readonly recommend: readonly Recommendation[];
   readonly similar: readonly Similar[];
   readonly map: unknown;
+  readonly mapEvents: readonly MapEvent[];
   readonly number: readonly string[];
   /** The file; `loadClauses` reads it. */
   readonly clauses: unknown;

@@ -7,6 +7,7 @@ import { uuidV7 } from '../commands/uuid-v7.ts';
 import { troubleOf } from '../db/storage-trouble.ts';
 import type { FeedContext } from '../feeds/feed-context.ts';
 import { createFindNumber } from '../feeds/find-number.ts';
+import { createMapEvents } from '../feeds/map-events.ts';
 import type { QueueWatch } from '../feeds/queue-watch.ts';
 import { readClauses } from '../feeds/read-clauses.ts';
 import { readMap } from '../feeds/read-map.ts';
@@ -27,6 +28,7 @@ export function createRead(context: FeedContext, resourcesDir: string): Read {
   const recommend = createRecommend(context);
   const similar = createSimilar(context);
   const findNumber = createFindNumber(context);
+  const mapEvents = createMapEvents(context);
   const search = createSearch(context);
 
   async function answer(
@@ -40,18 +42,9 @@ export function createRead(context: FeedContext, resourcesDir: string): Read {
     if (question.ask === 'clauses') return ok(await readClauses(resourcesDir));
     if (context.actor() === null) return failure('signed-out', '', '请先登录。 Sign in first.');
     switch (question.ask) {
-      case 'queueRows': {
-        const queue = queueOf(question.watch);
-        return queue === null
-          ? failure('not-found', 'watch', `No watched queue ${question.watch}`)
-          : ok(queue.rows(question.from, question.to));
-      }
-      case 'queueRefresh': {
-        const queue = queueOf(question.watch);
-        if (queue === null) return failure('not-found', 'watch', `No watched queue ${question.watch}`);
-        queue.open();
-        return ok(null);
-      }
+      case 'queueRows':
+      case 'queueRefresh':
+        return ofQueue(question, queueOf(question.watch));
       case 'newNumber':
         return newNumber(context, question.letters);
       case 'recommend': {
@@ -62,6 +55,8 @@ export function createRead(context: FeedContext, resourcesDir: string): Read {
       }
       case 'similar':
         return ok(similar(question));
+      case 'mapEvents':
+        return ok(mapEvents());
       case 'number':
         return ok(findNumber(question.text));
       case 'search':
@@ -105,6 +100,17 @@ export function createRead(context: FeedContext, resourcesDir: string): Read {
       );
     }
   };
+}
+
+/** Rows of a watched queue, or a new order of it. */
+function ofQueue(
+  question: Extract<Question, { ask: 'queueRows' | 'queueRefresh' }>,
+  queue: QueueWatch | null,
+): Result<Answer['queueRows' | 'queueRefresh'], ReadError> {
+  if (queue === null) return failure('not-found', 'watch', `No watched queue ${question.watch}`);
+  if (question.ask === 'queueRows') return ok(queue.rows(question.from, question.to));
+  queue.open();
+  return ok(null);
 }
 
 /** @param letters those of a dossier's machine; left out: an event's number begins with its profile */

@@ -62,6 +62,10 @@ export const keysOf: Readonly<Record<DeskModule, readonly KeyHelp[]>> = {
     { keys: 'Esc', text: 'key.escape' },
     { keys: 'Ctrl+1-9', text: 'key.modules' },
   ],
+  map: [
+    { keys: 'Esc', text: 'key.escape' },
+    { keys: 'Ctrl+1-9', text: 'key.modules' },
+  ],
   attention: [
     { keys: 'Esc', text: 'key.escape' },
     { keys: 'Ctrl+1-9', text: 'key.modules' },

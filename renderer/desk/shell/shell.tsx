@@ -12,6 +12,7 @@ import { EventPane } from '../event/event-pane.tsx';
 import { FindingsPage } from '../findings/findings-page.tsx';
 import { FollowUpPage } from '../follow-up/follow-up-page.tsx';
 import { IntakePage } from '../intake/intake-page.tsx';
+import { MapPage } from '../map/map-page.tsx';
 import { OutboxPage } from '../outbox/outbox-page.tsx';
 import { Palette } from '../palette/palette.tsx';
 import { ParametersPage } from '../parameters/parameters-page.tsx';
@@ -51,6 +52,7 @@ export function Shell(props: { session: SessionState }) {
         {module === 'search' && <SearchPage session={session} />}
         {module === 'attention' && <AttentionPage />}
         {module === 'calls' && <FollowUpPage session={session} />}
+        {module === 'map' && <MapPage />}
         {module === 'shift' && <ShiftPage session={session} />}
         {module === 'outbox' && <OutboxPage session={session} />}
         {module === 'dossiers' && <DossiersPage session={session} />}
