@@ -1,4 +1,5 @@
 import type { MessagePortMain, ParentPort } from 'electron';
+import { alarmKindNames, alarmPriorityNames } from '../shared/domain/profile/alarm-rules.ts';
 import { portOfMessagePort } from './host/message-port.ts';
 import {
   type Badge,
@@ -32,10 +33,27 @@ function watchBadge(of: Station): void {
   of.watch({ feed: 'counts' }, ({ views }) => show({ ...badge, overdue: views.overdue }));
 }
 
+/** Tells main of the loudest alarm that sounds here, whatever becomes of the windows (A5). */
+function watchAlarms(of: Station): void {
+  let key: string | null = null;
+  of.watch({ feed: 'alarms' }, (view) => {
+    const row = view?.rows.find((one) => one.sounds && (one.priority === 'urgent' || one.priority === 'high'));
+    const next = row === undefined ? null : `${row.key} ${row.rung}`;
+    if (next === key) return;
+    key = next;
+    if (row === undefined || next === null) return tell({ t: 'alarm', alarm: null });
+    const priority = row.priority === 'urgent' ? 'urgent' : 'high';
+    const title = `【${alarmPriorityNames[priority].zh}】${alarmKindNames[row.kind].zh} ${alarmKindNames[row.kind].en}`;
+    const body = [row.members[0]?.number ?? '', row.total > 1 ? `${row.total} 件` : ''].join(' ').trim();
+    tell({ t: 'alarm', alarm: { priority, title, body, key: next } });
+  });
+}
+
 async function start(message: Extract<ToStationProcess, { t: 'start' }>): Promise<void> {
   const { t: _t, ...options } = message;
   station = await createStation({ ...options, log: (line) => tell({ t: 'log', line }) });
   watchBadge(station);
+  watchAlarms(station);
   tell({ t: 'ready', port: null });
 }
 

@@ -56,9 +56,17 @@ export const fromProcess = z.discriminatedUnion('t', [
     overdue: z.number().int().nonnegative(),
     attention: z.number().int().nonnegative(),
   }),
+  /** What sounds here now; null: nothing does. Kind and number only, for the system shows it on a locked screen. */
+  z.strictObject({
+    t: z.literal('alarm'),
+    alarm: z
+      .strictObject({ priority: z.enum(['urgent', 'high']), title: z.string(), body: z.string(), key: z.string() })
+      .nullable(),
+  }),
 ]);
 export type FromProcess = z.infer<typeof fromProcess>;
 export type Trial = Omit<Extract<FromProcess, { t: 'trial' }>, 't'>;
+export type AlarmNotice = NonNullable<Extract<FromProcess, { t: 'alarm' }>['alarm']>;
 export type Badge = Omit<Extract<FromProcess, { t: 'badge' }>, 't'>;
 
 /** A message of the other process, or an Error: both sides are ours, so a wrong one is a fault of the program. */

@@ -3,6 +3,7 @@ import { app, type BrowserWindow, dialog, ipcMain, protocol, safeStorage, screen
 import { openDataFolder } from '../host/data-folder.ts';
 import { requirePages } from '../host/page-file.ts';
 import type { FromProcess, Trial } from '../host/process-messages.ts';
+import { createAlarmNotices } from './alarm-notice.ts';
 import { setApplicationMenu } from './application-menu.ts';
 import { keepHub, trialWords } from './keep-hub.ts';
 import { type KeptProcess, keepProcess } from './kept-process.ts';
@@ -105,8 +106,10 @@ export async function startConsole(options: ConsoleOptions, giveUp: (error: unkn
     if (!known) keepDisplayOn(wall);
   };
   const tray = createTray({ openDesk, openWall, quit: () => app.quit() });
+  const notices = createAlarmNotices(() => windows.shown('desk'), openDesk);
   const { station, key, stops } = await keepStation(options, (message) => {
     if (message.t === 'badge') tray.show(message);
+    if (message.t === 'alarm') notices.show(message.alarm);
     if (message.t === 'failed') giveUp(new Error(message.message));
   });
   stopBeforeQuit(stops);

@@ -17,6 +17,8 @@ export type Windows = {
   /** Opens the window, or brings the open one to the front. */
   open(page: PageName): BrowserWindow;
   has(page: PageName): boolean;
+  /** The open window; null where it is not. */
+  shown(page: PageName): BrowserWindow | null;
 };
 
 const pages: Readonly<
@@ -51,8 +53,8 @@ export function createWindows({ preload, packaged, places, log }: WindowsOptions
       autoHideMenuBar: true,
       minWidth: 960,
       minHeight: 600,
-      // A wall is looked at, not clicked: it keeps painting when another window has the focus.
-      webPreferences: { ...pagePreferences(preload, packaged), backgroundThrottling: page === 'desk' },
+      // A wall keeps painting when another window has the focus, and a desk keeps sounding behind it (A5).
+      webPreferences: { ...pagePreferences(preload, packaged), backgroundThrottling: false },
     });
     if (page === 'desk' && places.placeOf(page, screen.getAllDisplays())?.maximized === true) window.maximize();
     window.once('ready-to-show', () => window.show());
@@ -75,6 +77,7 @@ export function createWindows({ preload, packaged, places, log }: WindowsOptions
 
   return {
     has: (page) => open.has(page),
+    shown: (page) => open.get(page) ?? null,
     open(page) {
       const known = open.get(page);
       if (known === undefined) return create(page);

@@ -269,6 +269,13 @@ export class BrowserWindow extends EventEmitter {
   focus(): void {
     this.page?.bringToFront().catch((error: unknown) => debug('focus', error));
   }
+  /** The taskbar of the stand-in is its log. */
+  flashFrame(on: boolean): void {
+    console.error(`[flash frame] ${on}`);
+  }
+  isFocused(): boolean {
+    return false;
+  }
   maximize(): void {
     this.emit('maximize');
   }

@@ -9,6 +9,7 @@ export { ipcMain } from './ipc-main.ts';
 export {
   dialog,
   Menu,
+  Notification,
   nativeImage,
   powerMonitor,
   powerSaveBlocker,

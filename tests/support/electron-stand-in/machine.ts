@@ -70,6 +70,25 @@ export class Tray {
   }
 }
 
+/** Notices of the system, newest last: what the product asked it to show. */
+export const notices: { readonly title: string; readonly body: string; open: boolean }[] = [];
+export class Notification extends EventEmitter {
+  static isSupported = (): boolean => true;
+  readonly #one: (typeof notices)[number];
+  constructor({ title, body }: { title: string; body: string }) {
+    super();
+    this.#one = { title, body, open: false };
+  }
+  show(): void {
+    this.#one.open = true;
+    notices.push(this.#one);
+    console.error(`[notification] ${this.#one.title} ${this.#one.body}`);
+  }
+  close(): void {
+    this.#one.open = false;
+  }
+}
+
 export const Menu = strict('Menu', {
   setApplicationMenu: (): void => undefined,
   buildFromTemplate: (template: readonly unknown[]) => ({ items: template }),
