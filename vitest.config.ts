@@ -48,7 +48,7 @@ export default defineConfig({
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
           exclude: ignored,
-          testTimeout: 400_000,
+          testTimeout: 900_000,
           hookTimeout: 120_000,
         },
       },

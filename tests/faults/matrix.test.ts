@@ -25,7 +25,7 @@ test('given latency, drip, half-open lines, one-way cuts and resets over 50 runs
         runs: 10,
         consoles: 5,
         actsPerSecond: 10,
-        longest: 1_200,
+        longest: 1_000,
         chance: Math.random,
       });
     }),

@@ -1,11 +1,18 @@
 /** Station and hub processes as a fault run drives them: started, heard, killed, started again on their data. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { password } from '../support/tiny-county.ts';
+import { quickStart, warmEnv } from './bundle.ts';
 import type { HubTell, StationAsk, StationLook, StationTell, Taken, Work } from './messages.ts';
 
 const resources = new URL('../../resources', import.meta.url).pathname;
 /** Longer than anything that goes right takes on a busy machine, ms. */
 const patience = 60_000;
+
+/** A run that fails half-way leaves nothing running behind it. */
+const living = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of living) child.kill('SIGKILL');
+});
 
 type Forked<T> = {
   readonly child: ChildProcess;
@@ -15,16 +22,19 @@ type Forked<T> = {
 };
 
 function forked<T>(file: string, args: readonly string[]): Forked<T> {
-  const child = fork(file, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], execArgv: ['--max-semi-space-size=64'] });
+  const child = fork(file, args, {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    execArgv: quickStart,
+    env: warmEnv(file),
+  });
   const self: Forked<T> = {
     child,
     ended: new Promise<void>((resolve) => child.once('close', () => resolve())),
     onTell: () => undefined,
     said: '',
   };
-  const endWithUs = (): void => void child.kill('SIGKILL');
-  process.once('exit', endWithUs);
-  child.once('close', () => process.off('exit', endWithUs));
+  living.add(child);
+  child.once('close', () => living.delete(child));
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (part: Buffer) => {
       self.said = (self.said + part.toString()).slice(-200_000);

@@ -28,7 +28,14 @@ const behind = 50;
 const tickMs = 250;
 const giveUpMs = 180_000;
 
-type Seat = { readonly station: string; readonly token: string; readonly from: number; readonly epoch: string };
+type Seat = {
+  readonly station: string;
+  readonly token: string;
+  readonly from: number;
+  readonly epoch: string;
+  /** A console keeps the county's registry; only another version is sent. */
+  readonly registry: string;
+};
 
 export async function runStorm({
   bundle,
@@ -85,7 +92,7 @@ async function seatAll(url: string, count: number, epoch: string): Promise<Seat[
         some.map(async (station) => {
           const client = await seated(url, station, people.county.account);
           client.close();
-          return { station, token: client.session.token, from: 0, epoch };
+          return { station, token: client.session.token, from: 0, epoch, registry: client.welcome.registryVersion };
         }),
       )),
     );
@@ -150,7 +157,7 @@ function createLightConsole(url: string, seat: Seat, end: number) {
         cursor,
         epoch: seat.epoch,
         sight: null,
-        registry: null,
+        registry: seat.registry,
         sentAt: Date.now(),
       });
     });

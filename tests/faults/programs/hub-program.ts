@@ -7,6 +7,7 @@ import type { County, HubTell } from '../messages.ts';
  * A hub of the tiny county as a process of its own on a real PostgreSQL: `hub.mjs --store URL --port N`. Says its port over the process
  * channel.
  */
+if (process.argv.includes('--warm')) process.exit(0);
 const { values } = parseArgs({
   options: {
     store: { type: 'string' },

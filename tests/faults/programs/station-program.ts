@@ -9,6 +9,7 @@ import type { County, StationAsk, StationLook, StationTell, Taken, Work } from '
  * The console's backend as a process of its own, hosted as the browser host does it but driven over the process channel:
  * `station.mjs DATA_DIR HUB_URL RESOURCES_DIR`. What it says of an act it says only after the console has.
  */
+if (process.argv.includes('--warm')) process.exit(0);
 const [dataDir = '', hubUrl = '', resourcesDir = ''] = process.argv.slice(2);
 const tell = (message: StationTell): void => void process.send?.(message);
 const key = 'ab'.repeat(32);
