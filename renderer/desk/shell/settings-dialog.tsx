@@ -5,11 +5,13 @@ import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import type { PrefValues } from '../../store/prefs.ts';
 import { usePrefs } from '../../store/use-prefs.ts';
+import { useAlarmSound } from '../alarms/use-alarms.ts';
 import { useDesk } from '../use-desk.ts';
 import { HubAddress } from './hub-address.tsx';
 import { KeySettings } from './key-settings.tsx';
 
 const fontSizes = [14, 15, 16] as const;
+const volumes = [0, 30, 50, 80, 100] as const;
 
 /** Look of the screen and the hub's address; everything else of the desk needs no setting. */
 export function SettingsDialog(props: { session: SessionState }) {
@@ -65,6 +67,9 @@ export function SettingsDialog(props: { session: SessionState }) {
             options={fontSizes.map((size) => ({ value: size, label: String(size) }))}
           />
         </Row>
+        <Row label={t('sound.volume')}>
+          <AlarmVolume />
+        </Row>
         <Row label={t('settings.hub')}>
           <HubAddress current={props.session.line.hubUrl} />
         </Row>
@@ -73,6 +78,23 @@ export function SettingsDialog(props: { session: SessionState }) {
         </Row>
       </div>
     </Modal>
+  );
+}
+
+/** How loud alarms are on this desk; an urgent one keeps its floor whatever is chosen. */
+function AlarmVolume() {
+  const { t } = useText();
+  const { prefs, set } = usePrefs();
+  const { voice } = useAlarmSound();
+  return (
+    <>
+      <Segmented
+        value={prefs.alarmVolume}
+        onChange={(v) => set('alarmVolume', v)}
+        options={volumes.map((volume) => ({ value: volume, label: `${volume}%` }))}
+      />{' '}
+      <Button onClick={() => voice?.test()}>{t('sound.test')}</Button>
+    </>
   );
 }
 
