@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { outagesOf } from '../shared/domain/connector/connector.ts';
 import type { GridEvent, State } from '../shared/domain/event/event.ts';
+import type { Head } from '../shared/journal/commit.ts';
 import type { Entry, SentCommand } from '../shared/journal/entry.ts';
 import type { Registry } from '../shared/wire/registry.ts';
 import { wireVersion } from '../shared/wire/version.ts';
@@ -169,11 +170,11 @@ async function openBooks(options: HubOptions, { db }: Store, log: Log) {
 async function openLine(options: HubOptions, store: Store, books: Books, log: Log) {
   const { db } = store;
   const { now, passwords, references, start, epoch, highWater, sessions, card } = books;
-  const reached = (): number => news.reached();
+  const reached = (): Head => news.reached();
   const deps = { store, references, readRuling: createRulingReader(), now, reached, log };
   const intake = createIntake(deps, (committed) => {
     highWater.note(committed.head);
-    news.committed(committed.head.seq, committed.fresh);
+    news.committed(committed.head, committed.fresh);
     channels?.wake();
     if (committed.fresh.some(({ machine }) => machine === 'calendarYear')) recounter.wake();
   });
@@ -204,7 +205,7 @@ async function openLine(options: HubOptions, store: Store, books: Books, log: Lo
   const fanout = createFanout(http, { db, sessions, references, offer, rolledBack, outages, now, log, admission });
   const news = await createNews({
     store,
-    from: start.seq,
+    from: start,
     pollMs: options.pollMs ?? 2_000,
     tell: fanout.tell,
     onEpoch: async (current, behind) => {

@@ -1,23 +1,25 @@
 import { and, asc, gt, lte } from 'drizzle-orm';
+import type { Head } from '../../shared/journal/commit.ts';
 import type { EntryMarks } from '../access/scope.ts';
 import { type Log, wordsOf } from '../db/log.ts';
 import { readMeta } from '../db/meta.ts';
 import { entries } from '../db/schema.ts';
-import type { Store } from '../db/store.ts';
+import type { Db, Store, Tx } from '../db/store.ts';
+import { hashAt } from './journal-rows.ts';
 
 export type News = {
   /** Entries this node has just committed. */
-  readonly committed: (seq: number, fresh: readonly EntryMarks[]) => void;
+  readonly committed: (head: Head, fresh: readonly EntryMarks[]) => void;
   /** Looks in the journal for what other nodes did; calls that come while it looks are one more look. */
   readonly look: () => void;
-  /** The end of the journal as this node has seen it: a store that ends before it is an older one. */
-  readonly reached: () => number;
+  /** The end of the journal as this node has seen it: a store that does not hold it is an older one. */
+  readonly reached: () => Head;
   readonly stop: () => Promise<void>;
 };
 
 export type NewsOptions = {
   readonly store: Store;
-  readonly from: number;
+  readonly from: Head;
   /** How often to look though nobody rang, ms: the fallback while the news connection is broken. */
   readonly pollMs: number;
   readonly tell: (seq: number, fresh: readonly EntryMarks[]) => void;
@@ -26,9 +28,20 @@ export type NewsOptions = {
   readonly log: Log;
 };
 
+/**
+ * What shows that the store is an older one than this node has seen, or one that went another way since; null when it holds what was
+ * seen. A copy that grew again is as long as the journal it took the place of, so the length alone does not tell.
+ */
+export async function lostSince(db: Db | Tx, seen: Head, meta: Head): Promise<string | null> {
+  if (meta.seq < seen.seq) return `the journal ends at ${meta.seq}, but had reached ${seen.seq}`;
+  if (seen.seq === 0) return null;
+  const hash = meta.seq === seen.seq ? meta.hash : await hashAt(db, seen.seq);
+  return hash === seen.hash ? null : `entry ${seen.seq} is another one than before`;
+}
+
 /** Tells connected consoles of everything new in the journal, whichever node wrote it. */
 export async function createNews({ store, from, pollMs, tell, onEpoch, log }: NewsOptions): Promise<News> {
-  let told = from;
+  let told: Head = from;
   let stopped = false;
   let looking: Promise<void> | null = null;
   let again = false;
@@ -37,13 +50,14 @@ export async function createNews({ store, from, pollMs, tell, onEpoch, log }: Ne
     // Taken first: while the head is read, a commit of this node may move `told` past it.
     const before = told;
     const meta = await readMeta(store.db);
-    const behind = meta.seq < before;
-    await onEpoch(meta.epoch, behind ? `the journal ends at ${meta.seq}, but had reached ${before}` : null);
-    if (behind) told = meta.seq;
-    while (told < meta.seq && !stopped) {
+    const behind = await lostSince(store.db, before, meta);
+    await onEpoch(meta.epoch, behind);
+    if (behind !== null) told = { seq: meta.seq, hash: meta.hash };
+    while (told.seq < meta.seq && !stopped) {
       const rows = await store.db
         .select({
           seq: entries.seq,
+          hash: entries.hash,
           area: entries.area,
           restricted: entries.restricted,
           involved: entries.involved,
@@ -54,11 +68,12 @@ export async function createNews({ store, from, pollMs, tell, onEpoch, log }: Ne
           kind: entries.kind,
         })
         .from(entries)
-        .where(and(gt(entries.seq, told), lte(entries.seq, meta.seq)))
+        .where(and(gt(entries.seq, told.seq), lte(entries.seq, meta.seq)))
         .orderBy(asc(entries.seq))
         .limit(1_000);
-      told = Math.max(told, rows.at(-1)?.seq ?? meta.seq);
-      tell(told, rows);
+      const last = rows.at(-1) ?? meta;
+      if (last.seq > told.seq) told = { seq: last.seq, hash: last.hash };
+      tell(told.seq, rows);
     }
   };
   const look = (): void => {
@@ -75,12 +90,12 @@ export async function createNews({ store, from, pollMs, tell, onEpoch, log }: Ne
   const bell = store.listen === null ? null : await store.listen(look);
   const poll = store.listen === null ? null : setInterval(look, pollMs);
   return {
-    committed: (seq, fresh) => {
+    committed: (head, fresh) => {
       // The bell may have been quicker than our own transaction's return.
-      if (seq <= told) return;
-      if (seq - fresh.length !== told) return look();
-      told = seq;
-      tell(seq, fresh);
+      if (head.seq <= told.seq) return;
+      if (head.seq - fresh.length !== told.seq) return look();
+      told = { seq: head.seq, hash: head.hash };
+      tell(head.seq, fresh);
     },
     look,
     reached: () => told,

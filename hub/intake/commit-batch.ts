@@ -22,6 +22,7 @@ import type { References } from '../db/reference.ts';
 import type { ReadRuling } from '../db/ruling.ts';
 import * as schema from '../db/schema.ts';
 import { bellChannel, type Store, type Tx } from '../db/store.ts';
+import { lostSince } from '../fanout/news.ts';
 import { type Admitted, admit, type Offered } from './admit.ts';
 import { insertEntries, upsertRows } from './write-batch.ts';
 
@@ -33,7 +34,7 @@ export type CommitDeps = {
   readonly readRuling: ReadRuling;
   readonly now: () => number;
   /** The end of the journal as this node has seen it. */
-  readonly reached: () => number;
+  readonly reached: () => Head;
   readonly log: Log;
 };
 
@@ -52,8 +53,8 @@ export async function commitBatch(deps: CommitDeps, batch: readonly Offered[]): 
   return deps.store.db.transaction(async (tx) => {
     const meta = await lockMeta(tx);
     // An older copy was put under our feet: what it lost comes first, new work after it, or the order of a console breaks.
-    if (meta.seq < deps.reached())
-      throw new Error(`The journal in the database ends at ${meta.seq}, but had reached ${deps.reached()}`);
+    const lost = await lostSince(tx, deps.reached(), meta);
+    if (lost !== null) throw new Error(`The store is an older one: ${lost}`);
     if (batch.some((o) => o.epoch !== undefined && o.epoch !== meta.epoch))
       throw new Error(`Offered in another epoch than ${meta.epoch}: what that one lost comes first`);
     const entryById = await knownEntries(tx, batch);

@@ -26,6 +26,8 @@ export interface ReplicaStore {
   setCursor(seq: number): void;
   row(id: string): Row | undefined;
   putRow(row: Row): void;
+  /** Shows what an act that waits makes of a row; false where who sits here may not see it before the hub has spoken. */
+  showRow(row: Row): boolean;
   removeRow(id: string): void;
   /** Row and journal lines are no longer this reader's to see. */
   forget(id: string): void;
@@ -52,8 +54,8 @@ export function showPending(store: ReplicaStore, pack: Rules, sent: SentCommand)
     store.setShown(sent.id, null);
     return outcome;
   }
-  store.putRow(outcome.value.after);
-  store.setShown(sent.id, { fact: outcome.value.fact, before: rowOf(sent.command, loaded) ?? null });
+  const isShown = store.showRow(outcome.value.after);
+  store.setShown(sent.id, isShown ? { fact: outcome.value.fact, before: rowOf(sent.command, loaded) ?? null } : null);
   return outcome;
 }
 

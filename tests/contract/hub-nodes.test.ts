@@ -164,3 +164,22 @@ test('given a console that proves one hub older, when the epoch changes, then th
   expect(hubs[0].epoch()).not.toBe(epoch);
   await expect.poll(() => hubs[1].epoch(), { timeout: 5_000 }).toBe(hubs[0].epoch());
 });
+
+test('found by simulation: given a database set back under running nodes that grows as long again, when they look, then each knows it by the hash and a new epoch begins', async () => {
+  const before = hubs[0].epoch();
+  await hubs[0].offer([sentBy('set-back', people.county, 's', register(newId()))]);
+  await expect.poll(async () => (await hubs[1].head()).seq).toBe((await hubs[0].head()).seq);
+  const { seq } = await hubs[0].head();
+  const [last] = await hubs[0].entriesAfter(seq - 1, 1);
+  await raw.db.transaction(async (tx) => {
+    await tx.execute(sql`delete from rows where seq = ${seq}`);
+    await tx.execute(sql`delete from entries where seq = ${seq}`);
+    await tx.execute(sql`update meta set seq = ${seq - 1}, hash = ${last?.prev ?? ''}`);
+  });
+  const third = await createHub({ store: { kind: 'postgres', url }, log: quiet, pollMs: 300 });
+  await third.offer([sentBy('set-back', people.county, 's', register(newId()))]);
+  expect((await third.head()).seq).toBe(seq);
+  await expect.poll(() => hubs.map((hub) => hub.epoch() !== before), { timeout: 10_000 }).toEqual([true, true]);
+  expect(hubs[1].epoch()).toBe(hubs[0].epoch());
+  await third.stop();
+});

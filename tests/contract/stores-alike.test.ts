@@ -89,7 +89,7 @@ async function take(store: Store, batches: readonly Batch[]): Promise<void> {
     references,
     readRuling: createRulingReader(),
     now: () => now,
-    reached: () => 0,
+    reached: () => ({ seq: 0, hash: '' }),
     log: (_level, words, about) => {
       throw new Error(`${words} ${JSON.stringify(about)}`);
     },

@@ -1,6 +1,7 @@
 import { isBarredFrom, type Reader, seesEntry } from '../../hub/access/scope.ts';
 import { scopedRegistry, scopedVersion } from '../../hub/access/scoped-registry.ts';
 import type { Actor } from '../../shared/domain/actor/actor.ts';
+import { genesis } from '../../shared/journal/chain.ts';
 import { rowIdOf, type SentCommand } from '../../shared/journal/entry.ts';
 import type { Down } from '../../shared/wire/down.ts';
 import type { Registry } from '../../shared/wire/registry.ts';
@@ -69,6 +70,21 @@ export function createHubNode(options: NodeOptions) {
   let epoch = books.epoch();
   /** The end of the journal as far as this node's consoles were told. */
   let told = 0;
+  let toldHash = genesis;
+  /** What shows that the store is an older one than this node has seen. */
+  const lost = (): string | null => {
+    const { seq } = books.head();
+    if (seq < told) return `the journal ends at ${seq}, but had reached ${told}`;
+    const isOurs =
+      told === 0 ||
+      books.journal[told - 1]?.hash === toldHash ||
+      bug === 'node: knows an older store by its length alone';
+    return isOurs ? null : `entry ${told} is another one than before`;
+  };
+  const reached = (seq: number): void => {
+    told = seq;
+    toldHash = books.journal[seq - 1]?.hash ?? genesis;
+  };
   let queue: { readonly seat: HubSeat; readonly commands: readonly SentCommand[]; readonly epoch: string }[] = [];
 
   const refuse = (seat: HubSeat, code: Extract<Down, { t: 'refused' }>['code'], ref: string | null = null): void =>
@@ -88,18 +104,19 @@ export function createHubNode(options: NodeOptions) {
   function look(): void {
     if (!up || trouble === 'all') return;
     const { seq } = books.head();
-    if (seq < told) {
-      rolledBack(`the journal ends at ${seq}, but had reached ${told}`);
-      told = seq;
+    const why = lost();
+    if (why !== null) {
+      rolledBack(why);
+      reached(seq);
     } else if (epoch !== books.epoch()) {
       epoch = books.epoch();
       hangUpAll();
     }
-    if (bug === 'node: nobody hears what the other node took') told = seq;
+    if (bug === 'node: nobody hears what the other node took') reached(seq);
     if (told < seq) tellSince(told, seq);
   }
   function tellSince(from: number, seq: number): void {
-    told = seq;
+    reached(seq);
     for (const seat of open) {
       const reader = seat.session;
       if (reader === null || !seesSince(reader, from)) continue;
@@ -163,7 +180,7 @@ export function createHubNode(options: NodeOptions) {
       const batch = jobs.flatMap((job) => job.commands);
       const from = books.journal.length;
       // An older store under our feet, or one that was: nothing is taken before what it lost.
-      const isOlder = from < told || jobs.some((job) => job.epoch !== books.epoch());
+      const isOlder = lost() !== null || jobs.some((job) => job.epoch !== books.epoch());
       if (isOlder && bug !== 'node: takes new work on an older store') {
         failed(jobs.map((job) => job.seat));
         return look();
@@ -289,7 +306,7 @@ export function createHubNode(options: NodeOptions) {
     start(marked: boolean): void {
       if (marked) books.renewEpoch(books.epoch());
       epoch = books.epoch();
-      told = books.head().seq;
+      reached(books.head().seq);
       up = true;
     },
   };

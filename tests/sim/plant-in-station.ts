@@ -49,6 +49,13 @@ export function plantInTalk(bug: PlantedBug | null) {
   let offered = '';
   return {
     input(input: SyncInput, cursor: () => number): SyncInput {
+      if (bug === 'sync: an answer that begins before the cursor is taken' && input.kind === 'heard') {
+        const { message } = input;
+        // What the station did once: what is new in it was taken, what came and went before was not.
+        if (message.t !== 'delta' || message.after >= cursor() || message.upto <= cursor()) return input;
+        const entries = message.entries.filter((entry) => entry.seq > cursor());
+        return { ...input, message: { ...message, after: cursor(), entries } };
+      }
       if (bug !== 'sync: gap ignored' || input.kind !== 'heard' || input.message.t !== 'delta') return input;
       return { ...input, message: { ...input.message, after: Math.min(input.message.after, cursor()) } };
     },

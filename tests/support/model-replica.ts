@@ -45,6 +45,7 @@ export function createModelReplica(registry: {
     },
     row: (id) => rows.get(id),
     putRow: (row) => void rows.set(row.id, row),
+    showRow: (row) => rows.set(row.id, row).has(row.id),
     removeRow: (id) => void rows.delete(id),
     forget: (id) => {
       rows.delete(id);

@@ -170,6 +170,7 @@ export class Replica {
       setCursor: (seq) => stores.cache.setMeta('cursor', String(seq)),
       row: (id) => stores.cache.row(id),
       putRow: (row) => this.#putRow(row),
+      showRow: (row) => this.#showRow(row),
       removeRow: (id) => stores.cache.removeRow(id),
       forget: (id) => stores.cache.forgetRow(id),
       ruling: () => stores.cache.ruling(),
@@ -182,14 +183,19 @@ export class Replica {
   }
 
   #putRow(row: Row): void {
-    if (this.#isForeign(row)) return;
     this.#touched.add(row.id);
     this.#stores.cache.putRow(row);
   }
 
+  #showRow(row: Row): boolean {
+    if (this.#isForeign(row)) return false;
+    this.#putRow(row);
+    return true;
+  }
+
   /**
-   * Acts of somebody who sat here before go on being sent, and the hub answers this console. Their row must not come into the
-   * sight of who sits here now, unless the hub's scope gives it.
+   * Acts of somebody who sat here before go on being sent. Their row must not come into the sight of who sits here now, unless the
+   * hub gives it: its answer names what leaves with it.
    */
   #isForeign(row: Row): boolean {
     const { cache, outbox } = this.#stores;

@@ -34,6 +34,8 @@ export class SyncCore {
   /** When the hub was greeted first and last on this connection, and when it last answered a ping. */
   #greetingSince = 0;
   #greetedAt = 0;
+  /** `sentAt` of the hellos of this greeting; a welcome carries it back. */
+  readonly #hellos = new Set<number>();
   #pongAt = 0;
   #greetAgainAt = 0;
   #forced = false;
@@ -210,7 +212,11 @@ export class SyncCore {
     const session = this.#store.session();
     if (this.#link.state !== 'open' || session === null) return;
     const { local, mono } = this.#step;
-    if (this.#talk !== 'greeting') this.#greetingSince = mono;
+    if (this.#talk !== 'greeting') {
+      this.#greetingSince = mono;
+      this.#hellos.clear();
+    }
+    this.#hellos.add(local);
     this.#talk = 'greeting';
     this.#greetedAt = mono;
     this.#clock.asked(local, mono);
@@ -340,7 +346,8 @@ export class SyncCore {
       case 'signedIn':
         return this.#signedIn(m);
       case 'welcome':
-        if (this.#talk === 'greeting') this.#welcomed(m);
+        // The answer to an earlier hello was given to another cache: it may lack what this one needs.
+        if (this.#talk === 'greeting' && this.#hellos.has(m.sentAt)) this.#welcomed(m);
         return;
       case 'refused':
         return this.#refused(m);
