@@ -9,6 +9,7 @@ import { benchDesk } from './desk.ts';
 import { benchImport } from './import.ts';
 import { benchLaw } from './law.ts';
 import { machineFacts } from './machine-facts.ts';
+import { benchWall } from './wall.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -24,6 +25,7 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   alarms: () => benchAlarms(say),
   import: () => benchImport(say),
   law: () => benchLaw(1_000_000, say),
+  wall: () => benchWall(events, say),
 };
 
 const wanted = positionals.length === 0 ? Object.keys(benches) : positionals;
