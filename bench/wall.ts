@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createMeetings } from '../electron/station/station.ts';
+import { createMeetings, docText, type StoredDoc } from '../electron/station/station.ts';
 import type { GridEvent } from '../shared/domain/event/event.ts';
 import { figureDefinitions } from '../shared/figures/definitions.ts';
 import { figureBy } from '../shared/figures/figure.ts';
@@ -119,8 +119,9 @@ export async function benchWall(events: number, say: (line: string) => void): Pr
     const begun = performance.now();
     const bytes = await makePptx(deckOf(view.pack, noEdits, []), { name: 'bench', period: '2026' });
     const pptxMs = performance.now() - begun;
+    stores.cache.db.function('doc_text', (doc) => docText(doc as StoredDoc));
     const recount = stores.cache.db.prepare(
-      "SELECT json_extract(doc, '$.lastHolder.id') AS d, count(*) AS n, sum(json_extract(doc, '$.completedAt') IS NOT NULL) AS done FROM docs GROUP BY d",
+      "SELECT json_extract(doc_text(doc), '$.lastHolder.id') AS d, count(*) AS n, sum(json_extract(doc_text(doc), '$.completedAt') IS NOT NULL) AS done FROM docs GROUP BY d",
     );
     const sqlMs = time(() => void recount.all());
     return {

@@ -35,6 +35,7 @@ import { createMeetings } from './meeting/meetings.ts';
 import { Sync } from './sync/sync.ts';
 
 export { createStationClock } from './commands/station-clock.ts';
+export { docText, type StoredDoc } from './db/doc-text.ts';
 export { Replica } from './db/replica.ts';
 export { StationOpenError } from './db/storage-trouble.ts';
 export { type FaultPoint, openStores, type Stores } from './db/stores.ts';
