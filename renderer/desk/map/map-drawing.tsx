@@ -4,8 +4,7 @@ import type { MapEvent } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import type { MapShape } from '../../parts/map-shape.ts';
 import { clusterMarks } from './cluster-marks.ts';
-import { mapFrame } from './map-frame.ts';
-import type { Place } from './map-page.tsx';
+import { mapFrame, type Place } from './map-frame.ts';
 
 /** Which part of the drawing is in sight: `x`, `y` the share of it at the middle. */
 export type MapView = { readonly zoom: number; readonly x: number; readonly y: number };

@@ -1,5 +1,7 @@
 import { boundsOf, type MapShape, type Position } from '../../parts/map-shape.ts';
 
+export type Place = { readonly lon: number; readonly lat: number };
+
 /** Turns degrees into the drawing's units and back. */
 export type MapFrame = {
   readonly width: number;

@@ -15,8 +15,8 @@ import { useLayer } from '../layers.tsx';
 import { useDesk } from '../use-desk.ts';
 import { metresApart, nearest } from './cluster-marks.ts';
 import { MapDrawing, type MapView } from './map-drawing.tsx';
+import type { Place } from './map-frame.ts';
 
-export type Place = { readonly lon: number; readonly lat: number };
 const radii = [250, 500, 1_000, 2_000, 5_000, 10_000] as const;
 const zooms = [1, 2, 4, 8, 16] as const;
 const SHOWN = 60;
