@@ -6,7 +6,7 @@ import type { HubTell, StationAsk, StationLook, StationTell, Taken, Work } from 
 
 const resources = new URL('../../resources', import.meta.url).pathname;
 /** Longer than anything that goes right takes on a busy machine, ms. */
-const patience = 60_000;
+const patience = 180_000;
 
 /** A run that fails half-way leaves nothing running behind it. */
 const living = new Set<ChildProcess>();
