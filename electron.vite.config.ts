@@ -53,7 +53,13 @@ export default defineConfig({
       // A small font as a data: address would be refused by the pages' own policy.
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 2000,
-      rolldownOptions: { input: { index: at('renderer/index.html'), wall: at('renderer/wall.html'), meeting: at('renderer/meeting.html') } },
+      rolldownOptions: {
+        input: {
+          index: at('renderer/index.html'),
+          wall: at('renderer/wall.html'),
+          meeting: at('renderer/meeting.html'),
+        },
+      },
     },
   },
 });

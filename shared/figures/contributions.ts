@@ -191,7 +191,7 @@ function keysOf(event: GridEvent): Keys {
   };
 }
 
-export const contributionKey = (c: Omit<Contribution, 'n'>): string => `${c.metric}|${c.dim}|${c.key}|${c.at}`;
+const contributionKey = (c: Omit<Contribution, 'n'>): string => `${c.metric}|${c.dim}|${c.key}|${c.at}`;
 
 /** A change of one sum by `n`. */
 export type Change = Contribution;

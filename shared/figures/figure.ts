@@ -58,7 +58,7 @@ const mapOf = (from: ReadonlyMap<string, number>, make: (n: number) => Figure): 
   new Map([...from].map(([k, n]) => [k, make(n)]));
 
 /** Where the same place came up again: `events` of the period in one cell, twice or more, most first. */
-export type RepeatPlace = { readonly cell: string; readonly events: number; readonly before: number };
+type RepeatPlace = { readonly cell: string; readonly events: number; readonly before: number };
 
 /** Places that came up at least twice in [from, to), and how often in as long a time before it. Most first, then by cell. */
 export function repeatPlaces(sums: Sums, from: number, to: number, atLeast = 2): readonly RepeatPlace[] {
@@ -71,7 +71,7 @@ export function repeatPlaces(sums: Sums, from: number, to: number, atLeast = 2):
 }
 
 /** Bands of age of what is open: up to a day, three days, a week, a month, and older. */
-export const ageBands = [1, 3, 7, 30, Number.POSITIVE_INFINITY] as const;
+const ageBands = [1, 3, 7, 30, Number.POSITIVE_INFINITY] as const;
 
 /** Open events per band of `ageBands`, by the hour of their registration. */
 export function openByAge(sums: Sums, now: number): readonly number[] {

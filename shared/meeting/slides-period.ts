@@ -12,7 +12,7 @@ function changeWords(now: number, before: number): string {
 }
 
 /** Met, or how many points short, rounded up to a tenth so that nothing missed reads as nought. */
-export function standingWords({ now, target }: Omit<PackFigure, 'behind'>): string {
+function standingWords({ now, target }: Omit<PackFigure, 'behind'>): string {
   if (now.denominator === null || now.denominator === 0 || target === null) return '';
   const gap = target - (now.numerator / now.denominator) * 100;
   return gap <= 0 ? '达标' : `还差 ${Math.max(0.1, Math.ceil(gap * 10 - 1e-9) / 10).toFixed(1)} 个点`;

@@ -14,7 +14,7 @@ import type { Stores } from '../db/stores.ts';
 /** Rows a turn: a few milliseconds, so that the desk goes on answering while a year is counted. */
 const batchRows = 250;
 
-export type FreezeRequest = { readonly period: PackPeriod; readonly area: string; readonly cutoff: number };
+type FreezeRequest = { readonly period: PackPeriod; readonly area: string; readonly cutoff: number };
 
 /** The cache was replaced while it was being counted: nothing was frozen. */
 export class CacheReplaced extends Error {

@@ -19,8 +19,7 @@ const migrations = [
   },
 ];
 
-export type PackRow = { readonly id: string; readonly madeAt: number; readonly digest: string };
-export type MeetingStore = ReturnType<typeof openMeetingStore>;
+type PackRow = { readonly id: string; readonly madeAt: number; readonly digest: string };
 
 const fileOf = (dir: string): string => path.join(dir, 'meeting.db');
 

@@ -14,7 +14,7 @@ const indent = { firstLine: 640 };
 type Part = { readonly head: string; readonly text: string };
 
 /** The sentences of the brief: the findings of the slides, with the figures behind them. */
-export function briefParts(pack: PackNumbers, slides: readonly Slide[], decisions: readonly string[]): readonly Part[] {
+function briefParts(pack: PackNumbers, slides: readonly Slide[], decisions: readonly string[]): readonly Part[] {
   const figure = (key: string) =>
     pack.figures.find((f) => f.key === key)?.now ?? { numerator: 0, denominator: 0, value: null };
   const said = (key: Slide['key']): string => slides.find((slide) => slide.key === key)?.title ?? '';

@@ -4,7 +4,7 @@ import type { WallKind } from '../frame/wall-stage.ts';
 import { planKey, readPlan, type WallPlan } from './scene-shape.ts';
 
 /** Which wall this window is: `wall.html?wall=2`; each display its own. */
-export const wallName = (search: string = location.search): string => {
+const wallName = (search: string = location.search): string => {
   const asked = new URLSearchParams(search).get('wall') ?? '1';
   return /^[a-z0-9-]{1,20}$/i.test(asked) ? asked : '1';
 };
