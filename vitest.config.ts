@@ -1,10 +1,21 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const common = { pool: 'forks', environment: 'node', testTimeout: 30_000, hookTimeout: 30_000 } as const;
 const ignored = ['**/node_modules/**', 'out/**', 'release/**'];
 
+/** The simulation first: its files run for minutes beside everything else instead of alone at the end. */
+class SlowFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isSlow = (file: TestSpecification): boolean => file.moduleId.includes('/tests/sim/');
+    return [...sorted.filter(isSlow), ...sorted.filter((file) => !isSlow(file))];
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: SlowFirst },
     // The workplace has two cores, and the hub's tests start databases of their own.
     maxWorkers: 2,
     projects: [

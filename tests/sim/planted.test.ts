@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { bugs, equivalentBugs, type PlantedBug } from './bugs.ts';
+import { bugs, equivalentBugs, type PlantedBug, rareBugs } from './bugs.ts';
 import { createModelFiles } from './model-files.ts';
 import { planOf } from './plan.ts';
 import { runSeeds } from './seeds.ts';
@@ -17,6 +17,14 @@ describe('planted bugs', () => {
     caught.push(`${String(tally.seeds).padStart(4)}  ${bug}: ${failures[0]?.violations[0] ?? 'not caught'}`);
     expect(failures).toHaveLength(1);
   });
+
+  test.each(Object.entries(rareBugs) as [PlantedBug, number][])(
+    'given "%s", which the product had once, when seed %i that found it is run, then it is caught',
+    (bug, from) => {
+      expect(runSeeds({ seeds: 1, from, bug }).failures).toHaveLength(1);
+      expect(runSeeds({ seeds: 1, from }).failures).toEqual([]);
+    },
+  );
 
   test.each(Object.keys(equivalentBugs) as PlantedBug[])(
     'given "%s", which the table argues to be none, when seeds are run, then nothing shows',
