@@ -16,7 +16,7 @@ import { openTable } from './open-table.ts';
 const file = fileURLToPath(new URL('../../../shared/data/boston311_2015/cases.csv.gz', import.meta.url));
 const absent = !existsSync(file);
 const title = absent ? 'Boston 2015 (SKIPPED: ../shared is not beside the repository)' : 'Boston 2015';
-/** The first weeks of the year: a blizzard lies in them. The whole year runs in `npm run bench -- alarms`. */
+/** The first weeks of the year: a blizzard lies in them. A whole year takes longer than a test run has. */
 const rows = 9_000;
 
 async function imported(): Promise<readonly GridEvent[]> {
