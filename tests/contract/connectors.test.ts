@@ -365,19 +365,19 @@ describe('how a line stands (ZG-16-2)', () => {
     for (const system of systems) for (let n = 0; n < 3; n++) await call(system, 'cases', { number: '' });
     const failing = await seatDesk.sees(systems);
     expect(failing.outages).toMatchObject(systems.map(() => ({ state: 'failing', since: now })));
-    expect(alarmOf(failing, undefined)).toMatchObject({ kind: 'outage', count: systems.length });
+    expect(alarmOf(failing, undefined, null)).toMatchObject({ kind: 'outage', count: systems.length });
     for (const system of systems) await call(system, 'outgoing');
-    expect(alarmOf(await seatDesk.sees([]), undefined).kind).not.toBe('outage');
+    expect(alarmOf(await seatDesk.sees([]), undefined, null).kind).not.toBe('outage');
 
     const heard = now;
     now += 31 * minute;
     const silent = await seatDesk.sees(systems);
     expect(silent.outages).toMatchObject(systems.map(() => ({ state: 'silent', since: heard })));
-    expect(alarmOf(silent, undefined)).toMatchObject({ kind: 'outage', count: systems.length });
+    expect(alarmOf(silent, undefined, null)).toMatchObject({ kind: 'outage', count: systems.length });
     // He decides nothing about lines: the hub has answered him since, and told him of none.
     expect((await liaisonDesk.heardAt(now)).outages).toEqual([]);
     for (const system of systems) await call(system, 'outgoing');
-    expect(alarmOf(await seatDesk.sees([]), undefined).kind).not.toBe('outage');
+    expect(alarmOf(await seatDesk.sees([]), undefined, null).kind).not.toBe('outage');
   });
 
   test('given all that, then the journal’s chain holds', async () => {
