@@ -162,10 +162,10 @@ describe.each(['pglite', 'postgres'] as const)('the books on %s beside the model
           told.entries.push(...page.entries.map((entry) => entry.seq));
           next = page.nextId;
         }
-        expect([reader.station, real.rows, real.entries.sort()]).toEqual([
+        expect([reader.station, real.rows, real.entries.toSorted((a, b) => a - b)]).toEqual([
           reader.station,
           told.rows,
-          told.entries.sort(),
+          told.entries.toSorted((a, b) => a - b),
         ]);
         const ended = await readSettled(store.db, reader.station, seq, startAt);
         expect(ended.toSorted((a, b) => a.seq - b.seq)).toEqual(

@@ -7,7 +7,7 @@ import { runSeed } from './run-seed.ts';
 import { createSqliteFiles } from './sqlite-files.ts';
 
 /** As many as a test run has time for; `npm run sim:full` runs 20,000, and 2,000 on SQLite. */
-const seeds = 10_000;
+const seeds = 3_000;
 
 describe('consoles and two nodes of a hub under faults', () => {
   test(`given messages lost, doubled and late, lines cut, kills between commits, failing disks, power cuts, rights withdrawn and a hub that comes back older, when all heals, then nothing is lost, doubled or different (O1–O4, R4, R8): ${seeds} seeds`, async () => {

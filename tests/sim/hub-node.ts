@@ -90,7 +90,7 @@ export function createHubNode(options: NodeOptions) {
   const refuse = (seat: HubSeat, code: Extract<Down, { t: 'refused' }>['code'], ref: string | null = null): void =>
     seat.send({ t: 'refused', ref, code, path: '', message: code });
   const hangUpAll = (): void => {
-    for (const seat of [...open]) seat.hangUp();
+    for (const seat of open) seat.hangUp();
   };
   function rolledBack(why: string): void {
     log(name, `notices that the store is older: ${why}`);

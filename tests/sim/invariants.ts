@@ -7,6 +7,7 @@ import { isOpen } from '../../shared/domain/event/event.ts';
 import { createMapSums } from '../../shared/figures/map-sums.ts';
 import { genesis, isSameJson, verifyChain } from '../../shared/journal/chain.ts';
 import { type Entry, rowIdOf } from '../../shared/journal/entry.ts';
+import { applyFact, type Row } from '../../shared/journal/handle.ts';
 import type { SimConsole } from './console.ts';
 import type { ConsoleFiles, FilesLook } from './console-files.ts';
 import { digest } from './model-hub.ts';
@@ -120,17 +121,29 @@ function ofConsole(world: World, console: SimConsole, look: FilesLook): string[]
   return found;
 }
 
-/** Open rows have their whole history; what ended may have been left to the hub. */
+const isGoingOn = (row: Row): boolean => (isDossier(row) ? row.endedAt === null : isOpen(row));
+
+/** Open rows have their history since they last ended; what stood before a console may ask for when somebody looks (read-snapshot.ts). */
 function ofHistory({ hub }: World, { station }: SimConsole, look: FilesLook, actor: Actor): string[] {
   const kept = new Set(look.entries.map((entry) => entry.seq));
-  return [...look.rows.values()].flatMap((row) => {
-    const isGoingOn = isDossier(row) ? row.endedAt === null : isOpen(row);
-    if (!isGoingOn) return [];
-    const missing = hub.books.entriesOf(row.id).find(({ seq }) => !kept.has(seq));
-    return missing === undefined
-      ? []
-      : [`${station} lacks entry ${missing.seq} of ${row.number}, which ${actor.account} sees`];
+  return [...look.rows.values()].filter(isGoingOn).flatMap((row) => {
+    const history = hub.books.entriesOf(row.id);
+    const missing = history.findLast(({ seq }) => !kept.has(seq));
+    if (missing === undefined || missing.seq <= lastEnded(history)) return [];
+    return [`${station} lacks entry ${missing.seq} of ${row.number}, which ${actor.account} sees`];
   });
+}
+
+/** Position at which a row last stood ended; 0 when it never did. */
+function lastEnded(history: readonly Entry[]): number {
+  let row: Row | undefined;
+  let ended = 0;
+  for (const { seq, fact, doneAt } of history) {
+    if (fact.kind === 'command.refused') continue;
+    row = applyFact(row, fact, doneAt);
+    if (!isGoingOn(row)) ended = seq;
+  }
+  return ended;
 }
 
 /** Every window shows what the cache holds, whichever of them acted. */

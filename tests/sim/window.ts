@@ -31,7 +31,7 @@ export function createWindow(stores: Pick<Stores, 'cache'>): SimWindow {
       for (const id of dossiers) read(id);
     },
     readAll() {
-      for (const id of [...shown.keys()]) read(id);
+      for (const id of shown.keys()) read(id);
     },
   };
 }
