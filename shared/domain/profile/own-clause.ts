@@ -39,7 +39,8 @@ function speaking(profile: Profile): readonly string[] {
   return [profile.id, ...(profile.parent === null ? [] : speaking(profile.parent))];
 }
 
-const isClause = /^(?:LYG|ZS|AK|JS|ZG)-\d/;
+/** `LYG-30-1`: the text's letters and a number; rules of the flow (`T18`, `A5`) have no dash. */
+const isClause = /^[A-Z]{2,4}-\d/;
 const placeOf = (clause: string): string => clause.slice(0, clause.indexOf('-'));
 
 /**
