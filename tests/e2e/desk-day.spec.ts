@@ -67,8 +67,8 @@ test('I5 given two reports of one matter, when the second is joined by keyboard,
   await desk.keyboard.press('Control+Enter');
   await expect(eventPane(desk)).toContainText('待受理');
 
-  await say(desk, `p ${first.slice(-3)}`, /派遣 .*城市管理局/);
-  await say(desk, `o ${first.slice(-3)}`, /打开/);
+  await say(desk, `p ${first.slice(-3)}`, new RegExp(`派遣 ${first.slice(-4)} .*城市管理局`));
+  await say(desk, `o ${first.slice(-3)}`, new RegExp(`打开 ${first.slice(-4)}`));
   await expect(eventPane(desk)).toContainText('待签收');
   await expectAccessible(desk, 'event');
 });

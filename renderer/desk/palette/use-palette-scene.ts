@@ -35,9 +35,14 @@ export function usePaletteScene(typed: string, session: SessionState): PaletteSc
   const numbered = said.number === null || answer.state !== 'here' ? null : (answer.value[0] ?? null);
   const merging = said.verb?.key === 'merge';
   const wanted = said.number === null || merging ? (opened ?? cursor) : numbered;
-  const target = useTarget(wanted, session);
+  const found = useTarget(wanted, session);
+  // An answer to fewer digits may still stand here: Enter must never act on another event than the one that is named.
+  const ending = said.number;
+  const isNamed = (event: { readonly number: string; readonly foreign: { readonly number: string } | null }): boolean =>
+    ending === null || event.number.endsWith(ending) || event.foreign?.number === ending;
+  const target = found !== null && (merging || isNamed(found.event)) ? found : null;
   const other = useEventView(merging ? (numbered ?? NOBODY) : NOBODY);
-  const named = other.state === 'here' && other.value !== null ? other.value.event : null;
+  const named = other.state === 'here' && other.value !== null && isNamed(other.value.event) ? other.value.event : null;
   const departments = registry?.departments ?? [];
   const findDepartment = useMemo(
     () =>
@@ -76,7 +81,10 @@ export function usePaletteScene(typed: string, session: SessionState): PaletteSc
   };
 }
 
-function useTarget(id: string | null, session: SessionState): PaletteTarget | null {
+function useTarget(
+  id: string | null,
+  session: SessionState,
+): (PaletteTarget & { readonly event: EventView['event'] }) | null {
   const { language } = useText();
   const rules = useRules();
   const at = useMinute();
