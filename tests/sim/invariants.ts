@@ -68,9 +68,11 @@ function ofActs({ hub, acknowledged, consoles }: World): string[] {
   });
 }
 
-function ofTraffic({ traffic, acknowledged, faults, plan }: World): string[] {
+function ofTraffic({ traffic, acknowledged, faults, plan, consoles }: World): string[] {
   const struck = Object.values(faults).reduce((sum, n) => sum + n, 0);
-  const causes = 20 + acknowledged.length + traffic.connections + struck + traffic.lost / 4 + plan.hours * 20;
+  // Everybody who may see an act is told of it.
+  const told = acknowledged.length * Math.max(1, consoles.length / 3);
+  const causes = 20 + told + traffic.connections + struck + traffic.lost / 4 + plan.hours * 20;
   const talk = traffic.messages - traffic.pings;
   return talk > causes * perCause ? [`storm: ${talk} messages for ${Math.round(causes)} causes`] : [];
 }
