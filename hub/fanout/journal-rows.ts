@@ -4,7 +4,7 @@ import { applyFact, type Row } from '../../shared/journal/handle.ts';
 import { lift } from '../../shared/journal/lift.ts';
 import type { ScopeMarks } from '../access/scope.ts';
 import { entries } from '../db/schema.ts';
-import type { Db, Tx } from '../db/store.ts';
+import type { Db } from '../db/store.ts';
 
 /** A row as it stood at a place in the journal: its facts up to there and what they fold to. */
 export type PastRow = { readonly row: Row; readonly history: readonly Entry[]; readonly marks: ScopeMarks };
@@ -65,7 +65,7 @@ export async function factsOf(db: Db, ids: readonly string[], upto: number): Pro
 }
 
 /** Hash of the journal at a position, undefined where it has none. */
-export async function hashAt(db: Db | Tx, seq: number): Promise<string | undefined> {
+export async function hashAt(db: Db, seq: number): Promise<string | undefined> {
   const [row] = await db.select({ hash: entries.hash }).from(entries).where(eq(entries.seq, seq));
   return row?.hash;
 }

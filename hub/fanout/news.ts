@@ -2,10 +2,10 @@ import { and, asc, gt, lte } from 'drizzle-orm';
 import type { Head } from '../../shared/journal/commit.ts';
 import type { EntryMarks } from '../access/scope.ts';
 import { type Log, wordsOf } from '../db/log.ts';
+import { lostSince } from '../db/lost-since.ts';
 import { readMeta } from '../db/meta.ts';
 import { entries } from '../db/schema.ts';
-import type { Db, Store, Tx } from '../db/store.ts';
-import { hashAt } from './journal-rows.ts';
+import type { Store } from '../db/store.ts';
 
 export type News = {
   /** Entries this node has just committed. */
@@ -27,17 +27,6 @@ export type NewsOptions = {
   readonly onEpoch: (epoch: string, behind: string | null) => Promise<void>;
   readonly log: Log;
 };
-
-/**
- * What shows that the store is an older one than this node has seen, or one that went another way since; null when it holds what was
- * seen. A copy that grew again is as long as the journal it took the place of, so the length alone does not tell.
- */
-export async function lostSince(db: Db | Tx, seen: Head, meta: Head): Promise<string | null> {
-  if (meta.seq < seen.seq) return `the journal ends at ${meta.seq}, but had reached ${seen.seq}`;
-  if (seen.seq === 0) return null;
-  const hash = meta.seq === seen.seq ? meta.hash : await hashAt(db, seen.seq);
-  return hash === seen.hash ? null : `entry ${seen.seq} is another one than before`;
-}
 
 /** Tells connected consoles of everything new in the journal, whichever node wrote it. */
 export async function createNews({ store, from, pollMs, tell, onEpoch, log }: NewsOptions): Promise<News> {

@@ -17,12 +17,12 @@ import { needs, type Row } from '../../shared/journal/handle.ts';
 import { accountsNamed } from '../access/accounts.ts';
 import { type EntryMarks, marksAfter, noMarks, type ScopeMarks } from '../access/scope.ts';
 import { type Log, wordsOf } from '../db/log.ts';
+import { lostSince } from '../db/lost-since.ts';
 import { lockMeta, setHead } from '../db/meta.ts';
 import type { References } from '../db/reference.ts';
 import type { ReadRuling } from '../db/ruling.ts';
 import * as schema from '../db/schema.ts';
 import { bellChannel, type Store, type Tx } from '../db/store.ts';
-import { lostSince } from '../fanout/news.ts';
 import { type Admitted, admit, type Offered } from './admit.ts';
 import { insertEntries, upsertRows } from './write-batch.ts';
 
