@@ -79,7 +79,8 @@ export async function fillForm(desk: Page, form: Locator, words: Readonly<Record
     if ((await field.evaluate((e) => e.tagName)) === 'SELECT') await field.selectOption(text);
     else if ((await field.getAttribute('role')) === 'combobox') {
       await field.fill(text);
-      await desk.getByRole('option', { name: text }).first().waitFor();
+      // The list under the field: a filter of the queue has options of the same names.
+      await desk.locator('[role=option]', { hasText: text }).first().waitFor();
       await field.press('Enter');
     } else await field.fill(text);
   }
