@@ -19,13 +19,14 @@ export function KeyBar(props: { session: SessionState }) {
       : t('shell.cache', { count: storage.cachedEvents, asOf: clockText(line.dataAsOf) });
   return (
     <footer className="key-bar" aria-label={t('shell.keyBar')}>
-      {keysOf[module].map((help) => (
-        <span key={help.keys} className="key-bar-key">
-          <KeyCap keys={keysNow(help, own)} />
-          {t(help.text)}
-        </span>
-      ))}
-      <span className="key-bar-fill" />
+      <span className="key-bar-keys">
+        {keysOf[module].map((help) => (
+          <span key={help.keys} className="key-bar-key">
+            <KeyCap keys={keysNow(help, own)} />
+            {t(help.text)}
+          </span>
+        ))}
+      </span>
       {rulePack !== null && (
         <span className="key-bar-key">
           <Scale size={13} />
