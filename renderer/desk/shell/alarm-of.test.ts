@@ -79,6 +79,12 @@ const row = (part: Partial<AlarmRow>): AlarmRow =>
   ({ key: 'a', state: 'loud', priority: 'urgent', why: { code: 'unacknowledged' }, ...part }) as AlarmRow;
 const alarms = (...rows: readonly AlarmRow[]): AlarmsView => ({ ready: true, rows }) as unknown as AlarmsView;
 
+test('O5 given a clock that is off, when the room has no alarm of it yet, then it is said all the same and never calm', () => {
+  const off = { ...session, line: { ...session.line, skew: 600_000 } };
+  expect(alarmOf(off, counts({}), alarms())).toEqual({ kind: 'skew', seconds: 600 });
+  expect(alarmOf({ ...off, demo: {} as SessionState['demo'] }, counts({}), alarms()).kind).toBe('calm');
+});
+
 test('given an alarm nobody has taken, when asked, then it is named before refused work and after trouble with the console (A5)', () => {
   const top = row({});
   const view = alarms(top, row({ key: 'b', priority: 'high' }));

@@ -54,14 +54,16 @@ export function alarmOf(
   if (row !== undefined && row.priority !== 'low') return { kind: 'alarm', row, count: more.length + 1 };
   if (session.attention > 0) return { kind: 'attention', count: session.attention };
   if (row !== undefined) return { kind: 'alarm', row, count: more.length + 1 };
-  return (alarms === null ? withoutRoom(session, counts) : null) ?? calmOf(session, counts, alarms);
+  return skewOf(session) ?? (alarms === null ? withoutRoom(session, counts) : null) ?? calmOf(session, counts, alarms);
 }
 
+/** Said at once (O5); the room's alarm waits its 30 s first (A3). The demo's time may run faster than any clock. */
+const skewOf = ({ demo, line }: SessionState): Alarm | null =>
+  demo === null && Math.abs(line.skew) > SKEW_WARN_MS
+    ? { kind: 'skew', seconds: Math.round(Math.abs(line.skew) / 1000) }
+    : null;
+
 function withoutRoom(session: SessionState, counts: FeedValue['counts'] | undefined): Alarm | null {
-  const { line } = session;
-  // The demo's time may run faster than any clock.
-  if (session.demo === null && Math.abs(line.skew) > SKEW_WARN_MS)
-    return { kind: 'skew', seconds: Math.round(Math.abs(line.skew) / 1000) };
   const [outage] = session.outages;
   if (outage !== undefined) return { kind: 'outage', outage, count: session.outages.length };
   if (counts !== undefined && counts.views.major > 0)
