@@ -90,7 +90,11 @@ export function createChannels({ db, settings, adapters = [], now, log }: Channe
   }
   async function plan(): Promise<void> {
     if (stopped) return;
-    const at = await deliveries.nextAt().catch(() => null);
+    const at = await deliveries.nextAt().catch((error: unknown) => {
+      // Looked at again after the longest wait.
+      log('error', 'alarm channels', { error: wordsOf(error) });
+      return null;
+    });
     const wait = at === null ? longestWaitMs : Math.min(longestWaitMs, Math.max(50, at - now()));
     timer = setTimeout(wake, wait);
   }

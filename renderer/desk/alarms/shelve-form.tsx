@@ -5,7 +5,6 @@ import { shelveReasons } from '../../../shared/domain/alarm/alarm-handling.ts';
 import { momentText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
-import { KeyCap } from '../../parts/key-cap.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { useMinute } from '../../store/use-time.ts';
 
@@ -40,7 +39,7 @@ export function ShelveForm(props: {
       <div className="shelve-row">
         <span className="sub">{t('alarms.reason')}</span>
         <div className="shelve-reasons" role="radiogroup" aria-label={t('alarms.reason')}>
-          {shelveReasons.map((one, i) => (
+          {shelveReasons.map((one) => (
             <button
               key={one.key}
               type="button"
@@ -50,7 +49,7 @@ export function ShelveForm(props: {
               data-shelve={one.key}
               onClick={() => setReason(one.key)}
             >
-              {say(one)} <KeyCap keys={String(i + 1)} />
+              {say(one)}
             </button>
           ))}
         </div>
