@@ -91,7 +91,8 @@ export async function createStation(options: StationOptions) {
   const levelled = levelOrTrouble(stores, replica, storage);
   if (stores.restored !== null) storage.outboxRestored(lossWords(stores.restored, levelled.recovered));
   log(`station open: ${replica.acts().length} waiting, ${levelled.shown} shown anew, cache ${stores.foundCache}`);
-  sync.start();
+  // After the messages of a window that is there already: its first page does not wait for a socket.
+  const cancelStart = (options.timers ?? realTimers).set(() => sync.start(), 0);
 
   return {
     /** Serves a window over its port until the port closes or the answer is called. */
@@ -113,6 +114,7 @@ export async function createStation(options: StationOptions) {
     line: (): LineState => sync.line(),
     /** Ends the line, writes what is in memory, copies the outbox and closes both files; the last also where a write fails. */
     async stop(): Promise<void> {
+      cancelStart();
       storage.stop();
       parts.alarms.stop();
       demo?.stop();

@@ -9,6 +9,7 @@ import { alarmRulesShape } from '../../../shared/domain/profile/alarm-rules.ts';
 import { err, ok, type Result } from '../../../shared/std/result.ts';
 import { parseWith } from '../../../shared/std/shape.ts';
 import { MS_PER_DAY, MS_PER_HOUR } from '../../../shared/time/local-date.ts';
+import { onDemand } from '../db/on-demand.ts';
 import type { FeedContext } from '../feeds/feed-context.ts';
 import { createAlarmActs } from './alarm-acts.ts';
 import { createAlarmCalls } from './alarm-calls.ts';
@@ -34,7 +35,14 @@ export type Alarms = ReturnType<typeof createAlarms>;
 /** The alarms of a station: what the windows see of them, what people do about them, and whom they call (A1–A8). */
 export function createAlarms({ context, key, changed, run }: AlarmsOptions) {
   const { clock } = context;
-  const store = openAlarmStore(context.stores.dir, key);
+  const file = onDemand(() => openAlarmStore(context.stores.dir, key));
+  const store: AlarmStore = {
+    saved: (room) => file.use().saved(room),
+    save: (room, step, flood) => file.use().save(room, step, flood),
+    records: (room, from, to) => file.use().records(room, from, to),
+    history: (room, group, limit) => file.use().history(room, group, limit),
+    close: () => file.close(),
+  };
   const desk: AlarmDesk = new AlarmDesk({
     context,
     store,

@@ -31,18 +31,20 @@ export function levelCache(stores: Stores, replica: Replica): Levelled {
       cache.dropShown(id);
       cache.setPending(rowIdOf(sent.command), 0);
     }
-    const rules = stores.registry()?.rules ?? null;
     for (const { sent, again } of replica.acts().slice()) {
       if (inCache.has(sent.id)) continue;
       const entry = cache.entryOfCommand(sent.id);
       // Taken once, forgotten by a hub that came back older: this cache still shows it as confirmed, the next one will not.
       if (entry !== undefined && (again || replica.isOutlived())) continue;
-      if (entry !== undefined)
+      if (entry !== undefined) {
         store.settle(sent.id, entry, entry.fact.kind === 'command.refused' ? entry.fact.refusal : null);
-      else if (rules !== null) {
-        showPending(store, rules, sent);
-        shown += 1;
+        continue;
       }
+      // Read only where it is needed: checking the rule pack is most of what an open costs.
+      const rules = stores.registry()?.rules ?? null;
+      if (rules === null) continue;
+      showPending(store, rules, sent);
+      shown += 1;
     }
   });
   return { shown, recovered };

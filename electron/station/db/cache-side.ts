@@ -4,7 +4,7 @@ import { type Entry, rowIdOf, type SentCommand } from '../../../shared/journal/e
 import type { Row } from '../../../shared/journal/handle.ts';
 import type { Shown } from '../../../shared/journal/rebase.ts';
 import type { Registry } from '../../../shared/wire/registry.ts';
-import { registryTable } from './cache-schema.ts';
+import { registryRow, registryTable, type StoredNames } from './cache-schema.ts';
 import type { Db } from './open-database.ts';
 import type { Settlement } from './outbox-acts.ts';
 
@@ -85,14 +85,19 @@ export function createCacheMeta(db: Db) {
   );
   const drop = db.prepare('DELETE FROM meta WHERE key = ?');
   const version = db.prepare('SELECT version FROM registry').pluck();
+  const names = db.prepare('SELECT names FROM registry').pluck();
   return {
     meta: (key: CacheMetaKey): string | null => (get.get(key) as string | undefined) ?? null,
     setMeta: (key: CacheMetaKey, value: string): void => void put.run(key, value),
     dropMeta: (key: CacheMetaKey): void => void drop.run(key),
     registry: (): Registry | null => orm.select().from(registryTable).get()?.registry ?? null,
     registryVersion: (): string | null => (version.get() as string | undefined) ?? null,
+    registryNames(): StoredNames | null {
+      const text = names.get() as string | undefined;
+      return text === undefined ? null : (JSON.parse(text) as StoredNames);
+    },
     putRegistry(registry: Registry): void {
-      const row = { one: 1, version: registry.version, registry };
+      const row = registryRow(registry);
       orm.insert(registryTable).values(row).onConflictDoUpdate({ target: registryTable.one, set: row }).run();
     },
   };

@@ -5,7 +5,7 @@ import { step } from '../../../shared/figures/contributions.ts';
 import { type Entry, rowIdOf } from '../../../shared/journal/entry.ts';
 import type { Row } from '../../../shared/journal/handle.ts';
 import type { Registry } from '../../../shared/wire/registry.ts';
-import { cacheIndexes, cacheMeta, cacheTables, cacheVersion, registryTable } from './cache-schema.ts';
+import { cacheIndexes, cacheMeta, cacheTables, cacheVersion, registryRow, registryTable } from './cache-schema.ts';
 import { type CounterChange, createCounters } from './counters.ts';
 import { createDossierTable } from './dossier-table.ts';
 import { tallyKeys } from './event-columns.ts';
@@ -86,8 +86,7 @@ export function createNextCache(dir: string, key: string): NextCache {
           const orm = drizzle(db);
           const meta = { cursor: String(seq), epoch, hash: hash ?? '', asOf: String(asOf), scope, sight };
           for (const [name, value] of Object.entries(meta)) orm.insert(cacheMeta).values({ key: name, value }).run();
-          if (registry !== null)
-            orm.insert(registryTable).values({ one: 1, version: registry.version, registry }).run();
+          if (registry !== null) orm.insert(registryTable).values(registryRow(registry)).run();
           db.pragma(`user_version = ${cacheVersion}`);
         })();
         db.pragma('journal_mode = WAL');

@@ -42,11 +42,11 @@ export function openCache(dir: string, key: string): OpenedCache {
   }
 }
 
-/** Reads what the station needs before anything else; the big tables show their damage when they are read. */
+/** Reads what the station needs before anything else; registry and big tables show their damage when they are read. */
 function readable(db: Db): Cache {
   const cache = createCache(db);
   cache.meta('cursor');
-  cache.registry();
+  cache.registryVersion();
   cache.shown();
   cache.settled();
   cache.tally('all');

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 
 export type Db = Database.Database;
@@ -19,15 +19,17 @@ const journalSizeLimit = 64 * 1024 * 1024;
  */
 export function openDatabase(file: string, { key, synchronous }: OpenOptions): Db {
   if (!/^[0-9a-f]{64}$/.test(key)) throw new TypeError('The key of a station must be 64 hex digits');
+  const isNew = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0;
   const db = new Database(file, { timeout: 2_000 });
   try {
     db.pragma("cipher = 'sqlcipher'");
     db.pragma('legacy = 4');
     // A raw key: the host makes it from 32 random bytes, so deriving (110 ms a file) would add nothing.
     db.pragma(`key = "x'${key}'"`);
-    // Before the first table: pages that became free are given back in small steps.
-    db.pragma('auto_vacuum = INCREMENTAL');
+    // Before the first read: the index of the log then stays in memory instead of a file of its own.
     db.pragma('locking_mode = EXCLUSIVE');
+    // Before the first table: pages that became free are given back in small steps. On a file that has some it would be a synced write.
+    if (isNew) db.pragma('auto_vacuum = INCREMENTAL');
     db.pragma(synchronous === 'OFF' ? 'journal_mode = MEMORY' : 'journal_mode = WAL');
     db.pragma(`synchronous = ${synchronous}`);
     db.pragma(`journal_size_limit = ${journalSizeLimit}`);

@@ -1,6 +1,8 @@
 import { and, asc, eq, lt, ne, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import type { Actor } from '../../../shared/domain/actor/actor.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
+import type { Command } from '../../../shared/domain/verbs.ts';
 import type { SentCommand } from '../../../shared/journal/entry.ts';
 import type { Db } from './open-database.ts';
 import type { MetaKey } from './outbox-meta.ts';
@@ -19,33 +21,47 @@ export type Settlement = {
 
 export type RefusedAct = typeof attention.$inferSelect;
 
+type ActState = (typeof acts.$inferSelect)['state'];
+type WaitingRow = Omit<SentCommand, 'station' | 'actor' | 'command'> & {
+  readonly actor: string;
+  readonly command: string;
+  readonly again: number;
+};
+
 /** A place in the journal of a hub, as it can be proven to it. */
 export type Heard = { readonly epoch: string; readonly seq: number; readonly hash: string | null };
 
 type Meta = { readonly meta: (key: MetaKey) => string | null; readonly setMeta: (key: MetaKey, value: string) => void };
 
-/** The acts themselves and the tray of refused ones. Every writing method is one transaction under `synchronous=FULL`. */
-export function createOutboxActs(db: Db, orm: BetterSQLite3Database, { meta, setMeta }: Meta) {
+/** Statements on the acts. Raw where they run at every open, before the first page: building one would cost more than running it. */
+function actStatements(db: Db, orm: BetterSQLite3Database) {
   const $ = sql.placeholder;
-  const waiting = orm.select().from(acts).where(eq(acts.state, 'pending')).orderBy(asc(acts.n)).prepare();
-  const byId = orm
-    .select()
-    .from(acts)
-    .where(eq(acts.id, $('id')))
-    .prepare();
-  const insert = orm
-    .insert(acts)
-    .values({
-      n: $('n'),
-      id: $('id'),
-      session: $('session'),
-      actor: $('actor'),
-      at: $('at'),
-      command: $('command'),
-      state: 'pending',
-      seen: $('seen'),
-    })
-    .prepare();
+  const waiting = db.prepare(
+    "SELECT n, id, session, actor, at, command, again FROM acts WHERE state = 'pending' ORDER BY n",
+  );
+  const stateById = db.prepare('SELECT state FROM acts WHERE id = ?').pluck();
+  const prepareById = () =>
+    orm
+      .select()
+      .from(acts)
+      .where(eq(acts.id, $('id')))
+      .prepare();
+  const prepareInsert = () =>
+    orm
+      .insert(acts)
+      .values({
+        n: $('n'),
+        id: $('id'),
+        session: $('session'),
+        actor: $('actor'),
+        at: $('at'),
+        command: $('command'),
+        state: 'pending',
+        seen: $('seen'),
+      })
+      .prepare();
+  // Built when first needed, kept from then on.
+  let [byId, insert]: [ReturnType<typeof prepareById> | null, ReturnType<typeof prepareInsert> | null] = [null, null];
   // Raw: thousands of ids as one JSON parameter instead of one variable each.
   const forgotten = db.prepare(
     `UPDATE acts SET state = 'pending', again = 1, seq = NULL, settled_at = NULL
@@ -55,27 +71,50 @@ export function createOutboxActs(db: Db, orm: BetterSQLite3Database, { meta, set
     `UPDATE acts SET state = 'pending', seq = NULL, refusal = NULL, settled_at = NULL
      WHERE (state = 'settled' AND seq > ?) OR (state <> 'pending' AND id IN (SELECT value FROM json_each(?)))`,
   );
-  const toSent = ({ id, n, session, actor, at, command }: typeof acts.$inferSelect): SentCommand => {
+  return {
+    waiting,
+    stateById,
+    forgotten,
+    unheard,
+    find(id: string) {
+      byId ??= prepareById();
+      return byId.get({ id });
+    },
+    put(sent: SentCommand, seen: number): void {
+      insert ??= prepareInsert();
+      insert.run({ ...sent, seen });
+    },
+  };
+}
+
+/** The acts themselves and the tray of refused ones. Every writing method is one transaction under `synchronous=FULL`. */
+export function createOutboxActs(db: Db, orm: BetterSQLite3Database, { meta, setMeta }: Meta) {
+  const { waiting, stateById, forgotten, unheard, find, put } = actStatements(db, orm);
+  const toSent = ({ id, n, session, actor, at, command }: Omit<SentCommand, 'station'>): SentCommand => {
     return { id, station: meta('station') ?? '', n, session, actor, at, command };
   };
   return {
     /** Durable when this returns. @param seen journal position the operator saw */
     add: db.transaction((sent: SentCommand, seen: number): void => {
-      insert.run({ ...sent, seen });
+      put(sent, seen);
       setMeta('lastN', String(sent.n));
     }),
     /** An act a damaged file had lost, under its own number. */
-    putBack: (sent: SentCommand, seen: number): void => void insert.run({ ...sent, seen }),
+    putBack: put,
     /** Takes back an act that could not be shown; its `n` stays used. */
     remove: (id: string): void => void orm.delete(acts).where(eq(acts.id, id)).run(),
     /** Acts without the hub's word, oldest first. */
-    waiting: (): readonly WaitingAct[] => waiting.all().map((row) => ({ sent: toSent(row), again: row.again === 1 })),
-    stateOf: (id: string): 'pending' | 'settled' | 'refused' | null => byId.get({ id })?.state ?? null,
+    waiting: (): readonly WaitingAct[] =>
+      (waiting.all() as WaitingRow[]).map(({ actor, command, again, ...row }) => ({
+        sent: toSent({ ...row, actor: JSON.parse(actor) as Actor, command: JSON.parse(command) as Command }),
+        again: again === 1,
+      })),
+    stateOf: (id: string): ActState | null => (stateById.get(id) as ActState | undefined) ?? null,
     /** @param heard where the journal stood that says so, kept for a cache that is lost */
     settle: db.transaction((list: readonly Settlement[], heard: Heard | null): void => {
       if (heard !== null) setMeta('heard', JSON.stringify(heard));
       for (const { id, seq, refusal, at } of list) {
-        const row = byId.get({ id });
+        const row = find(id);
         if (row?.state !== 'pending') continue;
         const state = refusal === null ? 'settled' : 'refused';
         orm.update(acts).set({ state, again: 0, seq, refusal, settledAt: at }).where(eq(acts.id, id)).run();

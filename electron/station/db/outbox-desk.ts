@@ -1,12 +1,15 @@
 import { asc, eq } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { Session } from '../../../shared/wire/down.ts';
+import type { Db } from './open-database.ts';
 import { drafts, prefs, session } from './outbox-schema.ts';
 
 export type Draft = typeof drafts.$inferSelect;
 
 /** What lies on the operator's desk: drafts, preferences, who is signed in. */
-export function createOutboxDesk(orm: BetterSQLite3Database) {
+export function createOutboxDesk(db: Db, orm: BetterSQLite3Database) {
+  // Raw: read at every open, before the first page.
+  const sitting = db.prepare('SELECT session FROM session').pluck();
   /** Asked for with every message; undefined = not read yet. */
   let current: Session | null | undefined;
   return {
@@ -28,7 +31,9 @@ export function createOutboxDesk(orm: BetterSQLite3Database) {
       void orm.insert(prefs).values({ key, value }).onConflictDoUpdate({ target: prefs.key, set: { value } }).run(),
 
     session(): Session | null {
-      if (current === undefined) current = orm.select().from(session).get()?.session ?? null;
+      if (current !== undefined) return current;
+      const text = sitting.get() as string | undefined;
+      current = text === undefined ? null : (JSON.parse(text) as Session);
       return current;
     },
     setSession(value: Session | null): void {

@@ -21,7 +21,7 @@ export function createOutbox(db: Db) {
     ...meta,
     ...createOutboxActs(db, orm, meta),
     ...createAttentionTray(db, orm),
-    ...createOutboxDesk(orm),
+    ...createOutboxDesk(db, orm),
     isSound: (): boolean => db.pragma('quick_check(1)', { simple: true }) === 'ok',
     /** Lets the file grow to so many pages (tests of a full disk). */
     limitPages: (pages: number): void => void db.pragma(`max_page_count = ${pages}`),

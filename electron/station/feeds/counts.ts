@@ -1,7 +1,8 @@
 import type { GridEvent } from '../../../shared/domain/event/event.ts';
 import { type Ring, rings } from '../../../shared/domain/event/rings.ts';
 import { countAll, everFrom } from '../../../shared/figures/figures.ts';
-import type { FeedValue } from '../../../shared/wire/bridge.ts';
+import { exhaustive } from '../../../shared/std/exhaustive.ts';
+import { type FeedValue, type ViewId, viewIds } from '../../../shared/wire/bridge.ts';
 import { ownerOf } from '../db/event-columns.ts';
 import { perCache } from '../db/stores.ts';
 import type { FeedContext } from './feed-context.ts';
@@ -30,39 +31,50 @@ export function createCounts(context: FeedContext): () => FeedValue['counts'] {
 }
 
 /** How many events each view holds, from sums kept with the rows (P2). All zero when nobody is signed in. */
-export function countsNow({ stores, clock, actor, line }: FeedContext): Omit<FeedValue['counts'], 'ringing'> {
+export function countsNow(context: FeedContext): Omit<FeedValue['counts'], 'ringing'> {
+  const views = Object.fromEntries(viewIds.map((view) => [view, countOf(context, view)])) as Record<ViewId, number>;
+  return { asOf: context.line().dataAsOf ?? 0, views };
+}
+
+/** How many events one view holds now. */
+export function countOf({ stores, clock, actor }: FeedContext, view: ViewId): number {
   const who = actor();
-  const { tally, sums } = stores.cache;
+  if (who === null) return 0;
+  const { tally, sums, db } = stores.cache;
   const now = clock.hub();
-  const count = (key: string): number => (who === null ? 0 : tally(key));
-  const due = (from: number, to: number): number => (who === null ? 0 : countAll(sums, 'openDue', from, to));
-  const owner = who === null ? null : ownerOf(who);
-  // A range of the index of the stage: as long as what is late, not as the queue.
-  const unsigned = (at: number): number =>
-    Number(
-      stores.cache.db.prepare("SELECT count(*) FROM events WHERE stage = 'assigned' AND next_due <= ?").pluck().get(at),
-    );
-  return {
-    asOf: line().dataAsOf ?? 0,
-    views: {
-      mine: owner === null ? 0 : count(`owner:${owner}`),
-      intake: count('stage:intake'),
-      triage: count('stage:triage'),
-      assigned: count('stage:assigned'),
-      signLate: who === null ? 0 : unsigned(now),
-      handling: count('stage:handling'),
-      check: count('stage:check'),
-      feedback: count('stage:feedback'),
-      callBack: count('owner:view:callBack'),
-      returns: count('waiting'),
-      // A due moment equal to now is already late (D5).
-      overdue: due(everFrom, now + 1),
-      dueSoon: due(now + 1, now + dueSoonMs + 1),
-      major: count('major'),
-      supervised: count('owner:view:supervised'),
-      pending: count('pending'),
-      open: count('open'),
-      all: count('all'),
-    },
-  };
+  switch (view) {
+    case 'mine': {
+      const owner = ownerOf(who);
+      return owner === null ? 0 : tally(`owner:${owner}`);
+    }
+    case 'callBack':
+    case 'supervised':
+      return tally(`owner:view:${view}`);
+    case 'signLate':
+      // A range of the index of the stage: as long as what is late, not as the queue.
+      return Number(
+        db.prepare("SELECT count(*) FROM events WHERE stage = 'assigned' AND next_due <= ?").pluck().get(now),
+      );
+    // A due moment equal to now is already late (D5).
+    case 'overdue':
+      return countAll(sums, 'openDue', everFrom, now + 1);
+    case 'dueSoon':
+      return countAll(sums, 'openDue', now + 1, now + dueSoonMs + 1);
+    case 'returns':
+      return tally('waiting');
+    case 'major':
+    case 'pending':
+    case 'open':
+    case 'all':
+      return tally(view);
+    case 'intake':
+    case 'triage':
+    case 'assigned':
+    case 'handling':
+    case 'check':
+    case 'feedback':
+      return tally(`stage:${view}`);
+    default:
+      return exhaustive(view);
+  }
 }

@@ -80,7 +80,6 @@ export function createFeedValue(context: FeedContext): (feed: Exclude<Feed, { fe
 function sessionNow(context: FeedContext): SessionState {
   const { actor, line, outages, storage, demo } = context;
   const index = registryIfReadable(context);
-  const rules = index?.rules ?? null;
   return {
     actor: actor(),
     line: line(),
@@ -90,7 +89,7 @@ function sessionNow(context: FeedContext): SessionState {
     attention: refusedActsFor(context).length,
     demo: demo(),
     place: index?.registry.place ?? null,
-    rulePack: rules === null ? null : { profile: rules.profile.version, calendar: rules.calendar.version },
+    rulePack: index?.pack ?? null,
   };
 }
 

@@ -5,6 +5,7 @@ import type { StoredRow } from '../db/event-columns.ts';
 import { perCache } from '../db/stores.ts';
 import { type Mark, marksIn } from '../search/search-words.ts';
 import type { FeedContext } from './feed-context.ts';
+import { createPlaceNames } from './place-names.ts';
 import { queueRow } from './queue-rows.ts';
 
 /** Characters of the content shown before and after the first word found. */
@@ -15,10 +16,11 @@ export function createFoundRow({ stores }: FeedContext): (rid: number, words: re
   const select = perCache(stores, ({ db }) =>
     db.prepare('SELECT row, doc, pending FROM events JOIN docs USING (rid) WHERE rid = ?'),
   );
+  const names = createPlaceNames(stores);
   return (rid, words) => {
     const found = select().get(rid) as { row: string; doc: StoredDoc; pending: number } | undefined;
     if (found === undefined) return null;
-    const row = queueRow(JSON.parse(found.row) as StoredRow, found.pending, stores.registry());
+    const row = queueRow(JSON.parse(found.row) as StoredRow, found.pending, names());
     const { content } = JSON.parse(docText(found.doc)) as GridEvent;
     const marked = (text: string, byInitials: boolean): MarkedText => ({
       text,

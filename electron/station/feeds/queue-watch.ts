@@ -1,7 +1,7 @@
 import type { QueueFilter, QueueRow, QueueUpdate } from '../../../shared/wire/bridge.ts';
 import type { Cache, Changes } from '../db/cache.ts';
 import { ownerOf } from '../db/event-columns.ts';
-import { countsNow } from './counts.ts';
+import { countOf } from './counts.ts';
 import type { FeedContext } from './feed-context.ts';
 import { createQueueRows } from './queue-rows.ts';
 import {
@@ -31,7 +31,7 @@ export class QueueWatch {
   readonly #context: FeedContext;
   readonly #filter: QueueFilter;
   readonly #send: (update: QueueUpdate) => void;
-  readonly #rowOf: (rid: number) => QueueRow | undefined;
+  readonly #rowsOf: ReturnType<typeof createQueueRows>;
   #generation = 0;
   /** Row ids are of one cache file; in another one they name other events. */
   #of: Cache;
@@ -52,7 +52,7 @@ export class QueueWatch {
     this.#context = context;
     this.#filter = filter;
     this.#send = send;
-    this.#rowOf = createQueueRows(context.stores);
+    this.#rowsOf = createQueueRows(context.stores);
     this.#of = context.stores.cache;
   }
 
@@ -84,10 +84,10 @@ export class QueueWatch {
     this.#fill(end);
     this.#window.clear();
     const rows: QueueRow[] = [];
-    for (const rid of this.#order.slice(from, end)) {
-      const row = this.#rowOf(rid);
+    const rids = this.#order.slice(from, end);
+    for (const [i, row] of this.#rowsOf(rids).entries()) {
       if (row === undefined) continue;
-      this.#window.set(row.id, rid);
+      this.#window.set(row.id, rids[i] ?? 0);
       rows.push(row);
     }
     return { generation: this.#generation, from, rows };
@@ -115,7 +115,7 @@ export class QueueWatch {
     const gone: string[] = [];
     for (const id of changed) {
       const rid = this.#window.get(id);
-      const row = rid === undefined ? undefined : this.#rowOf(rid);
+      const row = rid === undefined ? undefined : this.#rowsOf([rid])[0];
       // An act that was undone took its event along: positions have moved, so the order begins anew.
       if (row === undefined) return this.open();
       rows.push(row);
@@ -169,7 +169,7 @@ export class QueueWatch {
   #totalOf(query: QueueOrder): number {
     const { view, town, severity, department, text } = this.#filter;
     const plain = town === null && severity === null && department === null && text.trim() === '';
-    if (plain && !isTimed(view)) return countsNow(this.#context).views[view];
+    if (plain && !isTimed(view)) return countOf(this.#context, view);
     return Number(
       this.#of.db
         .prepare(countSql(query))

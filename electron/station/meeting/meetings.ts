@@ -10,6 +10,7 @@ import { err, ok, type Result } from '../../../shared/std/result.ts';
 import type { LocalCommand, Receipt, RunError } from '../../../shared/wire/bridge.ts';
 import type { PackEvents, PackLine, PackView } from '../../../shared/wire/meeting.ts';
 import type { StationClock } from '../commands/station-clock.ts';
+import { onDemand } from '../db/on-demand.ts';
 import type { Replica } from '../db/replica.ts';
 import type { Stores } from '../db/stores.ts';
 import { CacheReplaced, freezePack } from './freeze.ts';
@@ -37,7 +38,7 @@ const digestOf = (packText: string): string => createHash('sha256').update(packT
 
 /** Packs of work meetings on this console (W4): frozen, arranged, remarked upon; their numbers never change. */
 export function createMeetings({ stores, replica, clock, actor, key }: Options) {
-  const store = openMeetingStore(stores.dir, key);
+  const store = onDemand(() => openMeetingStore(stores.dir, key));
 
   async function freeze(by: Actor, c: Extract<MeetingCommand, { kind: 'meeting.freeze' }>) {
     const now = clock.hub();
@@ -47,7 +48,7 @@ export function createMeetings({ stores, replica, clock, actor, key }: Options) 
     if (cutoff <= spanOf(period).from)
       return wrong('cutoff', '冻结时刻早于本期开始。 The cut-off lies before the period.');
     if (!covers(by, c.area)) return wrong('area', '不是您的辖区。 Not of your area.');
-    if (store.find(c.id) !== null) return wrong('id', '已有这份会议材料。 This pack exists already.');
+    if (store.use().find(c.id) !== null) return wrong('id', '已有这份会议材料。 This pack exists already.');
     let pack: Pack | null;
     try {
       pack = await freezePack({ stores, replica }, { period, area: c.area, cutoff });
@@ -58,7 +59,7 @@ export function createMeetings({ stores, replica, clock, actor, key }: Options) 
     if (pack === null) return unavailable('请等待首次同步完成。 Wait for the first sync.');
     const text = JSON.stringify(pack);
     const head = { period: pack.period, areaName: pack.areaName, cutoff };
-    store.add({ id: c.id, madeAt: now, digest: digestOf(text) }, head, text, noEdits);
+    store.use().add({ id: c.id, madeAt: now, digest: digestOf(text) }, head, text, noEdits);
     return done;
   }
 
@@ -69,18 +70,21 @@ export function createMeetings({ stores, replica, clock, actor, key }: Options) 
       if (by === null || !isSeat(by))
         return unavailable('只有中心坐席可以准备会议。 Only seats of a centre prepare a meeting.');
       if (command.kind === 'meeting.freeze') return await freeze(by, command);
-      if (command.kind === 'meeting.edit') return store.setEdits(command.id, command.edits) ? done : noSuch;
-      if (store.find(command.id) === null) return noSuch;
-      store.addComment(command.id, { ...command.comment, at: clock.hub(), by: by.name });
+      if (command.kind === 'meeting.edit') return store.use().setEdits(command.id, command.edits) ? done : noSuch;
+      if (store.use().find(command.id) === null) return noSuch;
+      store.use().addComment(command.id, { ...command.comment, at: clock.hub(), by: by.name });
       return done;
     },
     lines: (): readonly PackLine[] =>
-      store.heads().map(({ head, ...row }) => ({
-        ...row,
-        ...(JSON.parse(head) as Pick<PackLine, 'period' | 'areaName' | 'cutoff'>),
-      })),
+      store
+        .use()
+        .heads()
+        .map(({ head, ...row }) => ({
+          ...row,
+          ...(JSON.parse(head) as Pick<PackLine, 'period' | 'areaName' | 'cutoff'>),
+        })),
     view(id: string): PackView | null {
-      const found = store.find(id);
+      const found = store.use().find(id);
       if (found === null) return null;
       const { id: _id, madeAt, digest, edits, comments, pack: text } = found;
       const intact = digestOf(text) === digest;
@@ -97,7 +101,7 @@ export function createMeetings({ stores, replica, clock, actor, key }: Options) 
     },
     /** The events behind a figure; null for a pack or figure that is not there. */
     events(id: string, figure: string, part: 'numerator' | 'denominator'): PackEvents | null {
-      const found = store.find(id);
+      const found = store.use().find(id);
       const key = figureDefinitions.find((f) => f.key === figure)?.key;
       return found === null || key === undefined ? null : eventsOf(stores, JSON.parse(found.pack) as Pack, key, part);
     },
