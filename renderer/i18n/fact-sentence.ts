@@ -66,6 +66,10 @@ export function factSentence(fact: Fact, telling: Telling): string {
         way: t(wayKeys[fact.way] ?? 'way.platform'),
         at: momentText(fact.toldAt, now, language),
       });
+    case 'event.noteAdded': {
+      const names = (fact.mentions ?? []).map((m) => m.name).join('、');
+      return names === '' ? t('fact.noteAdded') : t('fact.noteFor', { names });
+    }
     case 'event.callRecorded':
       return t(callKeys[fact.outcome], { to: fact.to, at: momentText(fact.calledAt, now, language) });
     case 'event.reopened':
@@ -120,7 +124,7 @@ const plainKeys = {
   'event.closed': 'fact.closed',
   'event.majorUnflagged': 'fact.majorUnflagged',
   'event.feedbackExempted': 'fact.feedbackExempted',
-  'event.noteAdded': 'fact.noteAdded',
+  'event.mentionRead': 'fact.mentionRead',
   'event.clockRecomputed': 'fact.clockRecomputed',
   'event.timeJudged': 'fact.timeJudged',
   'event.detailsCompleted': 'fact.detailsCompleted',

@@ -73,6 +73,8 @@ export const factTexts = {
   'fact.timeJudged': { zh: '认定办结时间', en: 'decided which time counts' },
   'fact.clockRecomputed': { zh: '按新放假安排重算时限', en: 'counted a clock again with the new calendar' },
   'fact.noteAdded': { zh: '备注', en: 'noted' },
+  'fact.noteFor': { zh: '备注，提醒 {names}', en: 'noted for {names}' },
+  'fact.mentionRead': { zh: '看过了提醒', en: 'read the note' },
   'fact.callReached': { zh: '{at} 致电 {to}，已接通', en: 'called {to} at {at}: reached' },
   'fact.callNoAnswer': { zh: '{at} 致电 {to}，无人接听', en: 'called {to} at {at}: no answer' },
   'fact.callBusy': { zh: '{at} 致电 {to}，占线', en: 'called {to} at {at}: busy' },

@@ -16,6 +16,7 @@ import { formTexts } from './texts-forms.ts';
 import { intakeTexts } from './texts-intake.ts';
 import { lawTexts } from './texts-law.ts';
 import { meetingTexts } from './texts-meeting.ts';
+import { noteTexts } from './texts-notes.ts';
 import { paletteTexts } from './texts-palette.ts';
 import { queueTexts } from './texts-queue.ts';
 import { roomTexts } from './texts-room.ts';
@@ -51,6 +52,7 @@ test('given the areas of the texts, when put together, then no key of one hides 
     deskTexts,
     searchTexts,
     alarmTexts,
+    noteTexts,
   ];
   expect(Object.keys(texts)).toHaveLength(areas.reduce((sum, area) => sum + Object.keys(area).length, 0));
 });

@@ -8,6 +8,7 @@ import { formTexts } from './texts-forms.ts';
 import { intakeTexts } from './texts-intake.ts';
 import { lawTexts } from './texts-law.ts';
 import { meetingTexts } from './texts-meeting.ts';
+import { noteTexts } from './texts-notes.ts';
 import { paletteTexts } from './texts-palette.ts';
 import { queueTexts } from './texts-queue.ts';
 import { roomTexts } from './texts-room.ts';
@@ -28,6 +29,7 @@ export const texts = {
   ...intakeTexts,
   ...dossierTexts,
   ...meetingTexts,
+  ...noteTexts,
   ...paletteTexts,
   ...roomTexts,
   ...deskTexts,

@@ -23,6 +23,7 @@ export const useRegistry = (): FeedValue['registry'] => valueOf(useFed({ feed: '
 export const useCounts = (): FeedValue['counts'] | undefined => valueOf(useFed({ feed: 'counts' }));
 export const useOutbox = (): FeedValue['outbox'] => valueOf(useFed({ feed: 'outbox' })) ?? [];
 export const useAttention = (): FeedValue['attention'] => valueOf(useFed({ feed: 'attention' })) ?? [];
+export const useMentions = (): FeedValue['mentions'] => valueOf(useFed({ feed: 'mentions' })) ?? none;
 export const useDrafts = (): FeedValue['drafts'] => valueOf(useFed({ feed: 'drafts' })) ?? [];
 export const useWall = (): FeedValue['wall'] => valueOf(useFed({ feed: 'wall' })) ?? null;
 export const useRoom = (): FeedValue['room'] | undefined => valueOf(useFed({ feed: 'room' }));

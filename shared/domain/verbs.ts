@@ -21,8 +21,10 @@ import {
   addNote,
   type DropRefused,
   dropRefused,
+  type ReadMention,
   type RecordCall,
   type RevealContact,
+  readMention,
   recordCall,
   revealContact,
 } from './event/event-records.ts';
@@ -114,6 +116,7 @@ export type EventCommand =
   | JudgeTime
   | ExemptFeedback
   | AddNote
+  | ReadMention
   | RecordCall
   | RevealContact
   | DropRefused
@@ -194,6 +197,7 @@ export const verbs: { readonly [K in CommandKind]: VerbOf<K> } = {
   'event.judgeTime': judgeTime,
   'event.exemptFeedback': exemptFeedback,
   'event.addNote': addNote,
+  'event.readMention': readMention,
   'event.recordCall': recordCall,
   'event.revealContact': revealContact,
   'event.dropRefused': dropRefused,

@@ -230,6 +230,8 @@ export type SessionState = {
   /** Signed in on this console while the hub was out of reach: the hub still has to be asked. */
   readonly signedInOffline?: boolean;
   readonly attention: number;
+  /** Events with a note for this person to read; absent from a station before it had them. */
+  readonly mentions?: number;
   readonly demo: DemoState | null;
   readonly place: Registry['place'] | null;
   readonly rulePack: { readonly profile: string; readonly calendar: string } | null;
@@ -262,6 +264,15 @@ export type AttentionLine = {
   readonly event: GridEvent | null;
   readonly dossier: Dossier | null;
   readonly meanwhile: readonly TimelineLine[];
+};
+
+/** A note that names the signed-in person and was not read yet. */
+export type MentionLine = Pick<GridEvent, 'number' | 'title' | 'state'> & {
+  readonly event: string;
+  readonly by: string;
+  readonly text: string;
+  /** ms */
+  readonly at: number;
 };
 
 export type OutboxLine = {
@@ -410,6 +421,7 @@ export const feedShape = z.discriminatedUnion('feed', [
   z.strictObject({ feed: z.literal('queue'), filter: queueFilterShape }),
   z.strictObject({ feed: z.literal('event'), id: z.uuid() }),
   z.strictObject({ feed: z.literal('attention') }),
+  z.strictObject({ feed: z.literal('mentions') }),
   z.strictObject({ feed: z.literal('outbox') }),
   z.strictObject({ feed: z.literal('wall') }),
   z.strictObject({ feed: z.literal('room') }),
@@ -445,6 +457,7 @@ export type FeedValue = {
   readonly queue: QueueUpdate;
   readonly event: EventView | null;
   readonly attention: readonly AttentionLine[];
+  readonly mentions: readonly MentionLine[];
   readonly outbox: readonly OutboxLine[];
   readonly wall: WallView | null;
   readonly room: RoomView;

@@ -147,7 +147,8 @@ export function registrationBy(r: Random, rules: Rules, id: string, number: stri
   };
 }
 
-const kinds = commandKinds.filter((kind) => kind !== 'event.dropRefused');
+// A mention is read from the tray, which no operator of the simulation has; without it the kept seeds mean what they meant.
+const kinds = commandKinds.filter((kind) => kind !== 'event.dropRefused' && kind !== 'event.readMention');
 
 /** Something this operator may do on the event as his console shows it; null when nothing came to his mind. */
 export function actBy(r: Random, actor: Actor, event: GridEvent, at: number, rules: Rules): Command | null {

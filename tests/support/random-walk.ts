@@ -70,7 +70,9 @@ const carriesOn: ReadonlySet<CommandKind> = new Set([
 /** True for kinds that add a line and carry the event nowhere, or end it early. */
 export const isAside = (kind: CommandKind): boolean =>
   seldom.has(kind) || (verbs[kind].from === 'any' && !carriesOn.has(kind));
-const drawn: readonly CommandKind[] = commandKinds.filter((k) => k !== 'event.dropRefused');
+const drawn: readonly CommandKind[] = commandKinds.filter(
+  (k) => k !== 'event.dropRefused' && k !== 'event.readMention',
+);
 
 /** Would be refused for what it is about; tried now and then all the same. */
 function pointless(kind: CommandKind, event: GridEvent, other?: GridEvent): boolean {

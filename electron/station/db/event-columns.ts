@@ -2,6 +2,7 @@ import { type Actor, isSeat, levelOfArea } from '../../../shared/domain/actor/ac
 import { type GridEvent, isOpen } from '../../../shared/domain/event/event.ts';
 import { handlingClock, nextClock } from '../../../shared/domain/event/event-clocks.ts';
 import { areaAt } from '../../../shared/domain/event/guards.ts';
+import { awaitedReaders } from '../../../shared/domain/event/mention.ts';
 import { owingDepartments } from '../../../shared/domain/event/party-work.ts';
 import { isOrderOpen } from '../../../shared/domain/event/supervision-order.ts';
 import { openClaims } from '../../../shared/domain/event/time-claim.ts';
@@ -49,7 +50,7 @@ export type EventColumns = {
   readonly phone: string | null;
   readonly foreignNumber: string | null;
   readonly title: string;
-  /** Who owes the next step, as keys of the table `duties`; and the views it stands in that no column tells (`view:…`). */
+  /** Who owes the next step, as keys of the table `duties`; the views it stands in that no column tells (`view:…`); who has a note to read (`mention:…`). */
   readonly owners: readonly string[];
 };
 
@@ -104,9 +105,12 @@ export function columnsOf(event: GridEvent): EventColumns {
     phone: event.requester.kind === 'named' && event.requester.phone !== '' ? event.requester.phone : null,
     foreignNumber: event.foreign?.number ?? null,
     title: event.title,
-    owners: [...ownersOf(event), ...viewsOf(event)],
+    owners: [...ownersOf(event), ...viewsOf(event), ...awaitedReaders(event).map(mentionKey)],
   };
 }
+
+/** Under which key an event stands in `duties` for somebody a note names and who has not read it. */
+export const mentionKey = (account: string): string => `mention:${account}`;
 
 /** A return or an extension asked for, or a result whose time is to be decided (O5). */
 const isDecisionDue = (event: GridEvent): boolean =>

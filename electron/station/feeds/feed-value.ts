@@ -12,6 +12,7 @@ import { createEmergencyView } from './emergency-view.ts';
 import { eventViewOf } from './event-view.ts';
 import type { FeedContext } from './feed-context.ts';
 import { createFindingsView } from './findings-view.ts';
+import { createMentionLines, mentionCount } from './mention-lines.ts';
 import { createWallView } from './wall-view.ts';
 import { attentionLines, outboxLines, refusedActsFor } from './work-lines.ts';
 
@@ -21,6 +22,7 @@ export function createFeedValue(context: FeedContext): (feed: Exclude<Feed, { fe
   const counts = createCounts(context);
   const wall = createWallView(context);
   const calls = createCallsView(context);
+  const mentions = createMentionLines(context);
   const dossiers = createDossierDesk(context);
   const findings = createFindingsView(context, dossiers);
   const emergency = createEmergencyView(context, dossiers);
@@ -34,6 +36,8 @@ export function createFeedValue(context: FeedContext): (feed: Exclude<Feed, { fe
         return eventViewOf(context, feed.id);
       case 'attention':
         return attentionLines(context);
+      case 'mentions':
+        return mentions();
       case 'outbox':
         return outboxLines(context);
       case 'wall':
@@ -87,6 +91,7 @@ function sessionNow(context: FeedContext): SessionState {
     storage: storage(),
     signedInOffline: isOfflineSession(context.stores.outbox.session()),
     attention: refusedActsFor(context).length,
+    mentions: mentionCount(context),
     demo: demo(),
     place: index?.registry.place ?? null,
     rulePack: index?.pack ?? null,

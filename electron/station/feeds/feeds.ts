@@ -37,6 +37,7 @@ const touches: Readonly<Record<FeedName, readonly Topic[]>> = {
   queue: ['reset'],
   event: ['reset', 'registry', 'attention'],
   attention: ['attention', 'reset'],
+  mentions: ['reset'],
   outbox: ['outbox', 'reset'],
   wall: ['session', 'reset', 'registry'],
   room: ['room', 'reset'],
@@ -57,7 +58,15 @@ const touches: Readonly<Record<FeedName, readonly Topic[]>> = {
   pack: ['packs', 'reset'],
 };
 /** Feeds that follow every change of events, and those that follow the clock. */
-const followEvents: ReadonlySet<FeedName> = new Set(['counts', 'wall', 'session', 'attention', 'outbox', 'calls']);
+const followEvents: ReadonlySet<FeedName> = new Set([
+  'counts',
+  'wall',
+  'session',
+  'attention',
+  'mentions',
+  'outbox',
+  'calls',
+]);
 const followMinutes: ReadonlySet<FeedName> = new Set([
   'alarms',
   'counts',
@@ -84,6 +93,7 @@ const compared: ReadonlySet<FeedName> = new Set([
   'counts',
   'outbox',
   'attention',
+  'mentions',
   'dossiers',
   'dossierCounts',
   'eventDossiers',

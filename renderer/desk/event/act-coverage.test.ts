@@ -11,6 +11,7 @@ const elsewhere: Partial<Record<CommandKind, string>> = {
   'event.dropRefused': 'the attention tray',
   'event.join': 'sent by the merge form, on the other event',
   'event.unjoin': 'sent by the form that undoes a merge',
+  'event.readMention': 'the attention tray, where the note stands',
   'event.link': 'made where an event is made from another',
   'event.recordAccess': 'written when a tagged record is printed or exported',
 };

@@ -56,7 +56,7 @@ export function Rail(props: { session: SessionState }) {
   const alarms = useAlarms();
   const counts: Partial<Record<DeskModule, number>> = {
     alarms: alarms === null ? 0 : loudHere(alarms),
-    attention: props.session.attention,
+    attention: props.session.attention + (props.session.mentions ?? 0),
     outbox: props.session.line.waiting,
     dossiers: useDossierCounts()?.mine ?? 0,
     emergency: emergency?.needs.length ?? 0,

@@ -5,6 +5,7 @@ import { type EffectsOnly, saysAllInEffects } from './effects-only.ts';
 import type { Effects, EventFact } from './entries.ts';
 import type { GridEvent } from './event.ts';
 import { stepGroupOf } from './flow-steps.ts';
+import type { Mention } from './mention.ts';
 import type { TimeClaim } from './parties.ts';
 import { isOrderOpen } from './supervision-order.ts';
 
@@ -28,7 +29,7 @@ export function apply(before: GridEvent | undefined, fact: EventFact, doneAt: nu
     version: before.version + 1,
     changedAt: doneAt,
   };
-  return { ...after, firstActedAt: firstActedAt(before, fact, doneAt), ...fieldsOf(before, fact) };
+  return { ...after, firstActedAt: firstActedAt(before, fact, doneAt), ...fieldsOf(before, fact, doneAt) };
 }
 
 /** The first fact that moved it anywhere: what was done after it was found (ZS-22-4, AK-9.4). */
@@ -104,11 +105,11 @@ function withOrders(event: GridEvent, now: NonNullable<Effects['orders']>): Pick
 }
 
 /** What a fact sets beside its effects. */
-function fieldsOf(before: GridEvent, fact: EventFact): Partial<GridEvent> {
-  return saysAllInEffects(fact) ? {} : ownFields(before, fact);
+function fieldsOf(before: GridEvent, fact: EventFact, doneAt: number): Partial<GridEvent> {
+  return saysAllInEffects(fact) ? {} : ownFields(before, fact, doneAt);
 }
 
-function ownFields(before: GridEvent, fact: Exclude<EventFact, EffectsOnly>): Partial<GridEvent> {
+function ownFields(before: GridEvent, fact: Exclude<EventFact, EffectsOnly>, doneAt: number): Partial<GridEvent> {
   switch (fact.kind) {
     case 'event.registered':
     case 'event.imported':
@@ -163,6 +164,10 @@ function ownFields(before: GridEvent, fact: Exclude<EventFact, EffectsOnly>): Pa
       return { majorKind: null, flags: { ...before.flags, majorEvent: false } };
     case 'event.callRecorded':
       return callFields(before, fact);
+    case 'event.noteAdded':
+      return fact.mentions === undefined ? {} : { mentions: [...(before.mentions ?? []), ...fact.mentions] };
+    case 'event.mentionRead':
+      return readFields(before, fact, doneAt);
     case 'event.merged':
       return { mergedInto: fact.into };
     case 'event.unmerged':
@@ -214,6 +219,16 @@ function callFields(before: GridEvent, fact: Extract<EventFact, { kind: 'event.c
       duty.id === fact.obligation ? { ...duty, tries: [...(duty.tries ?? []), fact.calledAt] } : duty,
     ),
   };
+}
+
+function readFields(
+  { mentions = [] }: GridEvent,
+  { account, upTo }: Extract<EventFact, { kind: 'event.mentionRead' }>,
+  doneAt: number,
+): Partial<GridEvent> {
+  if (mentions.length === 0) return {};
+  const isRead = (m: Mention): boolean => m.account === account && m.at <= upTo && m.readAt === null;
+  return { mentions: mentions.map((m) => (isRead(m) ? { ...m, readAt: doneAt } : m)) };
 }
 
 /** A matter that goes on without its requester has none; the name stays in the journal (T32). */

@@ -27,7 +27,6 @@ const kinds = [
   'event.helpRecorded',
   'event.feedbackRecorded',
   'event.feedbackExempted',
-  'event.noteAdded',
   'event.clockRecomputed',
   'event.detailsCompleted',
   'event.linked',

@@ -17,6 +17,7 @@ import type {
   State,
 } from './event.ts';
 import type { FollowUp, ReopenProposal } from './follow-up.ts';
+import type { Mention } from './mention.ts';
 import type { HelperKind, PartyFields, TimeClaim } from './parties.ts';
 import type { SupervisionOrder } from './supervision-order.ts';
 
@@ -199,7 +200,9 @@ export type ClockRecomputed = Base<'event.clockRecomputed'> & {
 };
 /** @property claim with its decision (O5) */
 export type TimeJudged = Base<'event.timeJudged'> & { readonly claim: TimeClaim };
-export type NoteAdded = Base<'event.noteAdded'> & { readonly text: string };
+export type NoteAdded = Base<'event.noteAdded'> & { readonly text: string; readonly mentions?: readonly Mention[] };
+/** @property upTo the newest mention that was shown, ms */
+export type MentionRead = Base<'event.mentionRead'> & { readonly account: string; readonly upTo: number };
 export type CallRecorded = Base<'event.callRecorded'> & {
   readonly to: string;
   readonly number: string;
@@ -358,6 +361,7 @@ export type EventFact =
   | FeedbackRecorded
   | FeedbackExempted
   | NoteAdded
+  | MentionRead
   | ClockRecomputed
   | TimeJudged
   | DetailsCompleted

@@ -2,6 +2,7 @@ import { ok } from '../../std/result.ts';
 import { z } from '../../std/shape.ts';
 import { verb } from '../verb.ts';
 import { mayOf } from './guards.ts';
+import { mentionedShape } from './mention.ts';
 
 /**
  * Records of what happened beside the flow: they only ever add a line to the journal, change no state and are refused for
@@ -13,6 +14,8 @@ const noteShape = z.strictObject({
   kind: z.literal('event.addNote'),
   event: z.uuid(),
   text: z.string().min(1).max(2000),
+  /** People it asks to look at the event; each finds it in the attention tray. */
+  mentions: z.array(mentionedShape).max(20).optional(),
 });
 export type AddNote = z.infer<typeof noteShape>;
 export const addNote = verb<AddNote>({
@@ -23,7 +26,37 @@ export const addNote = verb<AddNote>({
   needs: (c) => ({ event: c.event }),
   from: 'any',
   may: mayOf('Q4', everyone),
-  decide: (_context, _loaded, c) => ok({ kind: 'event.noteAdded', event: c.event, text: c.text, effects: {} }),
+  decide: ({ actor, at }, _loaded, { event, text, mentions = [] }) => {
+    const named = mentions.filter((m, i) => mentions.findIndex((o) => o.account === m.account) === i);
+    const told = named.map((m) => ({ ...m, by: actor.name, text, at, readAt: null }));
+    return ok({
+      kind: 'event.noteAdded',
+      event,
+      text,
+      ...(told.length > 0 && { mentions: told }),
+      effects: {},
+    });
+  },
+});
+
+const readShape = z.strictObject({
+  kind: z.literal('event.readMention'),
+  event: z.uuid(),
+  /** The newest mention that was shown, ms: one that came in meanwhile stays unread. */
+  upTo: z.number().int(),
+});
+export type ReadMention = z.infer<typeof readShape>;
+/** Somebody read the notes that name him; said once more, on another console, it changes nothing. */
+export const readMention = verb<ReadMention>({
+  kind: 'event.readMention',
+  rule: 'Q4',
+  shape: readShape,
+  record: true,
+  needs: (c) => ({ event: c.event }),
+  from: 'any',
+  may: mayOf('Q4', [...everyone, 'stationed', 'supervisor', 'administrator']),
+  decide: ({ actor }, _loaded, { event, upTo }) =>
+    ok({ kind: 'event.mentionRead', event, account: actor.account, upTo, effects: {} }),
 });
 
 const callShape = z.strictObject({

@@ -4,6 +4,7 @@ import type { levels } from '../actor/actor.ts';
 import { majorKindWords } from '../profile/parameters-flow.ts';
 import type { Details } from './details.ts';
 import type { FollowUp, ReopenProposal } from './follow-up.ts';
+import type { Mention } from './mention.ts';
 import type { PartyFields } from './parties.ts';
 import type { Proof } from './proof.ts';
 import type { SupervisionOrder } from './supervision-order.ts';
@@ -321,6 +322,8 @@ export type GridEvent = PartyFields & {
   readonly firstActedAt: number | null;
   /** When it came into its present state, ms: the age of the step (LYG-30-6). Absent on rows written before it was kept. */
   readonly stateSince?: number;
+  /** People that notes named, oldest first; absent while none did. */
+  readonly mentions?: readonly Mention[];
   /** Done time of the latest entry, ms. */
   readonly changedAt: number;
 };
