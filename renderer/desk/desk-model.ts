@@ -19,7 +19,7 @@ export type DeskModule =
   | 'parameters'
   | 'meeting'
   | 'emergency';
-export type Panel = 'settings' | 'guide' | 'help' | 'context' | 'palette';
+export type Panel = 'settings' | 'sheet' | 'guide' | 'help' | 'context' | 'palette';
 /** An act's form that is open, with what is filled in already. */
 export type OpenAct = { readonly kind: CommandKind; readonly prefill: Readonly<Record<string, string>> };
 export type Toast = {

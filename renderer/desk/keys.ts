@@ -30,6 +30,7 @@ export const defaultKeys = {
   slip: ['F10'],
   context: ['Ctrl+I'],
   outbox: ['Alt+U'],
+  sheet: ['Alt+P'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type KeyAction = keyof typeof defaultKeys;
 export const keyActions = Object.keys(defaultKeys) as readonly KeyAction[];

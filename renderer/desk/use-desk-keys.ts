@@ -69,6 +69,10 @@ function act(key: DeskKey, desk: DeskModel, layers: Layers): boolean {
     case 'context':
       desk.panel(desk.state.get().panel === 'context' ? null : 'context');
       return true;
+    case 'sheet':
+      if (desk.state.get().opened === null) return false;
+      desk.panel('sheet');
+      return true;
     case 'command':
       desk.panel('palette');
       return true;

@@ -21,6 +21,7 @@ import { paletteTexts } from './texts-palette.ts';
 import { queueTexts } from './texts-queue.ts';
 import { roomTexts } from './texts-room.ts';
 import { searchTexts } from './texts-search.ts';
+import { sheetTexts } from './texts-sheet.ts';
 import { shellTexts } from './texts-shell.ts';
 import { stateTexts } from './texts-states.ts';
 
@@ -53,6 +54,7 @@ test('given the areas of the texts, when put together, then no key of one hides 
     searchTexts,
     alarmTexts,
     noteTexts,
+    sheetTexts,
   ];
   expect(Object.keys(texts)).toHaveLength(areas.reduce((sum, area) => sum + Object.keys(area).length, 0));
 });

@@ -13,6 +13,7 @@ import { paletteTexts } from './texts-palette.ts';
 import { queueTexts } from './texts-queue.ts';
 import { roomTexts } from './texts-room.ts';
 import { searchTexts } from './texts-search.ts';
+import { sheetTexts } from './texts-sheet.ts';
 import { shellTexts } from './texts-shell.ts';
 import { stateTexts } from './texts-states.ts';
 
@@ -30,6 +31,7 @@ export const texts = {
   ...dossierTexts,
   ...meetingTexts,
   ...noteTexts,
+  ...sheetTexts,
   ...paletteTexts,
   ...roomTexts,
   ...deskTexts,

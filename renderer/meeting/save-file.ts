@@ -16,8 +16,8 @@ export async function saveFile(name: string, bytes: Uint8Array, type: string): P
   return { ok: true, value: name };
 }
 
-/** Prints the deck laid out for paper: a PDF through the system's dialog, or through the browser's own. */
-export async function printDeck(): Promise<ShellAnswer<null>> {
+/** Prints what is laid out for paper: a PDF through the system's dialog, or through the browser's own. */
+export async function printPaper(): Promise<ShellAnswer<null>> {
   const host = gridDeskWindow();
   if (host !== null) return await host.print();
   window.print();

@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import './mention-field.css';
 import type { GridEvent } from '../../../shared/domain/event/event.ts';
-import { type Mentioned, seesEvent } from '../../../shared/domain/event/mention.ts';
+import { seesEvent } from '../../../shared/domain/event/mention.ts';
+import type { Mentioned } from '../../../shared/domain/event/mention-shape.ts';
 import { useText } from '../../i18n/language.ts';
 import { Field } from '../../parts/field.tsx';
 import { useRegistry, useSession } from '../../store/use-feed.ts';

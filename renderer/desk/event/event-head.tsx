@@ -1,4 +1,4 @@
-import { CircleHelp, PanelRight, Upload, X } from 'lucide-react';
+import { CircleHelp, PanelRight, Printer, Upload, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { explainEvent } from '../../../shared/domain/explain/explain-event.ts';
 import { levelNames, stateNames } from '../../../shared/domain/names.ts';
@@ -89,6 +89,15 @@ function HeadLine(props: {
           )}
         </div>
       </div>
+      <button
+        type="button"
+        className="icon-button"
+        title={`${t('sheet.open')} Alt+P`}
+        aria-label={t('sheet.open')}
+        onClick={() => desk.panel('sheet')}
+      >
+        <Printer size={17} />
+      </button>
       <button
         type="button"
         className="icon-button"

@@ -17,6 +17,7 @@ const everywhere: readonly KeyHelp[] = [
   { keys: 'Alt+U', text: 'key.outbox', of: ['outbox'] },
   { keys: 'Ctrl+I', text: 'key.context', of: ['context'] },
   { keys: 'Ctrl+P', text: 'key.print' },
+  { keys: 'Alt+P', text: 'key.sheet', of: ['sheet'] },
   { keys: 'Esc', text: 'key.escape' },
 ];
 

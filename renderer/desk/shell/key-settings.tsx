@@ -23,6 +23,7 @@ const names: Readonly<Record<KeyAction, TextKey>> = {
   slip: 'key.slip',
   context: 'key.context',
   outbox: 'key.outbox',
+  sheet: 'key.sheet',
 };
 
 /** Enter is the list's own and stays. */

@@ -32,6 +32,7 @@ import { ToastLine } from './toast-line.tsx';
 // Most seats never open it.
 const MeetingPage = lazy(() => import('../../meeting/meeting-page.tsx').then((m) => ({ default: m.MeetingPage })));
 const SettingsDialog = lazy(() => import('./settings-dialog.tsx').then((m) => ({ default: m.SettingsDialog })));
+const SheetDialog = lazy(() => import('../sheet/sheet-dialog.tsx').then((m) => ({ default: m.SheetDialog })));
 const GuideDialog = lazy(() => import('./guide-dialog.tsx').then((m) => ({ default: m.GuideDialog })));
 const HelpDialog = lazy(() => import('./help-dialog.tsx').then((m) => ({ default: m.HelpDialog })));
 
@@ -74,11 +75,17 @@ export function Shell(props: { session: SessionState }) {
       {panel === 'palette' && <Palette session={session} />}
       <Suspense>
         {panel === 'settings' && <SettingsDialog session={session} />}
+        {panel === 'sheet' && <OpenSheet session={session} />}
         {panel === 'guide' && <GuideDialog />}
         {panel === 'help' && <HelpDialog />}
       </Suspense>
     </div>
   );
+}
+
+function OpenSheet(props: { session: SessionState }) {
+  const opened = useDeskState('opened');
+  return opened === null ? null : <SheetDialog id={opened} session={props.session} />;
 }
 
 function QueueModule(props: { session: SessionState }) {

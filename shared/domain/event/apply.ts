@@ -2,10 +2,10 @@ import { exhaustive } from '../../std/exhaustive.ts';
 import { type Clock, extendClock, resumeClock, stopClock } from '../../time/clock.ts';
 import { detailsOfNewCycle } from './details.ts';
 import { type EffectsOnly, saysAllInEffects } from './effects-only.ts';
-import type { Effects, EventFact } from './entries.ts';
+import type { Effects, EventFact, MentionRead, NoteAdded } from './entries.ts';
 import type { GridEvent } from './event.ts';
 import { stepGroupOf } from './flow-steps.ts';
-import type { Mention } from './mention.ts';
+import { mentionFields } from './mention.ts';
 import type { TimeClaim } from './parties.ts';
 import { isOrderOpen } from './supervision-order.ts';
 
@@ -106,10 +106,13 @@ function withOrders(event: GridEvent, now: NonNullable<Effects['orders']>): Pick
 
 /** What a fact sets beside its effects. */
 function fieldsOf(before: GridEvent, fact: EventFact, doneAt: number): Partial<GridEvent> {
-  return saysAllInEffects(fact) ? {} : ownFields(before, fact, doneAt);
+  if (fact.kind === 'event.noteAdded' || fact.kind === 'event.mentionRead') return mentionFields(before, fact, doneAt);
+  return saysAllInEffects(fact) ? {} : ownFields(before, fact);
 }
 
-function ownFields(before: GridEvent, fact: Exclude<EventFact, EffectsOnly>, doneAt: number): Partial<GridEvent> {
+type OwnFact = Exclude<EventFact, EffectsOnly | NoteAdded | MentionRead>;
+
+function ownFields(before: GridEvent, fact: OwnFact): Partial<GridEvent> {
   switch (fact.kind) {
     case 'event.registered':
     case 'event.imported':
@@ -164,10 +167,6 @@ function ownFields(before: GridEvent, fact: Exclude<EventFact, EffectsOnly>, don
       return { majorKind: null, flags: { ...before.flags, majorEvent: false } };
     case 'event.callRecorded':
       return callFields(before, fact);
-    case 'event.noteAdded':
-      return fact.mentions === undefined ? {} : { mentions: [...(before.mentions ?? []), ...fact.mentions] };
-    case 'event.mentionRead':
-      return readFields(before, fact, doneAt);
     case 'event.merged':
       return { mergedInto: fact.into };
     case 'event.unmerged':
@@ -219,16 +218,6 @@ function callFields(before: GridEvent, fact: Extract<EventFact, { kind: 'event.c
       duty.id === fact.obligation ? { ...duty, tries: [...(duty.tries ?? []), fact.calledAt] } : duty,
     ),
   };
-}
-
-function readFields(
-  { mentions = [] }: GridEvent,
-  { account, upTo }: Extract<EventFact, { kind: 'event.mentionRead' }>,
-  doneAt: number,
-): Partial<GridEvent> {
-  if (mentions.length === 0) return {};
-  const isRead = (m: Mention): boolean => m.account === account && m.at <= upTo && m.readAt === null;
-  return { mentions: mentions.map((m) => (isRead(m) ? { ...m, readAt: doneAt } : m)) };
 }
 
 /** A matter that goes on without its requester has none; the name stays in the journal (T32). */

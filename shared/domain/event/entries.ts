@@ -17,7 +17,7 @@ import type {
   State,
 } from './event.ts';
 import type { FollowUp, ReopenProposal } from './follow-up.ts';
-import type { Mention } from './mention.ts';
+import type { Mention } from './mention-shape.ts';
 import type { HelperKind, PartyFields, TimeClaim } from './parties.ts';
 import type { SupervisionOrder } from './supervision-order.ts';
 

@@ -2,7 +2,7 @@ import { ok } from '../../std/result.ts';
 import { z } from '../../std/shape.ts';
 import { verb } from '../verb.ts';
 import { mayOf } from './guards.ts';
-import { mentionedShape } from './mention.ts';
+import { mentionedShape } from './mention-shape.ts';
 
 /**
  * Records of what happened beside the flow: they only ever add a line to the journal, change no state and are refused for

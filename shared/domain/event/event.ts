@@ -4,7 +4,7 @@ import type { levels } from '../actor/actor.ts';
 import { majorKindWords } from '../profile/parameters-flow.ts';
 import type { Details } from './details.ts';
 import type { FollowUp, ReopenProposal } from './follow-up.ts';
-import type { Mention } from './mention.ts';
+import type { Mention } from './mention-shape.ts';
 import type { PartyFields } from './parties.ts';
 import type { Proof } from './proof.ts';
 import type { SupervisionOrder } from './supervision-order.ts';

@@ -1,21 +1,7 @@
-import { z } from '../../std/shape.ts';
 import { type Actor, covers, isSeat } from '../actor/actor.ts';
+import type { MentionRead, NoteAdded } from './entries.ts';
 import type { GridEvent } from './event.ts';
-
-/** A person named in a note: the account tells two of the same name apart. */
-export const mentionedShape = z.strictObject({ account: z.string().min(1).max(64), name: z.string().min(1).max(64) });
-export type Mentioned = z.infer<typeof mentionedShape>;
-
-/** A note that names somebody, as the event keeps it until he has read it. */
-export type Mention = Mentioned & {
-  /** Who wrote it. */
-  readonly by: string;
-  readonly text: string;
-  /** Done time of the note, ms. */
-  readonly at: number;
-  /** When he read it, ms. */
-  readonly readAt: number | null;
-};
+import type { Mention, Mentioned } from './mention-shape.ts';
 
 /** Mentions of an account that wait to be read; what is sealed asks nobody for anything any more (invariant 3). */
 export const unreadMentions = (event: GridEvent, account: string): readonly Mention[] =>
@@ -25,6 +11,19 @@ export const unreadMentions = (event: GridEvent, account: string): readonly Ment
 export const awaitedReaders = (event: GridEvent): readonly string[] => [
   ...new Set((event.mentions ?? []).filter((m) => unreadMentions(event, m.account).length > 0).map((m) => m.account)),
 ];
+
+/** What a note that names people, and one of them reading it, do to the event. @param doneAt ms */
+export function mentionFields(
+  { mentions = [] }: GridEvent,
+  fact: NoteAdded | MentionRead,
+  doneAt: number,
+): Pick<GridEvent, 'mentions'> {
+  if (fact.kind === 'event.noteAdded')
+    return fact.mentions === undefined ? {} : { mentions: [...mentions, ...fact.mentions] };
+  if (mentions.length === 0) return {};
+  const isRead = (m: Mention): boolean => m.account === fact.account && m.at <= fact.upTo && m.readAt === null;
+  return { mentions: mentions.map((m) => (isRead(m) ? { ...m, readAt: doneAt } : m)) };
+}
 
 /** True for people who see the event at their own desk: only they are offered to be named (a note gives no sight, invariant 9). */
 export function seesEvent(actor: Actor, event: Pick<GridEvent, 'departments' | 'place' | 'flags'>): boolean {

@@ -1,0 +1,42 @@
+import type { Words } from '../../shared/domain/names.ts';
+
+/** The event sheet, printed or saved. */
+export const sheetTexts = {
+  'key.sheet': { zh: '事件单：打印、导出', en: 'event sheet' },
+  'sheet.open': { zh: '事件单：打印、导出', en: 'Event sheet: print, export' },
+  'sheet.title': { zh: '网格化服务管理事件单', en: 'Event sheet' },
+  'sheet.look': { zh: '打印内容', en: 'What is printed' },
+  'sheet.purpose': { zh: '用途', en: 'Purpose' },
+  'sheet.print': { zh: '打印 Enter', en: 'Print Enter' },
+  'sheet.word': { zh: '导出 Word', en: 'Save as Word' },
+  'sheet.saved': { zh: '已导出：{name}', en: 'saved: {name}' },
+  'sheet.number': { zh: '受理编号', en: 'Number' },
+  'sheet.level': { zh: '事件级别', en: 'Level' },
+  'sheet.matter': { zh: '事由', en: 'Matter' },
+  'sheet.toldAt': { zh: '接报时间', en: 'Told at' },
+  'sheet.phone': { zh: '联系电话', en: 'Phone' },
+  'sheet.grid': { zh: '所属网格', en: 'Grid' },
+  'sheet.state': { zh: '办理环节', en: 'Stage' },
+  'sheet.holder': { zh: '承办单位', en: 'Holder' },
+  'sheet.clock': { zh: '时限', en: 'Limit' },
+  'sheet.start': { zh: '起算', en: 'From' },
+  'sheet.due': { zh: '截止', en: 'Until' },
+  'sheet.end': { zh: '完成', en: 'Ended' },
+  'sheet.running': { zh: '在计', en: 'running' },
+  'sheet.duty': { zh: '应告知', en: 'Duty' },
+  'sheet.done': { zh: '告知时间', en: 'Told' },
+  'sheet.owed': { zh: '未告知', en: 'owed' },
+  'sheet.time': { zh: '时间', en: 'Time' },
+  'sheet.who': { zh: '办理人', en: 'Who' },
+  'sheet.what': { zh: '办理情况', en: 'What' },
+  'sheet.foot': { zh: '输出人：{by}　输出时间：{at}　用途：{purpose}', en: 'Taken out by {by}, {at}, for: {purpose}' },
+  'sheet.masked': {
+    zh: '反映人信息已遮盖；确需载明的，先在事件里查看联系方式并写明理由。',
+    en: 'The caller is covered; to have it in clear, reveal the contact in the event with a reason first.',
+  },
+  'sheet.clear': {
+    zh: '载有反映人个人信息，须按规定保管、用后销毁。',
+    en: 'Carries personal data of the caller: keep it as prescribed and destroy it after use.',
+  },
+  'sheet.pending': { zh: '有 {count} 项操作尚未送达县中心。', en: '{count} acts had not reached the hub.' },
+} as const satisfies Record<string, Words>;
