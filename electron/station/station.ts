@@ -30,6 +30,7 @@ import { type FaultPoint, openStores, type Stores } from './db/stores.ts';
 import { createCacheTidy } from './feeds/cache-tidy.ts';
 import type { FeedContext, Timers } from './feeds/feed-context.ts';
 import { Feeds } from './feeds/feeds.ts';
+import { createLogTidy } from './feeds/log-tidy.ts';
 import { createWordIndexer } from './feeds/word-indexer.ts';
 import { createMeetings } from './meeting/meetings.ts';
 import { Sync } from './sync/sync.ts';
@@ -40,6 +41,7 @@ export { Replica } from './db/replica.ts';
 export { StationOpenError } from './db/storage-trouble.ts';
 export { type FaultPoint, openStores, type Stores } from './db/stores.ts';
 export type { FeedContext, Timers } from './feeds/feed-context.ts';
+export { createLogTidy } from './feeds/log-tidy.ts';
 export { createMeetings } from './meeting/meetings.ts';
 export { createSqliteSyncStore, type SqliteSyncStore } from './sync/sqlite-sync-store.ts';
 export { SyncCore } from './sync/sync-core.ts';
@@ -124,6 +126,7 @@ export async function createStation(options: StationOptions) {
         housekeeping.stop();
         indexer.stop();
         tidy.stop();
+        parts.logs.stop();
       } catch (error) {
         storage.trouble(error);
       } finally {
@@ -204,6 +207,7 @@ function assemble(options: StationOptions, stores: Stores, log: (line: string) =
   const housekeeping = createHousekeeping({ stores, clock, timers, trouble });
   const indexer = createWordIndexer({ stores, timers, trouble });
   const tidy = createCacheTidy({ stores, timers, clock, trouble });
+  const logs = createLogTidy({ stores, timers, trouble });
   const alarms: Alarms = createAlarms({
     context,
     key: options.key,
@@ -212,7 +216,7 @@ function assemble(options: StationOptions, stores: Stores, log: (line: string) =
   });
   const run = createRun({ stores, replica, clock, feeds, sync, demo, meetings, alarms }, storage);
   const read = createRead(context, options.resourcesDir);
-  return { alarms, meetings, replica, feeds, sync, storage, demo, housekeeping, indexer, tidy, run, read };
+  return { alarms, meetings, replica, feeds, sync, storage, demo, housekeeping, indexer, tidy, logs, run, read };
 }
 
 /** A damaged cache or a full disk must not keep the console from opening: it opens, and says so. */

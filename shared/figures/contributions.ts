@@ -193,22 +193,31 @@ function keysOf(event: GridEvent): Keys {
 
 const contributionKey = (c: Omit<Contribution, 'n'>): string => `${c.metric}|${c.dim}|${c.key}|${c.at}`;
 
+const isSame = (a: Contribution | undefined, b: Contribution | undefined): boolean =>
+  a?.metric === b?.metric && a?.dim === b?.dim && a?.key === b?.key && a?.at === b?.at && a?.n === b?.n;
+
 /** A change of one sum by `n`. */
 export type Change = Contribution;
 
 /** What changes in the sums when an event goes from `before` to `after`; only non-zero changes. */
 export function step(before: GridEvent | undefined, after: GridEvent | undefined): readonly Change[] {
   const changes = new Map<string, { readonly c: Contribution; n: number }>();
-  const tally = (event: GridEvent | undefined, sign: 1 | -1): void => {
-    if (event === undefined) return;
-    for (const c of contributions(event)) {
+  const was = before === undefined ? [] : contributions(before);
+  const is = after === undefined ? [] : contributions(after);
+  // Most of a row stays as it was, and its addends come in the same order: what both begin and end with takes itself away.
+  const most = Math.min(was.length, is.length);
+  let [first, last] = [0, 0];
+  while (first < most && isSame(was[first], is[first])) first += 1;
+  while (last < most - first && isSame(was.at(-1 - last), is.at(-1 - last))) last += 1;
+  const tally = (list: readonly Contribution[], sign: 1 | -1): void => {
+    for (const c of list.slice(first, list.length - last)) {
       const key = contributionKey(c);
       const known = changes.get(key);
       if (known) known.n += sign * c.n;
       else changes.set(key, { c, n: sign * c.n });
     }
   };
-  tally(before, -1);
-  tally(after, 1);
+  tally(was, -1);
+  tally(is, 1);
   return [...changes.values()].filter(({ n }) => n !== 0).map(({ c, n }) => ({ ...c, n }));
 }

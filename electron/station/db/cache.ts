@@ -7,6 +7,7 @@ import { type CounterChange, type Counters, createCounters } from './counters.ts
 import { createDossierTable, type DossierTable, type KnownDossier } from './dossier-table.ts';
 import { type EventColumns, tallyKeys } from './event-columns.ts';
 import { createEventTable, type EventTable, type Known } from './event-table.ts';
+import { createLog } from './log.ts';
 import type { Db } from './open-database.ts';
 import { createWordTable } from './word-table.ts';
 
@@ -73,6 +74,7 @@ export function createCache(db: Db) {
     ...entryTable,
     ...createShownTable(db),
     ...createCacheMeta(db),
+    ...createLog(db),
     /** Indexes events for searches, see event-table.ts. */
     indexBeyond: events.indexBeyond,
     /** A step of tidying the search index; false when there was nothing to tidy. */

@@ -79,7 +79,9 @@ export function createEventTable(db: Db, words: WordTable | null) {
     `INSERT INTO events (id, pending, sid, ${written.join(', ')}) VALUES (?, 0, ?, ${written.map(() => '?').join(', ')}) ON CONFLICT (id) DO NOTHING`,
   );
   const update = db.prepare(`UPDATE events SET ${written.map((name) => `${name} = ?`).join(', ')} WHERE rid = ?`);
-  const putDoc = db.prepare('INSERT OR REPLACE INTO docs (rid, row, doc) VALUES (?, ?, ?)');
+  const putDoc = db.prepare(
+    'INSERT INTO docs (rid, row, doc) VALUES (?, ?, ?) ON CONFLICT (rid) DO UPDATE SET row = excluded.row, doc = excluded.doc',
+  );
   const remove = db.prepare('DELETE FROM events WHERE rid = ?');
   const removeDoc = db.prepare('DELETE FROM docs WHERE rid = ?');
   const setPending = db.prepare('UPDATE events SET pending = ? WHERE rid = ?');
@@ -124,7 +126,9 @@ export function createEventTable(db: Db, words: WordTable | null) {
     },
     change(before: Known, row: GridEvent): Known {
       const columns = columnsOf(row);
-      update.run(...valuesOf(columns), before.rid);
+      const [was, is] = [valuesOf(before.columns), valuesOf(columns)];
+      // A note or another handler moves nothing a view looks at.
+      if (is.some((value, i) => value !== was[i])) update.run(...is, before.rid);
       write(before.rid, row, columns);
       moveDuties(before.rid, before.columns, columns);
       if (before.sid !== null && !isSameText(before.row, row)) words?.rewrite(before.sid, row);

@@ -10,8 +10,8 @@ export type OpenOptions = {
   readonly synchronous: 'FULL' | 'NORMAL' | 'OFF';
 };
 
-/** 64 MB: a log that a long transaction blew up shrinks again at the next checkpoint. */
-const journalSizeLimit = 64 * 1024 * 1024;
+/** 16 MB: a log that a long transaction blew up shrinks again at the next checkpoint. */
+const journalSizeLimit = 16 * 1024 * 1024;
 
 /**
  * Opens or makes an encrypted file, held by this process alone (a second console on the same folder gets SQLITE_BUSY).
@@ -36,8 +36,8 @@ export function openDatabase(file: string, { key, synchronous }: OpenOptions): D
     db.pragma('temp_store = MEMORY');
     // Decrypting is what a read costs: pages stay in memory, the more so while a whole file is made.
     db.pragma(`cache_size = -${synchronous === 'OFF' ? 131_072 : 16_384}`);
-    // Synced in idle moments (cache-tidy.ts); an act pays for it only where there is none for a long time.
-    db.pragma('wal_autocheckpoint = 8000');
+    // Taken into the file between two messages (log-tidy.ts); an act pays for it only where there is no such moment for long. 16 MB.
+    db.pragma('wal_autocheckpoint = 4000');
     db.pragma('foreign_keys = ON');
     return db;
   } catch (error) {

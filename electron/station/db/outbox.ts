@@ -1,10 +1,13 @@
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { createLog } from './log.ts';
 import { migrate } from './migrate.ts';
 import type { Db } from './open-database.ts';
 import { createAttentionTray, createOutboxActs } from './outbox-acts.ts';
 import { createOutboxDesk } from './outbox-desk.ts';
 import { createOutboxMeta } from './outbox-meta.ts';
 import { outboxMigrations } from './outbox-schema.ts';
+
+const pageBytes = 4_096;
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
@@ -16,7 +19,6 @@ export function createOutbox(db: Db) {
   migrate(db, outboxMigrations);
   const orm = drizzle(db);
   const meta = createOutboxMeta(db);
-  const totalChanges = db.prepare('SELECT total_changes()').pluck();
   return {
     ...meta,
     ...createOutboxActs(db, orm, meta),
@@ -25,8 +27,14 @@ export function createOutbox(db: Db) {
     isSound: (): boolean => db.pragma('quick_check(1)', { simple: true }) === 'ok',
     /** Lets the file grow to so many pages (tests of a full disk). */
     limitPages: (pages: number): void => void db.pragma(`max_page_count = ${pages}`),
-    /** Rows written since the file was opened: whether a copy is due. */
-    writes: (): number => Number(totalChanges.get()),
+    ...createLog(db),
+    /** Makes the log `pages` long, so that acts write over what is there. Done while nobody waits: three synced writes. */
+    lengthenLog(pages: number): void {
+      meta.setMeta('probe', 'x'.repeat(pages * pageBytes));
+      meta.setMeta('probe', '');
+      db.pragma('incremental_vacuum');
+      db.pragma('wal_checkpoint(PASSIVE)');
+    },
     close: (): void => void db.close(),
   };
 }

@@ -1,5 +1,6 @@
 import { troubleOf } from '../db/storage-trouble.ts';
 import type { Stores } from '../db/stores.ts';
+import { initialsOf } from '../search/initials.ts';
 import type { Timers } from './feed-context.ts';
 
 /** How long a slice of indexing may last, ms: while somebody works here, and while nothing happens. */
@@ -78,6 +79,10 @@ export function createWordIndexer({
     }
     cancel = timers.set(work, next);
   }
-  cancel = timers.set(work, pauseMs);
+  cancel = timers.set(() => {
+    // The readings are loaded when first asked for: not by the first act of the day.
+    initialsOf('重庆');
+    work();
+  }, pauseMs);
   return { stop: () => cancel() };
 }
