@@ -3,6 +3,7 @@
  * standard error. Figures are read, never asserted: a busy machine is slow and not wrong.
  */
 import { parseArgs } from 'node:util';
+import { benchAlarmStation } from './alarm-station.ts';
 import { benchAlarms } from './alarms.ts';
 import { benchCache } from './cache.ts';
 import { benchDesk } from './desk.ts';
@@ -23,6 +24,8 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   cache: () => benchCache(events, values.journal, say),
   desk: () => benchDesk(events, say),
   alarms: () => benchAlarms(say),
+  /** A minute and a half of filling and two of real time. */
+  'alarm-station': () => benchAlarmStation(events, 1_000, 2, true, say),
   import: () => benchImport(say),
   law: () => benchLaw(1_000_000, say),
   wall: () => benchWall(events, say),

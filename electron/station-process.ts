@@ -1,5 +1,5 @@
 import type { MessagePortMain, ParentPort } from 'electron';
-import { alarmKindNames, alarmPriorityNames } from '../shared/domain/profile/alarm-rules.ts';
+import { noticeOf } from '../shared/alarm/alarm-notice.ts';
 import { portOfMessagePort } from './host/message-port.ts';
 import {
   type Badge,
@@ -37,15 +37,10 @@ function watchBadge(of: Station): void {
 function watchAlarms(of: Station): void {
   let key: string | null = null;
   of.watch({ feed: 'alarms' }, (view) => {
-    const row = view?.rows.find((one) => one.sounds && (one.priority === 'urgent' || one.priority === 'high'));
-    const next = row === undefined ? null : `${row.key} ${row.rung}`;
-    if (next === key) return;
-    key = next;
-    if (row === undefined || next === null) return tell({ t: 'alarm', alarm: null });
-    const priority = row.priority === 'urgent' ? 'urgent' : 'high';
-    const title = `【${alarmPriorityNames[priority].zh}】${alarmKindNames[row.kind].zh} ${alarmKindNames[row.kind].en}`;
-    const body = [row.members[0]?.number ?? '', row.total > 1 ? `${row.total} 件` : ''].join(' ').trim();
-    tell({ t: 'alarm', alarm: { priority, title, body, key: next } });
+    const alarm = noticeOf(view);
+    if ((alarm?.key ?? null) === key) return;
+    key = alarm?.key ?? null;
+    tell({ t: 'alarm', alarm });
   });
 }
 

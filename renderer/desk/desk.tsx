@@ -4,6 +4,7 @@ import { useFed } from '../store/use-feed.ts';
 import { useLink } from '../store/use-link.ts';
 import { usePrefs } from '../store/use-prefs.ts';
 import { useNewVoice, VoiceContext } from './alarms/use-alarms.ts';
+import { useWebNotices } from './alarms/use-web-notices.ts';
 import { createDeskModel } from './desk-model.ts';
 import { useEmergencyTurn } from './emergency/use-emergency-turn.ts';
 import { intakeStore } from './intake/intake-store.ts';
@@ -54,6 +55,7 @@ function SignedIn(props: { session: SessionState }) {
     <DeskContext value={desk}>
       <LayersRoot layers={layers}>
         <Presence />
+        <WebNotices />
         <Voiced>
           <Shell session={props.session} />
         </Voiced>
@@ -65,6 +67,12 @@ function SignedIn(props: { session: SessionState }) {
 /** The voice of the alarms of this window, from sign-on to sign-off. */
 function Voiced(props: { children: ReactNode }) {
   return <VoiceContext value={useNewVoice()}>{props.children}</VoiceContext>;
+}
+
+/** What sounds, told outside the window of the browser host. */
+function WebNotices() {
+  useWebNotices();
+  return null;
 }
 
 /** Beside the shell, which it must not make render again. */

@@ -161,6 +161,7 @@ export const alarmTexts = {
   'sound.testAsk': { zh: '上班试音：听到了吗？', en: 'Sound test: did you hear it?' },
   'sound.heard': { zh: '听到了', en: 'Yes' },
   'sound.again': { zh: '再试', en: 'Again' },
+  'sound.notices': { zh: '窗口外也提醒', en: 'Notify outside the window' },
   'sound.volume': { zh: '告警音量', en: 'Alarm volume' },
   'alarms.rate': { zh: '近 100 分钟，每 10 分钟 {last} 条', en: 'Last 100 min, {last} per 10 min' },
   'alarmLine.more': { zh: '另 {count} 条', en: '{count} more' },

@@ -5,6 +5,7 @@ import type { AlarmLoadFigures } from './alarm-load.ts';
 import type { AlarmReason, AlarmRecord } from './alarm-record.ts';
 import type { Condition } from './condition.ts';
 import type { AlarmEngine } from './engine.ts';
+import type { Turn } from './group-voice.ts';
 import type { Handling } from './handling.ts';
 import { nextRungAt, rungOfRole } from './ladder.ts';
 
@@ -57,6 +58,16 @@ export type AlarmRow = {
   readonly members: readonly AlarmMemberRow[];
 };
 
+/** Who is asked at a step of the ladder (A4). `away`: he sits at no console now, so the ladder would pass him over. */
+export type RungPerson = { readonly name: string; readonly away: boolean };
+
+/** The person a step shows: whose turn it is, else the first who was passed over. */
+export function rungPerson({ who, skipped }: Turn): RungPerson | null {
+  const [passed] = skipped;
+  if (who !== null && who.name !== '') return { name: who.name, away: false };
+  return passed === undefined ? null : { name: passed.name, away: true };
+}
+
 /** What the alarm centre shows, worked out by the station. */
 export type AlarmsView = {
   readonly asOf: number;
@@ -78,13 +89,15 @@ export type AlarmsView = {
   readonly longestLoudMs: number | null;
   /** When this shift ends, ms: no shelf lasts longer. */
   readonly shiftEndsAt: number;
-  /** Whose turn is at each step, as far as known. */
-  readonly leader: string | null;
-  readonly director: string | null;
+  /** Whose turn is at each step; null where no such person is known. */
+  readonly leader: RungPerson | null;
+  readonly director: RungPerson | null;
 };
 
 const sentRows = 120;
-const sentMembers = 40;
+/** A flood's message goes to every window ten times a second: the rest of a group is asked for. */
+const sentMembers = 6;
+const mostMembers = 200;
 const staleMs = 86_400_000;
 const order: readonly RowState[] = ['loud', 'acknowledged', 'shelved', 'inhibited', 'waiting'];
 
@@ -131,26 +144,32 @@ export function whySounds(group: AlarmGroup, role: Role): { readonly sounds: boo
   return { sounds: true, why: { code: 'unacknowledged', since: group.loudSince, rung: group.rung } };
 }
 
-function membersOf(group: AlarmGroup): readonly AlarmMemberRow[] {
-  // A flood may hold thousands: they are not all sorted for the forty that are shown.
+/** The members of a group, loud ones first. */
+export function membersOf(group: AlarmGroup, most = mostMembers): readonly AlarmMemberRow[] {
+  // A flood may hold thousands: they are not all sorted for the few that are shown.
   const picked: Member[] = [];
   for (const code of order)
     for (const member of group.members.values()) {
-      if (picked.length >= sentMembers) break;
+      if (picked.length >= most) break;
       if ((member.stance?.code ?? 'waiting') === code) picked.push(member);
     }
   return picked.map(memberRow);
 }
 
+/** What silences a group. */
+function sourceOf(group: AlarmGroup): AlarmKind | null {
+  for (const { stance } of group.members.values()) if (stance?.code === 'inhibited') return stance.by;
+  return null;
+}
+
 function rowOf(engine: AlarmEngine, group: AlarmGroup, role: Role): AlarmRow {
   const rule = engine.ruleOf(group);
   const state = stateOf(group);
-  const first = membersOf(group);
+  const first = membersOf(group, sentMembers);
   const by = state === 'loud' ? null : (first.find((one) => one.state === state)?.by ?? null);
   const start = group.loudSince;
   const at = (minutes: number | null): number | null =>
     minutes === null || start === null ? null : group.openedAt + minutes * 60_000;
-  const inhibited = [...group.members.values()].find((one) => one.stance?.code === 'inhibited')?.stance;
   return {
     key: group.key,
     kind: group.kind,
@@ -166,7 +185,7 @@ function rowOf(engine: AlarmEngine, group: AlarmGroup, role: Role): AlarmRow {
     leaderAt: at(rule.leaderMinutes),
     directorAt: at(rule.directorMinutes),
     by,
-    inhibitedBy: state === 'inhibited' && inhibited?.code === 'inhibited' ? inhibited.by : null,
+    inhibitedBy: state === 'inhibited' ? sourceOf(group) : null,
     handedTo: group.handed === null ? null : viewOf(group.handed),
     ...whySounds(group, role),
     isFlood: group.key.includes('|flood:'),

@@ -1,12 +1,15 @@
 import type { AlarmKind, AlarmRule, AlarmRules } from '../domain/profile/alarm-rules.ts';
-import { type AlarmGroup, type Member, newGroup, priorityOf, rankOf, restand, type Stance } from './alarm-group.ts';
+import { type AlarmGroup, type Member, priorityOf, restand, type Stance } from './alarm-group.ts';
 import { AlarmLog, joinSteps } from './alarm-log.ts';
 import type { AlarmStep, SavedAlarms } from './alarm-record.ts';
 import type { Condition, Room } from './condition.ts';
 import { createFloodWatch, type Flood, floodReason } from './flood.ts';
+import { createFoundAlarms } from './found-alarms.ts';
 import { GroupVoice, type TurnOf } from './group-voice.ts';
 import { type Handling, isLater } from './handling.ts';
 import { createHandlingBook } from './handling-book.ts';
+import { nextOf, stanceOf } from './member-stance.ts';
+import { createOpenKinds } from './open-kinds.ts';
 import { recordHandling } from './record-handling.ts';
 import { createWakeQueue } from './wake-queue.ts';
 
@@ -27,7 +30,7 @@ export class AlarmEngine {
   readonly #members = new Map<string, Member>();
   readonly #bySubject = new Map<string, Set<string>>();
   readonly #groups = new Map<string, AlarmGroup>();
-  readonly #openByKind = new Map<AlarmKind, Set<Member>>();
+  readonly #open = createOpenKinds();
   readonly #wake = createWakeQueue();
   readonly #flood = createFloodWatch(() => this.#rules.flood);
   readonly #handled = createHandlingBook();
@@ -35,8 +38,7 @@ export class AlarmEngine {
   readonly #voice: GroupVoice;
   /** When an alarm cleared last: what comes again soon waits, and an older act does not count for it. */
   readonly #clearedAt = new Map<string, number>();
-  #found = new Map<string, SavedAlarms['alarms'][number]>();
-  #foundGroups = new Map<string, SavedAlarms['groups'][number]>();
+  readonly #found = createFoundAlarms();
   /** True until everything the console knows has been told once. */
   #loading = true;
   #floodTimer: number | null = null;
@@ -64,8 +66,7 @@ export class AlarmEngine {
 
   /** What stood before a restart: told of already, so it is not told of again. Before any row. */
   restore(saved: SavedAlarms): void {
-    this.#found = new Map(saved.alarms.map((one) => [one.id, one]));
-    this.#foundGroups = new Map(saved.groups.map((one) => [one.key, one]));
+    this.#found.put(saved);
     if (saved.flood !== null) this.#flood.restore(saved.flood.startedAt, saved.flood.count, saved.flood.peak);
   }
 
@@ -75,15 +76,14 @@ export class AlarmEngine {
     for (const group of this.#groups.values())
       group.soundedPriority = group.lastSoundAt === null ? null : priorityOf(group);
     this.#loading = false;
-    for (const saved of this.#found.values()) {
+    for (const saved of this.#found.alarms()) {
       this.#log.alarm(saved.id, null);
       this.#clearedAt.set(saved.id, now);
       if (saved.stoodAt !== null)
         this.#log.write('cleared', now, now, { code: 'whileAway' }, { alarm: saved.id, group: saved.group });
     }
-    for (const key of this.#foundGroups.keys()) if (!this.#groups.has(key)) this.#log.group(key, null);
-    this.#found = new Map();
-    this.#foundGroups = new Map();
+    for (const key of this.#found.groupKeys()) if (!this.#groups.has(key)) this.#log.group(key, null);
+    this.#found.clear();
     return joinSteps(begun, this.advance(now));
   }
 
@@ -167,9 +167,7 @@ export class AlarmEngine {
   }
   /** Conditions known, true or to come, and those true. */
   size(): { readonly known: number; readonly open: number; readonly waiting: number } {
-    let open = 0;
-    for (const one of this.#openByKind.values()) open += one.size;
-    return { known: this.#members.size, open, waiting: this.#wake.size() };
+    return { known: this.#members.size, open: this.#open.size(), waiting: this.#wake.size() };
   }
 
   // ---- conditions ---------------------------------------------------------------------------------------------------------
@@ -252,20 +250,19 @@ export class AlarmEngine {
       member.timer = null;
       return;
     }
-    if (member.raisedAt === null) this.#open(member, now);
+    if (member.raisedAt === null) this.#raise(member, now);
     const { group } = member;
     if (group === null || member.raisedAt === null) return;
-    const stance = this.#stanceOf(member, group, now);
+    const stance = stanceOf(member, group, { rules: this.#rules, isOpen: (kind) => this.#open.has(kind), now });
     if (stance.code !== 'waiting' && member.stoodAt === null) this.#stand(member, group, now, due);
     this.#toStance(member, group, stance, now, due);
-    this.#schedule(member, this.#nextOf(member, now));
+    this.#schedule(member, nextOf(member, now));
     this.#look(group, due);
   }
 
-  #open(member: Member, now: number): void {
+  #raise(member: Member, now: number): void {
     const { condition } = member;
-    const saved = this.#found.get(condition.id);
-    this.#found.delete(condition.id);
+    const saved = this.#found.take(condition.id);
     // Known before this console came up: the room has heard it since, so its ladder is not begun anew.
     const raisedAt = saved?.raisedAt ?? (this.#loading ? Math.min(now, condition.from) : now);
     member.raisedAt = raisedAt;
@@ -276,16 +273,14 @@ export class AlarmEngine {
     const key = this.#groupKey(condition, saved?.group);
     let group = this.#groups.get(key);
     if (group === undefined) {
-      group = this.#foundGroup(key, condition, raisedAt);
+      group = this.#found.group(key, condition, raisedAt);
+      for (const one of this.#handled.ofGroup(key)) if (one.at >= group.openedAt) this.#handleGroup(group, one);
       this.#groups.set(key, group);
       this.#log.group(key, group);
     }
     member.group = group;
     group.members.set(condition.id, member);
-    const rows = this.#openByKind.get(condition.kind) ?? new Set();
-    const isSource = rows.size === 0;
-    rows.add(member);
-    this.#openByKind.set(condition.kind, rows);
+    const isSource = this.#open.add(member);
     this.#log.alarm(condition.id, member);
     for (const one of this.#handled.ofAlarm(condition.id))
       if (!this.#isBefore(one, member)) this.#handleMember(member, one);
@@ -298,49 +293,6 @@ export class AlarmEngine {
     const flood = this.#loading ? null : this.#flood.now();
     const label = flood === null ? condition.label : `flood:${flood.startedAt}`;
     return `${this.#room.area}|${condition.kind}|${label}`;
-  }
-
-  #foundGroup(key: string, condition: Condition, at: number): AlarmGroup {
-    const saved = this.#foundGroups.get(key);
-    const group = newGroup(key, condition.kind, condition.label, saved?.openedAt ?? at);
-    if (saved !== undefined) {
-      group.lastSoundAt = saved.lastSoundAt;
-      group.soundedPriority = saved.lastSoundAt === null ? null : 'urgent';
-      group.rung = saved.rung;
-      group.rungAt = saved.rungAt;
-      group.restored = true;
-    }
-    for (const one of this.#handled.ofGroup(key)) if (one.at >= group.openedAt) this.#handleGroup(group, one);
-    return group;
-  }
-
-  #stanceOf(member: Member, group: AlarmGroup, now: number): Stance {
-    const { condition, shelf, ack } = member;
-    const rule = this.#rules[condition.kind];
-    if (shelf !== null && shelf.act === 'shelve' && (shelf.until ?? 0) > now) return { code: 'shelved', by: shelf };
-    const source = rule.inhibitedBy.find((kind) => (this.#openByKind.get(kind)?.size ?? 0) > 0);
-    if (source !== undefined) return { code: 'inhibited', by: source };
-    if (member.stoodAt === null) {
-      const until = (member.raisedAt ?? now) + rule.waitSeconds * 1000;
-      if (until > now) return { code: 'waiting', until };
-    }
-    if (ack !== null && (ack.until ?? 0) > now) return { code: 'acknowledged', by: ack, via: 'alarm' };
-    const whole = group.ack;
-    if (whole !== null && (whole.until ?? 0) > now && rankOf(condition.priority) >= rankOf(whole.priority))
-      return { code: 'acknowledged', by: whole, via: 'group' };
-    return { code: 'loud' };
-  }
-
-  #nextOf(member: Member, now: number): number | null {
-    const { stance, condition } = member;
-    const ends =
-      stance === null || stance.code === 'loud' || stance.code === 'inhibited'
-        ? null
-        : stance.code === 'waiting'
-          ? stance.until
-          : stance.by.until;
-    const moments = [ends, condition.until].filter((at): at is number => at !== null && at > now);
-    return moments.length === 0 ? null : Math.min(...moments);
   }
 
   #stand(member: Member, group: AlarmGroup, now: number, due: number): void {
@@ -413,11 +365,10 @@ export class AlarmEngine {
     member.found = false;
     this.#clearedAt.set(condition.id, now);
     this.#log.alarm(condition.id, null);
-    const rows = this.#openByKind.get(condition.kind);
-    rows?.delete(member);
+    const wasSource = this.#open.remove(member);
     if (group.members.size === 0) this.#endGroup(group);
     else this.#look(group, due);
-    if (rows?.size === 0) this.#sourceTurned(condition.kind, now);
+    if (wasSource) this.#sourceTurned(condition.kind, now);
   }
 
   #endGroup(group: AlarmGroup): void {
@@ -428,12 +379,9 @@ export class AlarmEngine {
 
   /** A source came or went: only what it silences is looked at again (A6). What is released waits as if it were new. */
   #sourceTurned(source: AlarmKind, now: number): void {
-    for (const [kind, rows] of this.#openByKind) {
-      if (kind === source || !this.#rules[kind].inhibitedBy.includes(source)) continue;
-      for (const member of rows) {
-        if (member.stance?.code === 'inhibited' && member.stoodAt === null) member.raisedAt = now;
-        this.#touch(member, now, now);
-      }
+    for (const member of this.#open.besides(source, (kind) => this.#rules[kind].inhibitedBy.includes(source))) {
+      if (member.stance?.code === 'inhibited' && member.stoodAt === null) member.raisedAt = now;
+      this.#touch(member, now, now);
     }
   }
 

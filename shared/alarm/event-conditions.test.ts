@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { rulesOfPlace } from '../../tests/support/rules.ts';
 import { dispatchTo, inHandling, people, registration, story } from '../../tests/support/story.ts';
-import { majorWaitsSince } from '../domain/event/rings.ts';
+import { majorWaitsSince } from '../domain/event/major-waits.ts';
 import { MS_PER_HOUR, MS_PER_MINUTE } from '../time/local-date.ts';
 import type { Room } from './condition.ts';
 import { type ConsoleState, claimConditions, consoleConditions } from './console-conditions.ts';

@@ -2,7 +2,7 @@ import type { Dossier } from '../domain/dossier/dossier.ts';
 import { machineOf } from '../domain/dossier/machines.ts';
 import { type GridEvent, isOpen, voidStates } from '../domain/event/event.ts';
 import { areaAt } from '../domain/event/guards.ts';
-import { majorWaits, majorWaitsSince } from '../domain/event/rings.ts';
+import { majorWaits, majorWaitsSince } from '../domain/event/major-waits.ts';
 import { type AlarmKind, type AlarmPriority, type AlarmRules, alarmPriorities } from '../domain/profile/alarm-rules.ts';
 import { type Clock, type ClockKind, currentDue, isRunning } from '../time/clock.ts';
 import { MS_PER_HOUR } from '../time/local-date.ts';

@@ -1,5 +1,6 @@
 import type { AlarmLoadFigures } from '../alarm/alarm-load.ts';
 import type { AlarmRecord } from '../alarm/alarm-record.ts';
+import type { AlarmMemberRow } from '../alarm/alarm-view.ts';
 import type { DryRun } from '../alarm/dry-run.ts';
 import { z } from '../std/shape.ts';
 
@@ -23,6 +24,8 @@ export type AlarmActCommand = z.infer<typeof alarmActShape>;
 export const alarmQuestions = [
   /** Last lines of the alarm journal about a group, newest first. */
   z.strictObject({ ask: z.literal('alarmHistory'), group: z.string().min(1).max(400) }),
+  /** What a group holds, loud ones first; `total` asks anew when it has grown. */
+  z.strictObject({ ask: z.literal('alarmMembers'), group: z.string().min(1).max(400), total: z.number().int() }),
   /** Load figures of the last days. */
   z.strictObject({ ask: z.literal('alarmLoad'), days: z.number().int().min(1).max(31) }),
   /** What a row of the table of rules would have said over the last week. */
@@ -35,6 +38,7 @@ export const alarmQuestions = [
 
 export type AlarmAnswers = {
   readonly alarmHistory: readonly AlarmRecord[];
+  readonly alarmMembers: readonly AlarmMemberRow[];
   readonly alarmLoad: AlarmLoadFigures | null;
   readonly alarmDryRun: DryRun;
 };

@@ -8,7 +8,6 @@ import type { TaskLine } from '../domain/emergency/task-line.ts';
 import type { DueCall } from '../domain/event/calls-due.ts';
 import type { GridEvent } from '../domain/event/event.ts';
 import { type holderShape, placeShape, type states } from '../domain/event/event.ts';
-import type { Ring } from '../domain/event/rings.ts';
 import type { Finding } from '../domain/findings/finding.ts';
 import type { FileEntry } from '../domain/personnel/personnel-file.ts';
 import type { Refusal } from '../domain/refusal.ts';
@@ -451,8 +450,6 @@ export type FeedValue = {
   readonly counts: {
     readonly asOf: number;
     readonly views: Readonly<Record<ViewId, number>>;
-    /** Major events that ring here until somebody acts. */
-    readonly ringing: readonly Ring[];
   };
   readonly queue: QueueUpdate;
   readonly event: EventView | null;
@@ -514,6 +511,8 @@ export const questionShape = z.discriminatedUnion('ask', [
     title: z.string().max(80),
     phone: z.string().max(30),
   }),
+  /** What was at this place and from this caller before. */
+  z.strictObject({ ask: z.literal('history'), event: z.uuid() }),
   z.strictObject({ ask: z.literal('map'), name: z.string().regex(/^[\w-]+$/) }),
   /** Open events with a place, for the map; `minute` asks anew as time goes. */
   z.strictObject({ ask: z.literal('mapEvents'), minute: z.number().int() }),
@@ -543,6 +542,14 @@ export type Similar = {
   readonly why: readonly ('place' | 'item' | 'words' | 'caller')[];
 };
 
+export type PastEvent = Pick<GridEvent, 'id' | 'number' | 'title' | 'state' | 'registeredAt'>;
+/** Earlier events of a place and of a caller, newest first; the counts go beyond those listed. */
+export type EventHistory = {
+  readonly place: { readonly count: number; readonly events: readonly PastEvent[] };
+  /** Null where the caller left no number. */
+  readonly caller: { readonly count: number; readonly events: readonly PastEvent[] } | null;
+};
+
 /** An open event as the map shows it; `exact` where the place itself is known and not only its grid. */
 export type MapEvent = Pick<GridEvent, 'id' | 'number' | 'title' | 'severity' | 'state'> & {
   readonly area: string;
@@ -560,6 +567,7 @@ export type Answer = AlarmAnswers & {
   readonly newNumber: { readonly event: string; readonly number: string };
   readonly recommend: readonly Recommendation[];
   readonly similar: readonly Similar[];
+  readonly history: EventHistory;
   readonly map: unknown;
   readonly mapEvents: readonly MapEvent[];
   readonly number: readonly string[];

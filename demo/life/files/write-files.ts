@@ -5,6 +5,7 @@ import type { Demo } from '../../county/load-demo.ts';
 import { createRandom } from '../../county/random.ts';
 import { createCommandIds } from '../command-ids.ts';
 import { writeConduct } from './conduct-files.ts';
+import { writeDuty } from './duty-files.ts';
 import { createFileWriter } from './file-writer.ts';
 import { writeRegisters } from './register-files.ts';
 import { writeRules } from './rule-files.ts';
@@ -27,6 +28,7 @@ export function writeFiles(of: {
   writeConduct(writer, events);
   writeRegisters(writer);
   writeRules(writer);
+  writeDuty(writer);
   return { sent: writer.sent(), refused: writer.refused };
 }
 

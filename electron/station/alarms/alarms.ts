@@ -1,9 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import { AlarmLoad, type AlarmLoadFigures } from '../../../shared/alarm/alarm-load.ts';
 import type { AlarmRecord } from '../../../shared/alarm/alarm-record.ts';
-import { type AlarmsView, alarmsView } from '../../../shared/alarm/alarm-view.ts';
+import {
+  type AlarmMemberRow,
+  type AlarmsView,
+  alarmsView,
+  membersOf,
+  rungPerson,
+} from '../../../shared/alarm/alarm-view.ts';
 import { type DryRun, dryRun } from '../../../shared/alarm/dry-run.ts';
-import { loadSpanMs } from '../../../shared/alarm/flood.ts';
 import type { DossierAct } from '../../../shared/domain/dossier/act-on-dossier.ts';
 import { alarmRulesShape } from '../../../shared/domain/profile/alarm-rules.ts';
 import { err, ok, type Result } from '../../../shared/std/result.ts';
@@ -14,7 +19,8 @@ import type { FeedContext } from '../feeds/feed-context.ts';
 import { createAlarmActs } from './alarm-acts.ts';
 import { createAlarmCalls } from './alarm-calls.ts';
 import { AlarmDesk } from './alarm-desk.ts';
-import { type AlarmStore, openAlarmStore } from './alarm-store.ts';
+import { openAlarmStore } from './alarm-store.ts';
+import { createRecentLoad, firstSpan } from './recent-load.ts';
 import { rowsOverTime } from './week-of-rows.ts';
 
 /** The stretch the load is shown over, ms. */
@@ -47,20 +53,34 @@ export function createAlarms({ context, key, changed, run }: AlarmsOptions) {
     context,
     store,
     changed,
-    told: (records, engine) => calls.told(records, engine),
+    told(records, engine) {
+      recent.told(engine.room.area, records);
+      calls.told(records, engine);
+    },
   });
+  const recent = createRecentLoad(store, shownMs);
   const acts = createAlarmActs(context, desk);
   const calls = createAlarmCalls(context, desk, acts, run);
   return {
     /** Session, line or cache may be another one. */
     look: (): void => desk.look(),
-    reset: (): void => desk.reset(),
-    view: (): AlarmsView | null => viewOf(context, desk, store),
+    reset(): void {
+      recent.forget();
+      desk.reset();
+    },
+    view: (): AlarmsView | null => viewOf(context, desk, recent),
     history: (group: string): readonly AlarmRecord[] => store.history(desk.room()?.area ?? '', group, historyLines),
+    members(group: string): readonly AlarmMemberRow[] {
+      const found = desk.engine()?.group(group);
+      return found === undefined ? [] : membersOf(found);
+    },
     /** Figures of the last days, for the director's page and the meeting. @param days 1–31 */
     loadOver: (days: number): AlarmLoadFigures => {
       const now = clock.hub();
-      return loadFrom(desk, store, Math.floor((now - days * MS_PER_DAY) / loadSpanMs) * loadSpanMs, now).load;
+      const from = firstSpan(now, days * MS_PER_DAY);
+      const load = new AlarmLoad(from);
+      for (const record of store.records(desk.room()?.area ?? '', from, now + 1)) load.add(record);
+      return load.figures(now, floodFrom(desk));
     },
     tryRule: (kind: string, rule: unknown) => tryRule(context, desk, kind, rule),
     command: acts.command,
@@ -69,33 +89,28 @@ export function createAlarms({ context, key, changed, run }: AlarmsOptions) {
   };
 }
 
-function viewOf({ actor: actorNow, clock }: FeedContext, desk: AlarmDesk, store: AlarmStore): AlarmsView | null {
+/** Alarms in ten minutes that make a flood, by the rules of the room. */
+const floodFrom = (desk: AlarmDesk): number => desk.engine()?.rules.flood.from ?? 10;
+
+function viewOf(
+  { actor: actorNow, clock }: FeedContext,
+  desk: AlarmDesk,
+  recent: ReturnType<typeof createRecentLoad>,
+): AlarmsView | null {
   const actor = actorNow();
   const engine = desk.engine();
   if (actor === null || engine === null) return null;
   const now = clock.hub();
-  const { records, load } = loadFrom(desk, store, Math.floor((now - shownMs) / loadSpanMs) * loadSpanMs, now);
+  const { area } = engine.room;
   return alarmsView(engine, actor, {
     asOf: now,
     ready: desk.isReady(),
-    floods: records.filter((one) => one.what === 'floodEnded').slice(-20),
-    load,
+    floods: recent.floods(area, now),
+    load: recent.figures(area, now, floodFrom(desk)),
     shiftEndsAt: desk.shiftEndsAt(now),
-    leader: desk.turn(1, now).who?.name || null,
-    director: desk.turn(2, now).who?.name || null,
+    leader: rungPerson(desk.turn(1, now)),
+    director: rungPerson(desk.turn(2, now)),
   });
-}
-
-function loadFrom(
-  desk: AlarmDesk,
-  store: AlarmStore,
-  from: number,
-  now: number,
-): { readonly records: readonly AlarmRecord[]; readonly load: AlarmLoadFigures } {
-  const records = store.records(desk.room()?.area ?? '', from, now + 1);
-  const load = new AlarmLoad(from);
-  for (const record of records) load.add(record);
-  return { records, load: load.figures(now, desk.engine()?.rules.flood.from ?? 10) };
 }
 
 /** What a changed row of the table would have said over the last week (dry run). */

@@ -5,6 +5,7 @@ import { type Answer, type Question, questionShape, type ReadError } from '../..
 import { nextReceiptNumber } from '../commands/receipt-number.ts';
 import { uuidV7 } from '../commands/uuid-v7.ts';
 import { troubleOf } from '../db/storage-trouble.ts';
+import { createEventHistory } from '../feeds/event-history.ts';
 import type { FeedContext } from '../feeds/feed-context.ts';
 import { createFindNumber } from '../feeds/find-number.ts';
 import { createMapEvents } from '../feeds/map-events.ts';
@@ -27,6 +28,7 @@ const failure = (code: ReadError['code'], path: string, message: string): Result
 export function createRead(context: FeedContext, resourcesDir: string): Read {
   const recommend = createRecommend(context);
   const similar = createSimilar(context);
+  const history = createEventHistory(context);
   const findNumber = createFindNumber(context);
   const mapEvents = createMapEvents(context);
   const search = createSearch(context);
@@ -55,6 +57,12 @@ export function createRead(context: FeedContext, resourcesDir: string): Read {
       }
       case 'similar':
         return ok(similar(question));
+      case 'history': {
+        const found = history(question.event);
+        return found === null
+          ? failure('not-found', 'event', '本机没有这个事件。 No such event on this console.')
+          : ok(found);
+      }
       case 'mapEvents':
         return ok(mapEvents());
       case 'number':
@@ -65,6 +73,8 @@ export function createRead(context: FeedContext, resourcesDir: string): Read {
         return ok(search.count(question));
       case 'alarmHistory':
         return ok(context.alarms?.().history(question.group) ?? []);
+      case 'alarmMembers':
+        return ok(context.alarms?.().members(question.group) ?? []);
       case 'alarmLoad':
         return ok(context.alarms?.().loadOver(question.days) ?? null);
       case 'alarmDryRun': {

@@ -1,37 +1,12 @@
-import type { GridEvent } from '../../../shared/domain/event/event.ts';
-import { type Ring, rings } from '../../../shared/domain/event/rings.ts';
 import { countAll, everFrom } from '../../../shared/figures/figures.ts';
 import { exhaustive } from '../../../shared/std/exhaustive.ts';
 import { type FeedValue, type ViewId, viewIds } from '../../../shared/wire/bridge.ts';
 import { ownerOf } from '../db/event-columns.ts';
-import { perCache } from '../db/stores.ts';
 import type { FeedContext } from './feed-context.ts';
 import { dueSoonMs } from './views.ts';
 
-/** @returns major events that ring at the desk of this person; reads rows only while there are such events at all */
-function createRinging({ stores, actor }: FeedContext): () => readonly Ring[] {
-  const majorIds = perCache(stores, ({ db }) => db.prepare('SELECT id FROM events WHERE major = 1').pluck());
-  return () => {
-    const who = actor();
-    if (who === null || stores.cache.tally('major') === 0) return [];
-    const events = majorIds()
-      .all()
-      .flatMap((id): readonly GridEvent[] => {
-        const event = stores.cache.event(String(id));
-        return event === undefined ? [] : [event];
-      });
-    return rings(events, who);
-  };
-}
-
-/** The counts of all views, and what rings. */
-export function createCounts(context: FeedContext): () => FeedValue['counts'] {
-  const ringing = createRinging(context);
-  return () => ({ ...countsNow(context), ringing: ringing() });
-}
-
 /** How many events each view holds, from sums kept with the rows (P2). All zero when nobody is signed in. */
-export function countsNow(context: FeedContext): Omit<FeedValue['counts'], 'ringing'> {
+export function countsNow(context: FeedContext): FeedValue['counts'] {
   const views = Object.fromEntries(viewIds.map((view) => [view, countOf(context, view)])) as Record<ViewId, number>;
   return { asOf: context.line().dataAsOf ?? 0, views };
 }

@@ -1,6 +1,6 @@
 import type { AlarmLoadFigures } from '../../../shared/alarm/alarm-load.ts';
 import type { AlarmRecord } from '../../../shared/alarm/alarm-record.ts';
-import type { AlarmsView } from '../../../shared/alarm/alarm-view.ts';
+import type { AlarmMemberRow, AlarmsView } from '../../../shared/alarm/alarm-view.ts';
 import type { DryRun } from '../../../shared/alarm/dry-run.ts';
 import type { Actor } from '../../../shared/domain/actor/actor.ts';
 import type { Outage } from '../../../shared/domain/connector/connector.ts';
@@ -23,6 +23,7 @@ export type Timers = {
 export type AlarmsSeen = {
   view(): AlarmsView | null;
   history(group: string): readonly AlarmRecord[];
+  members(group: string): readonly AlarmMemberRow[];
   loadOver(days: number): AlarmLoadFigures;
   tryRule(kind: string, rule: unknown): Promise<Result<DryRun, { readonly path: string; readonly message: string }>>;
 };

@@ -5,7 +5,7 @@ import type { RegistryIndex } from '../db/registry-index.ts';
 import { troubleOf } from '../db/storage-trouble.ts';
 import { isOfflineSession } from '../session/known-people.ts';
 import { createCallsView } from './calls-view.ts';
-import { createCounts } from './counts.ts';
+import { countsNow } from './counts.ts';
 import { createDossierDesk } from './dossier-desk.ts';
 import { dossierViewOf } from './dossier-view.ts';
 import { createEmergencyView } from './emergency-view.ts';
@@ -19,7 +19,6 @@ import { attentionLines, outboxLines, refusedActsFor } from './work-lines.ts';
 /** The present value of every feed but the queue, which tells its changes itself. */
 export function createFeedValue(context: FeedContext): (feed: Exclude<Feed, { feed: 'queue' }>) => FeedValue[FeedName] {
   const { stores, actor } = context;
-  const counts = createCounts(context);
   const wall = createWallView(context);
   const calls = createCallsView(context);
   const mentions = createMentionLines(context);
@@ -31,7 +30,7 @@ export function createFeedValue(context: FeedContext): (feed: Exclude<Feed, { fe
       case 'session':
         return sessionNow(context);
       case 'counts':
-        return counts();
+        return countsNow(context);
       case 'event':
         return eventViewOf(context, feed.id);
       case 'attention':

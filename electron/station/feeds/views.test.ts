@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { actsFor } from '../../../shared/domain/acts.ts';
 import type { GridEvent } from '../../../shared/domain/event/event.ts';
-import { rings } from '../../../shared/domain/event/rings.ts';
 import { verbs } from '../../../shared/domain/verbs.ts';
 import { type QueueFilter, viewIds } from '../../../shared/wire/bridge.ts';
 import { deskContext } from '../../../tests/support/desk-context.ts';
@@ -9,7 +8,7 @@ import { pick, random, randomAct, randomRegistration } from '../../../tests/supp
 import { type Desk, openDesk, tempDir, testId } from '../../../tests/support/station-fixture.ts';
 import { people } from '../../../tests/support/story.ts';
 import { ownerOf } from '../db/event-columns.ts';
-import { countsNow, createCounts } from './counts.ts';
+import { countsNow } from './counts.ts';
 import { countSql, matches, orderSql, queueOrder } from './views.ts';
 
 let clock = Date.parse('2025-09-01T08:00+08:00');
@@ -104,11 +103,6 @@ test('given every view, when its count is read from the sums, then it equals the
   for (const view of viewIds) expect(counts[view], view).toBe(rowsOf(filterOf({ view })).length);
   expect(counts.pending).toBeGreaterThan(0);
   expect(counts.open).toBeLessThan(counts.all);
-});
-
-test('LYG-29-7 given a cache with major events, when the counts are read, then those ring that wait at the reader’s own level', () => {
-  const open = allIds().flatMap((id) => desk.stores.cache.event(id) ?? []);
-  expect(createCounts(deskContext(desk))().ringing).toEqual(rings(open, people.county));
 });
 
 test('given what an actor owes, when it is listed under role and level, then he may really take its next step', () => {

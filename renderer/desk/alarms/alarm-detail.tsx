@@ -8,6 +8,7 @@ import { runErrorText } from '../../i18n/run-error-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { StateNote } from '../../parts/state-note.tsx';
 import { useConsole } from '../../store/bridge-context.ts';
+import { useRead } from '../../store/use-read.ts';
 import { useMinute } from '../../store/use-time.ts';
 import { useDesk } from '../use-desk.ts';
 import { useRules } from '../use-rules.ts';
@@ -141,12 +142,14 @@ function Members(props: { row: AlarmRow }) {
   const { t, language } = useText();
   const desk = useDesk();
   const now = useMinute();
+  const asked = useRead(row.total < 2 ? null : { ask: 'alarmMembers', group: row.key, total: row.total });
   if (row.total < 2) return null;
+  const members = asked.state === 'here' && asked.value.length > 0 ? asked.value : row.members;
   return (
     <section className="alarm-members">
       <h3>{t('alarms.members', { count: row.total })}</h3>
       <ul>
-        {row.members.map((one) => (
+        {members.map((one) => (
           <li key={one.id} data-state={one.state}>
             <span className="num sub">{one.number}</span>
             <button
@@ -161,8 +164,8 @@ function Members(props: { row: AlarmRow }) {
           </li>
         ))}
       </ul>
-      {row.total > row.members.length && (
-        <p className="sub">{t('alarms.membersMore', { count: row.total - row.members.length })}</p>
+      {row.total > members.length && (
+        <p className="sub">{t('alarms.membersMore', { count: row.total - members.length })}</p>
       )}
     </section>
   );

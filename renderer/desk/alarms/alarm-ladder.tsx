@@ -1,15 +1,16 @@
-import type { AlarmRow } from '../../../shared/alarm/alarm-view.ts';
+import type { AlarmRow, RungPerson } from '../../../shared/alarm/alarm-view.ts';
 import { momentText, spanText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { useSession } from '../../store/use-feed.ts';
 import { useSecond } from '../../store/use-time.ts';
+import { rungPersonText } from './alarm-words.ts';
 
 /** The ladder as a line with where it stands now: seat, shift leader, director, and the time to the next step (A4). */
 export function AlarmLadder(props: {
   row: AlarmRow;
   ackMinutes: number;
-  leader: string | null;
-  director: string | null;
+  leader: RungPerson | null;
+  director: RungPerson | null;
 }) {
   const { row } = props;
   const { t, language } = useText();
@@ -24,12 +25,12 @@ export function AlarmLadder(props: {
     { name: t('alarms.seat'), who: me, when: momentText(row.openedAt, now, language) },
     {
       name: t('alarms.leader'),
-      who: props.leader ?? '',
+      who: rungPersonText(props.leader, language),
       when: row.leaderAt === null ? '' : momentText(row.leaderAt, now, language),
     },
     {
       name: t('alarms.director'),
-      who: props.director ?? '',
+      who: rungPersonText(props.director, language),
       when: row.directorAt === null ? '' : momentText(row.directorAt, now, language),
     },
   ];

@@ -1,5 +1,5 @@
 import type { AlarmReason } from '../../../shared/alarm/alarm-record.ts';
-import type { AlarmMemberRow, AlarmRow } from '../../../shared/alarm/alarm-view.ts';
+import type { AlarmMemberRow, AlarmRow, RungPerson } from '../../../shared/alarm/alarm-view.ts';
 import { clockNames, type Words } from '../../../shared/domain/names.ts';
 import { type AlarmKind, alarmKindNames } from '../../../shared/domain/profile/alarm-rules.ts';
 import { momentText, spanText } from '../../i18n/format.ts';
@@ -110,3 +110,10 @@ const happened: Readonly<Record<string, Words>> = {
   nobody: { zh: '无人可达', en: 'nobody reachable' },
 };
 export const happenedText = (what: string, language: Language): string => happened[what]?.[language] ?? what;
+
+/** Who is asked at a step, and that he is at no console now. */
+export const rungPersonText = (person: RungPerson | null, language: Language): string => {
+  if (person === null) return '';
+  if (!person.away) return person.name;
+  return language === 'zh' ? `${person.name}（不在席）` : `${person.name} (away)`;
+};

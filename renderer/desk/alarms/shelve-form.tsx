@@ -1,12 +1,14 @@
 import { BellOff } from 'lucide-react';
-import { useState } from 'react';
+import { type KeyboardEvent as ReactKeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { AlarmRow } from '../../../shared/alarm/alarm-view.ts';
 import { shelveReasons } from '../../../shared/domain/alarm/alarm-handling.ts';
 import { momentText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
+import { KeyCap } from '../../parts/key-cap.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { useMinute } from '../../store/use-time.ts';
+import { isTyping } from '../keys.ts';
 
 type Until = { readonly key: string; readonly words: string; readonly at: number };
 
@@ -29,17 +31,18 @@ export function ShelveForm(props: {
     { key: 'shift', words: t('alarms.endOfShift'), at: props.shiftEndsAt },
   ];
   const until = ends.find((one) => one.key === length)?.at ?? now + 30 * 60_000;
+  const keys = useShelveKeys(setReason);
   const lacks = reason === 'other' && note.trim() === '';
   return (
-    <section className="shelve" aria-label={t('alarms.shelveTitle')}>
+    <section className="shelve" aria-label={t('alarms.shelveTitle')} {...keys}>
       <h3>
-        <BellOff size={16} /> {t('alarms.shelveTitle')}
+        <BellOff size={16} /> {t('alarms.shelveTitle')} <KeyCap keys="Alt+S" />
         <span className="sub">{t('alarms.shelveNote', { until: momentText(props.shiftEndsAt, now, language) })}</span>
       </h3>
       <div className="shelve-row">
         <span className="sub">{t('alarms.reason')}</span>
         <div className="shelve-reasons" role="radiogroup" aria-label={t('alarms.reason')}>
-          {shelveReasons.map((one) => (
+          {shelveReasons.map((one, n) => (
             <button
               key={one.key}
               type="button"
@@ -49,7 +52,7 @@ export function ShelveForm(props: {
               data-shelve={one.key}
               onClick={() => setReason(one.key)}
             >
-              {say(one)}
+              <KeyCap keys={String(n + 1)} /> {say(one)}
             </button>
           ))}
         </div>
@@ -84,4 +87,27 @@ export function ShelveForm(props: {
       </Button>
     </section>
   );
+}
+
+/** Alt+S comes here; once here, 1 to 6 choose the reason unless something is being typed. */
+function useShelveKeys(choose: (reason: string) => void) {
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const press = (e: KeyboardEvent): void => {
+      if (e.defaultPrevented || e.isComposing || !e.altKey || e.ctrlKey || e.code !== 'KeyS') return;
+      section.current?.focus();
+      e.preventDefault();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+  const onKeyDown = (e: ReactKeyboardEvent): void => {
+    if (e.nativeEvent.isComposing || isTyping(e.target) || e.altKey || e.ctrlKey || e.metaKey) return;
+    const reason = shelveReasons[Number(e.key) - 1];
+    if (reason === undefined) return;
+    choose(reason.key);
+    // The desk's own digits choose views of the queue.
+    e.preventDefault();
+  };
+  return { ref: section, onKeyDown, tabIndex: -1 };
 }

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import './sound.css';
 import { useText } from '../../i18n/language.ts';
 import { useAlarmSound, useAlarms } from './use-alarms.ts';
+import { useNoticePermission } from './use-web-notices.ts';
 
 const icons = { silent: Volume2, sounding: BellRing, muted: VolumeX, blocked: VolumeOff } as const;
 const words = {
@@ -16,6 +17,7 @@ const words = {
 export function SoundChip() {
   const { t } = useText();
   const { voice, sound } = useAlarmSound();
+  const notices = useNoticePermission();
   const tested = sound.tested || sound.elsewhere;
   useEffect(() => {
     if (voice !== null && !tested) voice.test();
@@ -46,6 +48,11 @@ export function SoundChip() {
           <button type="button" onClick={() => voice.test()}>
             {t('sound.again')}
           </button>
+          {notices.open && (
+            <button type="button" onClick={notices.ask}>
+              {t('sound.notices')}
+            </button>
+          )}
         </span>
       )}
     </span>

@@ -1,18 +1,26 @@
 import { Siren, Volume2, VolumeX } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { AlarmRow, AlarmsView } from '../../../shared/alarm/alarm-view.ts';
 import { clockText, spanText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { KeyCap } from '../../parts/key-cap.tsx';
+import { shapesOf } from '../../parts/map-shape.ts';
+import { MapSketch } from '../../parts/map-sketch.tsx';
+import { useRegistry } from '../../store/use-feed.ts';
+import { useRead } from '../../store/use-read.ts';
 import { useSecond } from '../../store/use-time.ts';
+import { gridOf } from '../place-names.ts';
 import { useDesk, useDeskState } from '../use-desk.ts';
+import { rungPersonText } from './alarm-words.ts';
 import { useAlarmActs, useAlarmSound, useAlarms } from './use-alarms.ts';
 import './takeover.css';
 import { useTownOf } from './use-town-of.ts';
 
 /** Enter counts only so long after it came up, ms: a key meant for a form must not take an event over. */
 const armMs = 600;
+/** Height of the map in its own units. */
+const MAP_HEIGHT = 210;
 
 /** The major event that takes this desk: the oldest that sounds here and is not open here already. */
 export function takeoverRow(view: AlarmsView | null, opened: string | null): AlarmRow | undefined {
@@ -76,6 +84,7 @@ function Banner(props: { row: AlarmRow; view: AlarmsView; more: number }) {
               </div>
             </dl>
           </div>
+          <TakeoverMap area={first.area} label={first.name} />
           <Told row={row} view={view} now={now} />
         </div>
         <footer>
@@ -102,6 +111,25 @@ function Banner(props: { row: AlarmRow; view: AlarmsView; more: number }) {
   );
 }
 
+/** Where it is, as far as an alarm says: the town lit, the grid marked. */
+function TakeoverMap(props: { area: string; label: string }) {
+  const { t } = useText();
+  const registry = useRegistry();
+  const map = useRead(registry === null ? null : { ask: 'map', name: registry.map });
+  const shapes = useMemo(() => (map.state === 'here' ? shapesOf(map.value) : []), [map]);
+  if (shapes.length === 0) return null;
+  const grid = gridOf(registry, props.area);
+  return (
+    <MapSketch
+      shapes={shapes}
+      height={MAP_HEIGHT}
+      lit={props.area.slice(0, 9)}
+      label={t('context.map')}
+      marks={grid === undefined ? [] : [{ at: [grid.lon, grid.lat], label: props.label, kind: 'event' }]}
+    />
+  );
+}
+
 function Told(props: { row: AlarmRow; view: AlarmsView; now: number }) {
   const { row, view, now } = props;
   const { t, language } = useText();
@@ -118,7 +146,7 @@ function Told(props: { row: AlarmRow; view: AlarmsView; now: number }) {
       {steps.map(({ name, who, at, on }) => (
         <p key={name}>
           <b>
-            {name} {who ?? ''}
+            {name} {rungPersonText(who, language)}
           </b>
           <span className="num">
             {on

@@ -6,6 +6,7 @@ import { useEventView } from '../../store/use-feed.ts';
 import { useLayer } from '../layers.tsx';
 import { useDesk, useDeskState } from '../use-desk.ts';
 import { GridCard } from './grid-card.tsx';
+import { HistoryCard } from './history-card.tsx';
 import { LawCard } from './law-card.tsx';
 import { LineCard } from './line-card.tsx';
 import { PlaceMap } from './place-map.tsx';
@@ -47,6 +48,7 @@ function Cards(props: { view: EventView }) {
       <GridCard view={props.view} />
       <PlaceMap event={event} />
       <SimilarList view={props.view} />
+      <HistoryCard event={event.id} />
       <LawCard />
     </>
   );

@@ -27,7 +27,6 @@ const session: SessionState = {
 };
 const counts = (part: Partial<Record<ViewId, number>>) => ({
   asOf: 800,
-  ringing: [],
   views: { ...(Object.fromEntries(viewIds.map((v) => [v, 0])) as Record<ViewId, number>), ...part },
 });
 

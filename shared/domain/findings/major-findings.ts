@@ -1,6 +1,6 @@
 import type { GridEvent, Obligation } from '../event/event.ts';
 import { areaAt } from '../event/guards.ts';
-import { majorWaits, majorWaitsSince } from '../event/rings.ts';
+import { majorWaits, majorWaitsSince } from '../event/major-waits.ts';
 import { majorRule } from '../profile/profile.ts';
 import type { Finder, Finding } from './finding.ts';
 
