@@ -19,7 +19,7 @@ import type { FeedContext } from '../feeds/feed-context.ts';
 import { createAlarmActs } from './alarm-acts.ts';
 import { createAlarmCalls } from './alarm-calls.ts';
 import { AlarmDesk } from './alarm-desk.ts';
-import { openAlarmStore } from './alarm-store.ts';
+import { type AlarmStore, openAlarmStore } from './alarm-store.ts';
 import { createRecentLoad, firstSpan } from './recent-load.ts';
 import { rowsOverTime } from './week-of-rows.ts';
 
