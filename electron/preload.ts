@@ -17,7 +17,9 @@ const griddesk: GridDeskWindow = {
   info: () => ask({ ask: 'info' }),
   print: () => ask({ ask: 'print' }),
   saveFile: (name, bytes) => ask({ ask: 'saveFile', name, bytes }),
-  openWall: () => ask({ ask: 'openWall' }),
+  openWall: (wall = '1') => ask({ ask: 'openWall', wall }),
+  openAudience: () => ask({ ask: 'openAudience' }),
+  savePdf: (name, size) => ask({ ask: 'savePdf', name, size }),
   requestPort: () => ipcRenderer.send(portChannel),
 };
 contextBridge.exposeInMainWorld(shellName, griddesk);

@@ -2,9 +2,12 @@
 export type Bounds = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 export type DisplayPlace = { readonly id: number; readonly bounds: Bounds; readonly workArea: Bounds };
 
-/** The display a wall belongs on: the first that is not the desk's; null with one display only. */
-export const wallDisplay = (displays: readonly DisplayPlace[], primary: number): DisplayPlace | null =>
-  displays.find((display) => display.id !== primary) ?? null;
+/**
+ * The display a wall belongs on: the n-th of those that are not the desk's; null where there are fewer.
+ * @param nth 1 for the first wall and for the audience of a meeting
+ */
+export const wallDisplay = (displays: readonly DisplayPlace[], primary: number, nth = 1): DisplayPlace | null =>
+  displays.filter((display) => display.id !== primary)[nth - 1] ?? null;
 
 /** Part of a window's title bar that must be in sight for a person to take hold of it, pixels. */
 const grip = { width: 120, height: 40 };

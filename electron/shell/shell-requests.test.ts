@@ -13,6 +13,7 @@ let opened = 0;
 const means = (where: string | null): ShellMeans => ({
   info: () => ({ host: 'electron', platform: 'linux', version: '0', displays: 1, keyStore: 'file' }),
   openWall: () => void opened++,
+  openAudience: () => void opened++,
   askWhere: async () => where,
 });
 const bytes = new TextEncoder().encode('接报单');
@@ -42,6 +43,8 @@ test.each([
   null,
   { ask: 'runProgram', name: 'sh' },
   { ask: 'openWall', url: 'https://evil.example' },
+  { ask: 'openWall', wall: '../desk' },
+  { ask: 'savePdf', name: 'a', size: { width: 1000, height: 1 } },
   { ask: 'saveFile', name: '', bytes },
   { ask: 'saveFile', name: 'a', bytes: 'text' },
 ])('given the malformed request %j, when it comes in, then it is answered and nothing is done', async (request) => {
@@ -65,4 +68,18 @@ test.each([
   ['..', 'griddesk'],
 ])('given the name %s, when proposed, then it is %s: a page names no folder', (name, proposed) => {
   expect(proposedName(name)).toBe(proposed);
+});
+
+test('W4 given a page laid out for paper, when it is kept as a PDF, then it has the size asked for and lies where the person said', async () => {
+  const file = path.join(folder, 'deck.pdf');
+  const asked: unknown[] = [];
+  const printToPDF = async (options: unknown) => {
+    asked.push(options);
+    return Buffer.from('%PDF-1.4');
+  };
+  const paper = { webContents: { printToPDF } } as unknown as BrowserWindow;
+  const request = { ask: 'savePdf', name: 'deck.pdf', size: { width: 13.333, height: 7.5 } };
+  expect(await answerShell(paper, request, means(file))).toEqual({ ok: true, value: file });
+  expect(asked).toMatchObject([{ printBackground: true, pageSize: { width: 13.333, height: 7.5 } }]);
+  expect(readFileSync(file, 'utf8')).toBe('%PDF-1.4');
 });

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, protocol, safeStorage, screen, session } from 'electron';
+import type { WallName } from '../../shared/wire/wall-plan.ts';
 import { openDataFolder } from '../host/data-folder.ts';
 import { requirePages } from '../host/page-file.ts';
 import type { FromProcess, Trial } from '../host/process-messages.ts';
@@ -14,8 +15,8 @@ import { servePages } from './protocol.ts';
 import { confinePages, confineSession } from './security.ts';
 import { type Environment, hubAddressOf } from './settings.ts';
 import { createTray } from './tray.ts';
-import { createWindowPlaces } from './window-places.ts';
-import { createWindows, hasWallDisplay } from './windows.ts';
+import { createWindowPlaces, type PageName } from './window-places.ts';
+import { createWindows, followDisplays, hasWallDisplay } from './windows.ts';
 
 export type ConsoleOptions = {
   readonly environment: Environment;
@@ -100,12 +101,15 @@ export async function startConsole(options: ConsoleOptions, giveUp: (error: unkn
     log,
   });
   const openDesk = (): void => void windows.open('desk');
-  const openWall = (): void => {
-    const known = windows.has('wall');
-    const wall = windows.open('wall');
-    if (!known) keepDisplayOn(wall);
+  const openBright = (page: PageName): void => {
+    const known = windows.has(page);
+    const window = windows.open(page);
+    if (!known) keepDisplayOn(window);
   };
-  const tray = createTray({ openDesk, openWall, quit: () => app.quit() });
+  const openWall = (wall: WallName = '1'): void => openBright(wall === '1' ? 'wall' : `wall-${wall}`);
+  const openAudience = (): void => openBright('audience');
+  followDisplays(windows.settle);
+  const tray = createTray({ openDesk, openWall: () => openWall(), quit: () => app.quit() });
   const notices = createAlarmNotices(() => windows.shown('desk'), openDesk);
   const { station, key, stops } = await keepStation(options, (message) => {
     if (message.t === 'badge') tray.show(message);
@@ -121,7 +125,7 @@ export async function startConsole(options: ConsoleOptions, giveUp: (error: unkn
     displays: screen.getAllDisplays().length,
     keyStore: key.store,
   });
-  hearPages(ipcMain, station, { info, openWall, askWhere }, log);
+  hearPages(ipcMain, station, { info, openWall, openAudience, askWhere }, log);
 
   app.on('second-instance', openDesk);
   app.on('activate', openDesk);

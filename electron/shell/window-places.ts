@@ -10,9 +10,11 @@ const placeShape = z.strictObject({
   height: z.number().int().min(240),
   maximized: z.boolean(),
 });
-const placesShape = z.strictObject({ desk: placeShape.optional(), wall: placeShape.optional() });
+/** Windows of the product: one desk, a wall a display, the audience of a meeting. */
+export const pageNames = ['desk', 'wall', 'wall-2', 'wall-3', 'wall-4', 'audience'] as const;
+export type PageName = (typeof pageNames)[number];
+const placesShape = z.partialRecord(z.enum(pageNames), placeShape);
 
-export type PageName = 'desk' | 'wall';
 export type WindowPlace = z.infer<typeof placeShape>;
 type Places = z.infer<typeof placesShape>;
 

@@ -1,5 +1,5 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions, screen } from 'electron';
-import { wallDisplay } from './displays.ts';
+import { type Bounds, type DisplayPlace, wallDisplay } from './displays.ts';
 import { appOrigin, pagePreferences } from './security.ts';
 import type { PageName, WindowPlaces } from './window-places.ts';
 
@@ -19,27 +19,56 @@ export type Windows = {
   has(page: PageName): boolean;
   /** The open window; null where it is not. */
   shown(page: PageName): BrowserWindow | null;
+  /** Displays came or went: what belongs on a display of its own goes there, or off one that is gone. */
+  settle(): void;
 };
 
-const pages: Readonly<
-  Record<PageName, { readonly file: string; readonly title: string; readonly background: string }>
-> = {
-  desk: { file: 'index.html', title: '网格值守台 GridDesk', background: '#ffffff' },
-  wall: { file: 'wall.html', title: '网格值守台 · 大屏', background: '#0a1420' },
+type PageFacts = {
+  readonly file: string;
+  readonly title: string;
+  readonly background: string;
+  /** Which display beside the desk's it fills; null for a window like any other. */
+  readonly display: number | null;
+};
+const wall = (n: number): PageFacts => ({
+  file: n === 1 ? 'wall.html' : `wall.html?wall=${n}`,
+  title: n === 1 ? '网格值守台 · 大屏' : `网格值守台 · 大屏 ${n}`,
+  background: '#0a1420',
+  display: n,
+});
+const pages: Readonly<Record<PageName, PageFacts>> = {
+  desk: { file: 'index.html', title: '网格值守台 GridDesk', background: '#ffffff', display: null },
+  wall: wall(1),
+  'wall-2': wall(2),
+  'wall-3': wall(3),
+  'wall-4': wall(4),
+  audience: { file: 'meeting.html', title: '网格值守台 · 投屏', background: '#0b1115', display: 1 },
 };
 
-/** The wall fills the second display where there is one; everything else opens where it stood last. */
-function placeFor(page: PageName, places: WindowPlaces): BrowserWindowConstructorOptions {
-  const displays = screen.getAllDisplays();
-  const second = page === 'wall' ? wallDisplay(displays, screen.getPrimaryDisplay().id) : null;
-  if (second !== null) return { ...second.bounds, fullscreen: true };
-  const kept = places.placeOf(page, displays);
+/** The display a window fills now; null where it has none of its own, or that one is not there. */
+function ownDisplay(page: PageName): DisplayPlace | null {
+  const { display } = pages[page];
+  return display === null ? null : wallDisplay(screen.getAllDisplays(), screen.getPrimaryDisplay().id, display);
+}
+
+/** Where a window stood last, else a usual size on the desk's display. */
+function windowed(page: PageName, places: WindowPlaces): BrowserWindowConstructorOptions {
+  const kept = places.placeOf(page, screen.getAllDisplays());
   if (kept !== null) return { x: kept.x, y: kept.y, width: kept.width, height: kept.height };
   const { width, height } = screen.getPrimaryDisplay().workAreaSize;
   return { width: Math.min(1440, width), height: Math.min(900, height) };
 }
 
-/** Owns the product's windows: one desk, one wall, each at most once. */
+/** A wall fills its display where there is one; everything else opens where it stood last. */
+function placeFor(page: PageName, places: WindowPlaces): BrowserWindowConstructorOptions {
+  const own = ownDisplay(page);
+  return own === null ? windowed(page, places) : { ...own.bounds, fullscreen: true };
+}
+
+const isAt = (a: Bounds, b: Bounds): boolean =>
+  a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+
+/** Owns the product's windows: a desk, walls, the audience of a meeting, each at most once. */
 export function createWindows({ preload, packaged, places, log }: WindowsOptions): Windows {
   const open = new Map<PageName, BrowserWindow>();
 
@@ -75,7 +104,28 @@ export function createWindows({ preload, packaged, places, log }: WindowsOptions
     return window;
   }
 
+  function settle(page: PageName, window: BrowserWindow): void {
+    const own = ownDisplay(page);
+    if (own !== null && window.isFullScreen() && isAt(window.getBounds(), own.bounds)) return;
+    if (own === null && !window.isFullScreen()) return;
+    // Left in full screen, the system would lay it over the desk.
+    window.setFullScreen(false);
+    if (own === null) {
+      const { width = 1440, height = 900 } = windowed(page, places);
+      const { bounds } = screen.getPrimaryDisplay();
+      window.setBounds({ x: bounds.x, y: bounds.y, width, height });
+      log(`the display of the ${page} page is gone`);
+    } else {
+      window.setBounds(own.bounds);
+      window.setFullScreen(true);
+    }
+  }
+
   return {
+    settle() {
+      for (const [page, window] of open) if (pages[page].display !== null) settle(page, window);
+      open.get('desk')?.focus();
+    },
     has: (page) => open.has(page),
     shown: (page) => open.get(page) ?? null,
     open(page) {
@@ -91,3 +141,10 @@ export function createWindows({ preload, packaged, places, log }: WindowsOptions
 /** True when a second display waits for the wall. */
 export const hasWallDisplay = (): boolean =>
   wallDisplay(screen.getAllDisplays(), screen.getPrimaryDisplay().id) !== null;
+
+/** Calls with every display that comes, goes or changes its size. */
+export function followDisplays(settle: () => void): void {
+  screen.on('display-added', settle);
+  screen.on('display-removed', settle);
+  screen.on('display-metrics-changed', settle);
+}

@@ -18,6 +18,7 @@ export type DeskModule =
   | 'findings'
   | 'parameters'
   | 'meeting'
+  | 'walls'
   | 'emergency';
 export type Panel = 'settings' | 'sheet' | 'guide' | 'help' | 'context' | 'palette';
 /** An act's form that is open, with what is filled in already. */

@@ -23,7 +23,6 @@ export const shellTexts = {
   'rail.intake': { zh: '受理', en: 'Intake' },
   'rail.attention': { zh: '核对', en: 'Review' },
   'rail.outbox': { zh: '待发', en: 'Unsent' },
-  'rail.wall': { zh: '大屏', en: 'Wall' },
   'rail.settings': { zh: '设置', en: 'Settings' },
   'rail.help': { zh: '按键', en: 'Keys' },
   'key.move': { zh: '上下', en: 'move' },

@@ -24,6 +24,7 @@ import { searchTexts } from './texts-search.ts';
 import { sheetTexts } from './texts-sheet.ts';
 import { shellTexts } from './texts-shell.ts';
 import { stateTexts } from './texts-states.ts';
+import { wallsTexts } from './texts-walls.ts';
 
 const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1] ?? '').sort();
 
@@ -55,6 +56,7 @@ test('given the areas of the texts, when put together, then no key of one hides 
     alarmTexts,
     noteTexts,
     sheetTexts,
+    wallsTexts,
   ];
   expect(Object.keys(texts)).toHaveLength(areas.reduce((sum, area) => sum + Object.keys(area).length, 0));
 });

@@ -16,6 +16,7 @@ import { searchTexts } from './texts-search.ts';
 import { sheetTexts } from './texts-sheet.ts';
 import { shellTexts } from './texts-shell.ts';
 import { stateTexts } from './texts-states.ts';
+import { wallsTexts } from './texts-walls.ts';
 
 /** Every text of the screens in both languages side by side: a key cannot exist in one of them alone. */
 export const texts = {
@@ -37,5 +38,6 @@ export const texts = {
   ...deskTexts,
   ...searchTexts,
   ...alarmTexts,
+  ...wallsTexts,
 } as const;
 export type TextKey = keyof typeof texts;

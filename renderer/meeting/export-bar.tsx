@@ -6,7 +6,7 @@ import type { Slide } from '../../shared/meeting/slide.ts';
 import type { PackView } from '../../shared/wire/meeting.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../parts/button.tsx';
-import { printPaper, saveFile } from './save-file.ts';
+import { saveFile, savePdf } from './save-file.ts';
 import { SlideView } from './slide-view.tsx';
 import { deckName } from './use-deck.ts';
 
@@ -47,8 +47,9 @@ export function ExportBar({ view, deck }: Props) {
     });
   const pdf = () =>
     run(async () => {
-      const answer = await printPaper();
-      return answer.ok ? '' : t('meet.saveFailed', { why: answer.error.message });
+      const answer = await savePdf(`${name}.pdf`);
+      if (answer.ok) return answer.value === '' ? '' : t('meet.saved', { file: answer.value });
+      return t('meet.saveFailed', { why: answer.error.message });
     });
   const off = busy || !view.intact;
   return (

@@ -23,3 +23,17 @@ export async function printPaper(): Promise<ShellAnswer<null>> {
   window.print();
   return { ok: true, value: null };
 }
+
+/** Of a slide on paper, inches; the print style sheet says the same. */
+const slidePage = { width: 13.333, height: 7.5 } as const;
+
+/**
+ * The deck laid out for paper as a PDF, a slide a page: made by Electron itself, or by the print dialog of a browser.
+ * @returns the file's name; empty where the browser's dialog saw to it
+ */
+export async function savePdf(name: string): Promise<ShellAnswer<string>> {
+  const host = gridDeskWindow();
+  if (host !== null) return await host.savePdf(name, slidePage);
+  window.print();
+  return { ok: true, value: '' };
+}

@@ -56,7 +56,7 @@ export function DoubleWall({ place, demo, asOf, town, plan }: ArrangementProps) 
           <DepartmentTile turn={turn} />
         </div>
       </div>
-      <SceneBoard scene={scene} />
+      <SceneBoard plan={plan} scene={scene} />
     </div>
   );
 }

@@ -49,7 +49,7 @@ export function SingleWall({ place, demo, asOf, town, plan }: ArrangementProps) 
         <FlowTile />
         <DepartmentTile turn={round} />
       </div>
-      <SceneBoard scene={scene} />
+      <SceneBoard plan={plan} scene={scene} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
+import type { WallPlan } from '../../shared/wire/wall-plan.ts';
 import type { TownMapState } from './map/use-town-map.ts';
-import type { WallPlan } from './scenes/scene-shape.ts';
 
 /** What both arrangements of the wall are given beside the context. */
 export type ArrangementProps = {

@@ -8,5 +8,13 @@ export function coverTitles(view: WallView): WallView {
   // Anything not known to be harmless is covered.
   const cover = <T extends { readonly title: string; readonly sensitive?: boolean }>(line: T): T =>
     line.sensitive === false ? line : { ...line, title: covered };
-  return { ...view, overdueList: view.overdueList.map(cover), major: view.major.map(cover) };
+  const { scenes } = view;
+  return {
+    ...view,
+    overdueList: view.overdueList.map(cover),
+    major: view.major.map(cover),
+    ...(scenes !== undefined && {
+      scenes: { ...scenes, late: scenes.late.map(({ area, list }) => ({ area, list: list.map(cover) })) },
+    }),
+  };
 }

@@ -34,14 +34,21 @@ export type PlatformInfo = {
 /** Longest file `saveFile` takes, bytes. */
 export const saveLimit = 64 * 1024 * 1024;
 
+/** Size of a page, inches. */
+export type PdfPage = { readonly width: number; readonly height: number };
+
 export type Shell = {
   info(): Promise<ShellAnswer<PlatformInfo>>;
   /** Prints the window through the system's dialog. */
   print(): Promise<ShellAnswer<null>>;
   /** Asks where to put `bytes` and writes them there; answers the file's full name. */
   saveFile(name: string, bytes: Uint8Array): Promise<ShellAnswer<string>>;
-  /** Opens the wall, or brings the open one to the front. */
-  openWall(): Promise<ShellAnswer<null>>;
+  /** Opens a wall of this console, the first where none is named, or brings the open one to the front. */
+  openWall(wall?: string): Promise<ShellAnswer<null>>;
+  /** Opens the audience's window of a meeting, on the second display where there is one. */
+  openAudience(): Promise<ShellAnswer<null>>;
+  /** The window as it is laid out for paper, as a PDF; asks where to put it and answers the file's full name. Size in inches. */
+  savePdf(name: string, size: PdfPage): Promise<ShellAnswer<string>>;
 };
 
 /** `window.griddesk` in Electron; absent in a browser. */
@@ -55,4 +62,6 @@ export type ShellRequest =
   | { readonly ask: 'info' }
   | { readonly ask: 'print' }
   | { readonly ask: 'saveFile'; readonly name: string; readonly bytes: Uint8Array }
-  | { readonly ask: 'openWall' };
+  | { readonly ask: 'openWall'; readonly wall?: string }
+  | { readonly ask: 'openAudience' }
+  | { readonly ask: 'savePdf'; readonly name: string; readonly size: PdfPage };

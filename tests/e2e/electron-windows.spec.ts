@@ -34,6 +34,66 @@ test('given a second display, when the console starts, then the wall stands ther
   ]);
 });
 
+test('W1 given the wall’s display is unplugged and comes back, then the wall leaves the desk free and fills it again', async ({
+  startWorldWith,
+}) => {
+  test.skip(hasRuntime, 'displays are the machine’s');
+  const world = await startWorldWith({ env: { STANDIN_DISPLAYS: '2' } });
+  const wall = (): Promise<unknown> =>
+    electronOf(world).evaluate(({ BrowserWindow }) => {
+      const one = BrowserWindow.getAllWindows().find((w) => w.webContents.getURL().includes('wall'));
+      return one === undefined ? null : [one.getBounds().x, one.isFullScreen()];
+    });
+  await expect.poll(wall).toEqual([1920, true]);
+  const gone = await electronOf(world).evaluateHandle(({ screen }) => {
+    const display = screen.getAllDisplays().pop();
+    screen.emit('display-removed', {}, display);
+    return display;
+  });
+  await expect.poll(wall).toEqual([0, false]);
+  await electronOf(world).evaluate(({ screen }, display) => {
+    if (display !== undefined) screen.getAllDisplays().push(display);
+    screen.emit('display-added', {}, display);
+  }, gone);
+  await expect.poll(wall).toEqual([1920, true]);
+});
+
+test('W1, W4 given a second display, when the audience’s window and a second wall are opened, then each has its page, and a page that crashed comes back by itself', async ({
+  startWorldWith,
+}) => {
+  test.skip(hasRuntime, 'displays are the machine’s');
+  const world = await startWorldWith({ env: { STANDIN_DISPLAYS: '3' } });
+  await world.desk.evaluate(async () => {
+    const griddesk: GridDeskWindow = Reflect.get(globalThis, 'griddesk');
+    await griddesk.openAudience();
+    await griddesk.openWall('2');
+  });
+  const places = (): Promise<unknown> =>
+    electronOf(world).evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .map((window) => [window.webContents.getURL(), window.getBounds().x])
+        .sort(),
+    );
+  await expect.poll(places).toEqual([
+    ['griddesk://app/index.html', 0],
+    ['griddesk://app/meeting.html', 1920],
+    ['griddesk://app/wall.html', 1920],
+    ['griddesk://app/wall.html?wall=2', 3840],
+  ]);
+  const wall = electronOf(world)
+    .windows()
+    .find((page) => page.url().endsWith('wall=2'));
+  if (wall === undefined) throw new Error('no second wall');
+  await expect(wall.locator('.w-stage')).toBeVisible();
+  await wall.evaluate(() => document.body.replaceChildren());
+  // What Electron says when the graphics or the renderer process of a page is lost.
+  await electronOf(world).evaluate(({ BrowserWindow }) => {
+    const gone = BrowserWindow.getAllWindows().find((w) => w.webContents.getURL().endsWith('wall=2'));
+    gone?.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
+  });
+  await expect(wall.locator('.w-stage')).toBeVisible();
+});
+
 test('given the desk, when a file is saved, then it lies where the person said', async ({
   startWorldWith,
 }, testInfo) => {

@@ -1,6 +1,8 @@
 import { exhaustive } from '../../../shared/std/exhaustive.ts';
 import { err, ok, type Result } from '../../../shared/std/result.ts';
+import { parseWith } from '../../../shared/std/shape.ts';
 import type { AlarmActCommand, LocalCommand, Receipt, RunError } from '../../../shared/wire/bridge.ts';
+import { wallPrefShape } from '../../../shared/wire/wall-plan.ts';
 import type { Alarms } from '../alarms/alarms.ts';
 import { type CommandsContext, dropRefused, retryRefused, runCommand } from '../commands/run-command.ts';
 import type { Feeds } from '../feeds/feeds.ts';
@@ -85,10 +87,14 @@ export async function runLocal(context: LocalContext, command: LocalCommand): Pr
     case 'room.release':
       sync.room.release(command.event);
       return done;
-    case 'prefs.set':
+    case 'prefs.set': {
+      const shape = wallPrefShape(command.key);
+      const read = shape === null ? null : parseWith(shape, command.value);
+      if (read?.ok === false) return read;
       outbox.setPref(command.key, command.value ?? null);
       feeds.touch('prefs');
       return done;
+    }
     case 'demo.cut':
     case 'demo.restore':
     case 'demo.burst':

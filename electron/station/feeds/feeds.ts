@@ -39,7 +39,7 @@ const touches: Readonly<Record<FeedName, readonly Topic[]>> = {
   attention: ['attention', 'reset'],
   mentions: ['reset'],
   outbox: ['outbox', 'reset'],
-  wall: ['session', 'reset', 'registry'],
+  wall: ['session', 'reset', 'registry', 'prefs'],
   room: ['room', 'reset'],
   calls: ['reset', 'registry'],
   registry: ['registry', 'reset'],

@@ -7,31 +7,45 @@ import { MS_PER_DAY } from '../../../shared/time/local-date.ts';
 import type { SceneLine, ScenesView } from '../../../shared/wire/wall-scenes.ts';
 import type { RegistryIndex } from '../db/registry-index.ts';
 
-/** ◊ Days the hot lists look back, and how many lines they have. */
-const hotDays = 7;
+/** Lines of a hot list. */
 const mostLines = 8;
 
 const rateOf = ({ numerator, denominator }: Figure): Rate => rate(numerator, denominator ?? 0);
 const mostFirst = (a: SceneLine, b: SceneLine): number => b.now - a.now || (a.key < b.key ? -1 : 1);
 
-/** @param today first instant of the day, ms; `from`: where the rates of the wall begin */
+type Moments = {
+  readonly now: number;
+  /** First instant of the day, ms. */
+  readonly today: number;
+  /** Where the rates of the wall begin. */
+  readonly from: number;
+  /** Days looked back over. */
+  readonly days: readonly number[];
+};
+
+/** What comes from the sums and the registry; the rest of the view is asked of others. */
 export function scenesView(
   sums: Sums,
   index: RegistryIndex,
-  { now, today, from }: { readonly now: number; readonly today: number; readonly from: number },
-): ScenesView {
+  { now, today, from, days }: Moments,
+): Omit<ScenesView, 'late' | 'alarmLoad' | 'duty'> {
   const to = today + MS_PER_DAY;
-  const hot = { from: to - hotDays * MS_PER_DAY, to, now };
   return {
-    items: hotItems(sums, index, hot),
-    places: hotPlaces(sums, index, hot),
+    hot: days.map((n) => {
+      const range = { from: to - n * MS_PER_DAY, to, now };
+      return {
+        days: n,
+        items: hotItems(sums, index, range),
+        places: hotPlaces(sums, index, range),
+        heard: gridsHeard(sums, index, range),
+      };
+    }),
     towns: townLines(sums, index, { from, to, now }, today),
     stages: [...openByState(sums)].flatMap(([state, open]) => {
       const known = [...openStates].find((one) => one === state);
       return known === undefined ? [] : [{ state: known, open }];
     }),
     age: openByAge(sums, now),
-    duty: dutyOf(index),
   };
 }
 
@@ -87,8 +101,14 @@ function townLines(sums: Sums, index: RegistryIndex, range: Range, today: number
     .sort((a, b) => b.open - a.open || (a.code < b.code ? -1 : 1));
 }
 
-/** What the registry has; who is at his place at this moment nobody tells the console, so it is not claimed. */
-function dutyOf({ registry }: RegistryIndex): ScenesView['duty'] {
+/** Grids on the books from which anything was reported: all that is known here of patrols, which send no records of their own. */
+function gridsHeard(sums: Sums, { registry }: RegistryIndex, { from, to }: Range): number {
+  const heard = sums.byKey('inflow', 'grid', from, to);
+  return registry.grids.filter(({ code }) => (heard.get(code) ?? 0) > 0).length;
+}
+
+/** What the registry has of the grids: who walks them at this moment nobody tells the console, so it is not claimed. */
+export function gridStaff({ registry }: RegistryIndex): Pick<ScenesView['duty'], 'grids' | 'staffed' | 'staff'> {
   const staffed = new Set(registry.staff.map(({ grid }) => grid));
   return {
     grids: registry.grids.length,

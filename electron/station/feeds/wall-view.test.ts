@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { maskText } from '../../../shared/domain/event/mask-text.ts';
 import type { Command } from '../../../shared/domain/verbs.ts';
 import type { WallView } from '../../../shared/wire/bridge.ts';
+import { covered, coverTitles } from '../../../shared/wire/cover-titles.ts';
 import { deskContext } from '../../../tests/support/desk-context.ts';
 import { type Desk, openDesk, tempDir, testId } from '../../../tests/support/station-fixture.ts';
 import { dispatchTo, people, registration } from '../../../tests/support/story.ts';
@@ -94,6 +95,37 @@ test('given restricted kinds and personal data, when the wall is computed, then 
   expect(view?.major.map((m) => m.title)).toEqual(['人员聚集']);
   for (const word of ['不可示人', '重大限制类', '13805123456', '1380000']) expect(text).not.toContain(word);
   expect(view?.points).toHaveLength(4);
+});
+
+test('W1 W3 given a plan that asks for a town and days, and an event that is covered, then the view has them and no title for visitors', () => {
+  const event = wall()?.overdueList[0]?.id ?? '';
+  const plan = {
+    situation: 60,
+    visitor: false,
+    scenes: [
+      {
+        title: '一镇',
+        seconds: 20,
+        major: false,
+        tiles: [
+          { tile: 'late', x: 0, y: 0, w: 6, h: 3, area: '320722001' },
+          { tile: 'items', x: 6, y: 0, w: 6, h: 3, days: 30 },
+        ],
+      },
+    ],
+  };
+  desk.stores.outbox.setPref('wall.1', plan);
+  desk.stores.outbox.setPref('walls.covered', [event]);
+  const view = wall();
+  expect(view?.scenes?.hot.map(({ days }) => days)).toEqual([7, 30]);
+  expect(view?.scenes?.hot[1]?.heard).toBe(1);
+  expect(view?.scenes?.late).toMatchObject([{ area: '320722001', list: [{ id: event }] }]);
+  expect(view?.overdueList[0]?.sensitive).toBe(true);
+  if (view === null || view === undefined) throw new Error('no view');
+  const seen = coverTitles(view);
+  expect([seen.overdueList[0]?.title, seen.scenes?.late[0]?.list[0]?.title]).toEqual([covered, covered]);
+  desk.stores.outbox.setPref('wall.1', null);
+  desk.stores.outbox.setPref('walls.covered', []);
 });
 
 test('given nobody signed in, when the wall is computed, then it goes on (W1); before the first sync there is none', () => {

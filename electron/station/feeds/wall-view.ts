@@ -1,5 +1,5 @@
-import type { Severity } from '../../../shared/domain/event/event.ts';
-import { maskText } from '../../../shared/domain/event/mask-text.ts';
+import type { GridEvent, Severity } from '../../../shared/domain/event/event.ts';
+import { maskNames, namesOn } from '../../../shared/domain/event/mask-text.ts';
 import { onTimeTarget, type Profile } from '../../../shared/domain/profile/profile.ts';
 import {
   completion,
@@ -13,16 +13,19 @@ import {
 } from '../../../shared/figures/figures.ts';
 import { localDate, MS_PER_DAY, startOfDay } from '../../../shared/time/local-date.ts';
 import type { WallView } from '../../../shared/wire/bridge.ts';
+import { askedBy, coveredOf } from '../../../shared/wire/wall-plan.ts';
 import type { StoredRow } from '../db/event-columns.ts';
 import type { RegistryIndex } from '../db/registry-index.ts';
 import { perCache } from '../db/stores.ts';
 import type { FeedContext } from './feed-context.ts';
 import { isSensitive } from './sensitive-kind.ts';
+import { createWallAsides } from './wall-asides.ts';
 import { scenesView } from './wall-scenes-view.ts';
 
 /** ◊ Days the rates look back, today included. */
 export const rateDays = 30;
 const mostOverdue = 20;
+const mostOfArea = 10;
 const mostMajor = 10;
 const mostPoints = 800;
 
@@ -32,7 +35,11 @@ const mostPoints = 800;
  */
 export function createWallView(context: FeedContext): () => WallView | null {
   const { stores, clock } = context;
+  const asides = createWallAsides(context);
   const rows = perCache(stores, ({ db }) => ({
+    overdueOf: db.prepare(
+      'SELECT row, doc, town FROM events JOIN docs USING (rid) WHERE handling_due <= ? AND town = ? AND restricted = 0 ORDER BY handling_due LIMIT ?',
+    ),
     overdue: db.prepare(
       'SELECT row, doc, town FROM events JOIN docs USING (rid) WHERE handling_due <= ? AND restricted = 0 ORDER BY handling_due LIMIT ?',
     ),
@@ -50,6 +57,11 @@ export function createWallView(context: FeedContext): () => WallView | null {
     if (index === null || asOf === null) return null;
     const now = clock.hub();
     const { sums } = stores.cache;
+    const prefs = stores.outbox.prefs();
+    const asked = askedBy(prefs);
+    const covered: ReadonlySet<string> = new Set(coveredOf(prefs));
+    const late = (list: unknown[]) => (list as WallRow[]).map((r) => overdueLine(r, index, covered));
+    const soon = now + MS_PER_DAY;
     const today = startOfDay(localDate(now));
     const range = { from: today - (rateDays - 1) * MS_PER_DAY, to: today + MS_PER_DAY, now };
     return {
@@ -66,10 +78,17 @@ export function createWallView(context: FeedContext): () => WallView | null {
       onTimeTarget: targetOf(index.rules?.profile ?? null),
       hourly: hoursOf(sums, now),
       ...groups(sums, index, range),
-      scenes: scenesView(sums, index, { now, today, from: range.from }),
-      overdueList: (rows().overdue.all(now + MS_PER_DAY, mostOverdue) as WallRow[]).map((r) => overdueLine(r, index)),
+      scenes: {
+        ...scenesView(sums, index, { now, today, from: range.from, days: asked.days }),
+        ...asides(index, asked.days),
+        late: asked.areas.map((area) => ({
+          area,
+          list: late(rows().overdueOf.all(soon, area, mostOfArea)),
+        })),
+      },
+      overdueList: late(rows().overdue.all(soon, mostOverdue)),
       major: (rows().major.all(mostMajor) as (WallRow & { lon: number | null; lat: number | null })[]).map((r) => {
-        const { id, title, town, since, sensitive } = lineOf(r, index);
+        const { id, title, town, since, sensitive } = lineOf(r, index, covered);
         return { id, title, town, lon: r.lon, lat: r.lat, since, sensitive };
       }),
       points: (
@@ -90,21 +109,21 @@ type Range = { readonly from: number; readonly to: number; readonly now: number 
 const severityOf = (n: number): Severity | null => (n === 1 || n === 2 || n === 3 || n === 4 ? n : null);
 const townName = (index: RegistryIndex, code: string): string => index.divisions.get(code)?.name ?? code;
 
-function lineOf(r: WallRow, index: RegistryIndex) {
+function lineOf(r: WallRow, index: RegistryIndex, covered: ReadonlySet<string>) {
   const row = JSON.parse(r.row) as StoredRow;
-  const { requester, item } = JSON.parse(r.doc) as { requester: { kind: string; name?: string }; item: string };
+  const doc = JSON.parse(r.doc) as GridEvent;
   return {
     row,
     id: row.id,
-    title: maskText(row.title, requester.name ?? null),
+    title: maskNames(row.title, namesOn(doc)),
     town: townName(index, r.town),
     since: row.registeredAt,
-    sensitive: isSensitive(index.registry.items, item),
+    sensitive: covered.has(row.id) || isSensitive(index.registry.items, doc.item),
   };
 }
 
-function overdueLine(r: WallRow, index: RegistryIndex): WallView['overdueList'][number] {
-  const { row, id, title, town, sensitive } = lineOf(r, index);
+function overdueLine(r: WallRow, index: RegistryIndex, covered: ReadonlySet<string>): WallView['overdueList'][number] {
+  const { row, id, title, town, sensitive } = lineOf(r, index, covered);
   return { id, title, town, holder: unitOf(r, row), due: row.handlingDue ?? 0, severity: row.severity, sensitive };
 }
 

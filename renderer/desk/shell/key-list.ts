@@ -57,6 +57,12 @@ export const keysOf: Readonly<Record<DeskModule, readonly KeyHelp[]>> = {
     { keys: 'Esc', text: 'key.escape' },
     { keys: 'Ctrl+1-9', text: 'key.modules' },
   ],
+  walls: [
+    { keys: '←+→', text: 'walls.keys' },
+    { keys: 'Ctrl+Z', text: 'walls.undo' },
+    { keys: 'Ctrl+Y', text: 'walls.redo' },
+    { keys: 'Ctrl+1-9', text: 'key.modules' },
+  ],
   shift: [
     { keys: 'Ctrl+Enter', text: 'key.send' },
     { keys: 'Esc', text: 'key.escape' },

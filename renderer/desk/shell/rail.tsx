@@ -18,7 +18,6 @@ import {
   UserRoundCheck,
 } from 'lucide-react';
 import type { SessionState } from '../../../shared/wire/bridge.ts';
-import { gridDeskWindow } from '../../bridge/electron-connector.ts';
 import { useText } from '../../i18n/language.ts';
 import { useDossierCounts, useEmergency } from '../../store/use-feed.ts';
 import { loudHere, useAlarms } from '../alarms/use-alarms.ts';
@@ -44,6 +43,7 @@ export const railModules: readonly {
   { module: 'parameters', icon: Scale, text: 'rail.parameters' },
   { module: 'meeting', icon: Presentation, text: 'rail.meeting' },
   { module: 'alarms', icon: BellRing, text: 'rail.alarms' },
+  { module: 'walls', icon: Monitor, text: 'rail.walls' },
   { module: 'emergency', icon: Siren, text: 'rail.emergency' },
 ];
 
@@ -63,7 +63,6 @@ export function Rail(props: { session: SessionState }) {
   };
   // The special board has its place here while there is an emergency.
   const shown = railModules.filter(({ module }) => module !== 'emergency' || emergency !== null);
-  const host = gridDeskWindow();
   return (
     <nav className="rail" aria-label={t('shell.modules')}>
       {shown.map(({ module, icon: Icon, text }) => (
@@ -83,17 +82,6 @@ export function Rail(props: { session: SessionState }) {
           )}
         </button>
       ))}
-      {host === null ? (
-        <a className="rail-item" href="wall.html" target="_blank" rel="noreferrer">
-          <Monitor size={19} strokeWidth={1.9} />
-          {t('rail.wall')}
-        </a>
-      ) : (
-        <button type="button" className="rail-item" onClick={() => void host.openWall()}>
-          <Monitor size={19} strokeWidth={1.9} />
-          {t('rail.wall')}
-        </button>
-      )}
       <div className="rail-fill" />
       <button type="button" className="rail-item" onClick={() => desk.panel('help')}>
         <Keyboard size={19} strokeWidth={1.9} />

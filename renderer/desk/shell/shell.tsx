@@ -31,6 +31,7 @@ import { ToastLine } from './toast-line.tsx';
 // antd stays out of the first paint: it is needed only when one of these opens.
 // Most seats never open it.
 const MeetingPage = lazy(() => import('../../meeting/meeting-page.tsx').then((m) => ({ default: m.MeetingPage })));
+const WallsPage = lazy(() => import('../walls/walls-page.tsx').then((m) => ({ default: m.WallsPage })));
 const SettingsDialog = lazy(() => import('./settings-dialog.tsx').then((m) => ({ default: m.SettingsDialog })));
 const SheetDialog = lazy(() => import('../sheet/sheet-dialog.tsx').then((m) => ({ default: m.SheetDialog })));
 const GuideDialog = lazy(() => import('./guide-dialog.tsx').then((m) => ({ default: m.GuideDialog })));
@@ -61,6 +62,11 @@ export function Shell(props: { session: SessionState }) {
         {module === 'alarms' && <AlarmsPage />}
         {module === 'emergency' && <EmergencyPage />}
         {module === 'parameters' && <ParametersPage session={session} />}
+        {module === 'walls' && (
+          <Suspense>
+            <WallsPage />
+          </Suspense>
+        )}
         {module === 'meeting' && (
           <Suspense>
             <MeetingPage session={session} openEvent={desk.open} />

@@ -10,10 +10,10 @@ export const DEPARTMENT_SLOTS = 8;
 const slots = Array.from({ length: DEPARTMENT_SLOTS }, (_, i) => i);
 
 /** 部门: what each holds and how much of it is late, and how far its on-time rate lies from the target. */
-export function DepartmentTile({ turn }: { readonly turn: number }) {
+export function DepartmentTile({ turn, size = DEPARTMENT_SLOTS }: { readonly turn: number; readonly size?: number }) {
   const { view, say, word } = useWallContext();
   const lines = departmentLines(view?.byDepartment ?? []);
-  const slice = sliceAt(turn, lines.length, DEPARTMENT_SLOTS);
+  const slice = sliceAt(turn, lines.length, size);
   const target = view?.onTimeTarget?.minPercent ?? null;
   return (
     <section className="w-tile w-departments">
@@ -25,9 +25,14 @@ export function DepartmentTile({ turn }: { readonly turn: number }) {
       <p className="w-note" hidden={lines.length > 0}>
         {view === null ? say(waitingWords[word]) : say(w.noDepartments)}
       </p>
-      <ol style={{ gridTemplateRows: `repeat(${DEPARTMENT_SLOTS}, 1fr)` }} hidden={lines.length === 0}>
+      <ol style={{ gridTemplateRows: `repeat(${size}, 1fr)` }} hidden={lines.length === 0}>
         {slots.map((i) => (
-          <DepartmentRow key={i} line={lines[slice.from + i]} most={mostOpen(lines)} target={target} />
+          <DepartmentRow
+            key={i}
+            line={i < size ? lines[slice.from + i] : undefined}
+            most={mostOpen(lines)}
+            target={target}
+          />
         ))}
       </ol>
     </section>

@@ -1,3 +1,4 @@
+import type { WallView } from '../../../shared/wire/bridge.ts';
 import { clockText, remainText } from '../../i18n/format.ts';
 import { useTimed } from '../../store/use-time.ts';
 import { sliceAt, sliceText } from '../frame/rotation.ts';
@@ -10,24 +11,34 @@ import { unlisted } from './late-line.ts';
 /** Lines in the DOM at all times; shorter lists hide the rest. */
 export const LATE_SLOTS = 8;
 const slots = Array.from({ length: LATE_SLOTS }, (_, i) => i);
+const none: WallView['overdueList'] = [];
 
-type Props = { readonly size: number; readonly turn: number };
+type Props = {
+  readonly size: number;
+  readonly turn: number;
+  /** Code of a town whose list it is; the whole county's where it is not given. */
+  readonly area?: string | undefined;
+};
 
 /** 超期与临期: what is late or will be, the most pressing first, a part at a time. */
-export function LateTile({ size, turn }: Props) {
-  const { view, say, word } = useWallContext();
-  const total = view?.overdueList.length ?? 0;
+export function LateTile({ size, turn, area }: Props) {
+  const { view, say, word, townName } = useWallContext();
+  const own = area === undefined ? undefined : (view?.scenes?.late.find((one) => one.area === area)?.list ?? none);
+  const list = own ?? view?.overdueList ?? none;
+  const total = list.length;
   const slice = sliceAt(turn, total, size);
-  const apart = view === null ? 0 : unlisted(view);
+  const apart = view === null || area !== undefined ? 0 : unlisted(view);
   return (
     <section className="w-tile w-late">
       <header className="w-tile-head">
-        <h2>{say(w.lateTitle)}</h2>
-        <span className="w-sub num">
+        <h2>{area === undefined ? say(w.lateTitle) : `${townName(area)} ${say(w.lateTitle)}`}</h2>
+        <span className="w-sub num" hidden={area !== undefined}>
           {say(w.overdue)}{' '}
           <b className={(view?.overdue ?? 0) > 0 ? 'w-red' : ''}>{view === null ? '—' : countText(view.overdue)}</b>
         </span>
-        <span className="w-sub num">{`${say(w.dueSoonShort)} ${view === null ? '—' : countText(view.dueIn24h)}`}</span>
+        <span className="w-sub num" hidden={area !== undefined}>
+          {`${say(w.dueSoonShort)} ${view === null ? '—' : countText(view.dueIn24h)}`}
+        </span>
         <span className="w-sub w-right num">{sliceText(slice, total)}</span>
       </header>
       <p className="w-note" hidden={total > 0}>
@@ -37,7 +48,7 @@ export function LateTile({ size, turn }: Props) {
       </p>
       <ol style={{ gridTemplateRows: `repeat(${size}, 1fr)` }} hidden={total === 0}>
         {slots.map((i) => (
-          <LateRow key={i} index={slice.from + i} shown={i < size && slice.from + i < slice.to} />
+          <LateRow key={i} line={i < size && slice.from + i < slice.to ? list[slice.from + i] : undefined} />
         ))}
       </ol>
       <p className="w-apart num" hidden={apart === 0}>
@@ -47,9 +58,8 @@ export function LateTile({ size, turn }: Props) {
   );
 }
 
-function LateRow({ index, shown }: { readonly index: number; readonly shown: boolean }) {
-  const { view, language, townName, departmentName } = useWallContext();
-  const line = shown ? view?.overdueList[index] : undefined;
+function LateRow({ line }: { readonly line: WallView['overdueList'][number] | undefined }) {
+  const { language, townName, departmentName } = useWallContext();
   const due = line?.due ?? null;
   const remain = useTimed((now) => (due === null ? '' : remainText(due, now, language)));
   const late = useTimed((now) => due !== null && now >= due);

@@ -1,9 +1,9 @@
 import { type State, states } from '../../../shared/domain/event/event.ts';
 import { stateNames, type Words } from '../../../shared/domain/names.ts';
+import { tileNames } from '../../../shared/wire/wall-plan.ts';
 import { useWallContext } from '../frame/wall-context.ts';
 import { countText } from '../frame/wall-numbers.ts';
 import { waitingWords } from '../frame/wall-words.ts';
-import { tileNames } from './scene-shape.ts';
 
 const shown: readonly State[] = states.filter((s) =>
   [

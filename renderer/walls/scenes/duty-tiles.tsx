@@ -1,14 +1,18 @@
 import type { Words } from '../../../shared/domain/names.ts';
+import { tileNames } from '../../../shared/wire/wall-plan.ts';
 import { useFed } from '../../store/use-feed.ts';
 import { useWallContext } from '../frame/wall-context.ts';
 import { countText, shareText } from '../frame/wall-numbers.ts';
-import { tileNames } from './scene-shape.ts';
 
 const words = {
   staff: { zh: '在册网格人员', en: 'Grid staff on the books' },
   grids: { zh: '网格', en: 'Grids' },
   staffed: { zh: '有人的网格', en: 'Grids with staff' },
-  onBooks: { zh: '按登记，不含考勤', en: 'As registered; no attendance' },
+  seats: { zh: '在岗坐席', en: 'Seats signed in' },
+  shifts: { zh: '当前班次', en: 'Shifts on now' },
+  noRoom: { zh: '断线，在岗不详', en: 'line down, not known' },
+  noRoster: { zh: '未排班', en: 'no roster' },
+  onBooks: { zh: '网格按登记，不含考勤', en: 'Grids as registered; no attendance' },
   none: { zh: '此屏不接收告警', en: 'No alarms at this display' },
   calm: { zh: '没有待处置的告警', en: 'Nothing to act on' },
   urgent: { zh: '紧急', en: 'Urgent' },
@@ -17,7 +21,7 @@ const words = {
   low: { zh: '低', en: 'Low' },
 } as const satisfies Record<string, Words>;
 
-/** 网格力量: numbers alone, nobody's name and no ranking (W3, W6). */
+/** 值守与网格力量: who sits here and what is on the books, numbers alone, nobody's name and no ranking (W3, W6). */
 export function DutyTile() {
   const { view, say } = useWallContext();
   const duty = view?.scenes?.duty;
@@ -28,6 +32,14 @@ export function DutyTile() {
         <h2>{say(tileNames.duty)}</h2>
       </header>
       <dl>
+        <dt>{say(words.seats)}</dt>
+        <dd className="num" data-small={duty?.seats === null}>
+          {duty?.seats === null ? say(words.noRoom) : text(duty?.seats)}
+        </dd>
+        <dt>{say(words.shifts)}</dt>
+        <dd className="num" data-small={duty?.shifts === null}>
+          {duty?.shifts === null ? say(words.noRoster) : text(duty?.shifts)}
+        </dd>
         <dt>{say(words.staff)}</dt>
         <dd className="num">{text(duty?.staff)}</dd>
         <dt>{say(words.grids)}</dt>

@@ -1,10 +1,10 @@
 import { Siren } from 'lucide-react';
 import type { Words } from '../../../shared/domain/names.ts';
+import { tileNames } from '../../../shared/wire/wall-plan.ts';
 import { momentText } from '../../i18n/format.ts';
 import { useTimed } from '../../store/use-time.ts';
 import { GoneBy } from '../frame/gone-by.tsx';
 import { useWallContext } from '../frame/wall-context.ts';
-import { tileNames } from './scene-shape.ts';
 
 const none: Words = { zh: '没有重大事件', en: 'No major event' };
 const since: Words = { zh: '发生', en: 'since' };

@@ -1,31 +1,40 @@
 import type { Words } from '../../../shared/domain/names.ts';
+import { tileNames } from '../../../shared/wire/wall-plan.ts';
 import type { SceneLine } from '../../../shared/wire/wall-scenes.ts';
 import { useWallContext } from '../frame/wall-context.ts';
 import { changeText, countText } from '../frame/wall-numbers.ts';
 import { waitingWords } from '../frame/wall-words.ts';
-import { tileNames } from './scene-shape.ts';
 
-const SLOTS = 8;
-const slots = Array.from({ length: SLOTS }, (_, i) => i);
-const versus: Words = { zh: '较前七日', en: 'vs 7 days before' };
-const nothing: Words = { zh: '近七日没有', en: 'None in seven days' };
+export const HOT_SLOTS = 8;
+const slots = Array.from({ length: HOT_SLOTS }, (_, i) => i);
+type Props = { readonly size: number; readonly days: number };
+const title = (words: Words, days: number): Words => ({
+  zh: days === 1 ? `今日${words.zh}` : `近 ${days} 日${words.zh}`,
+  en: days === 1 ? `${words.en} today` : `${words.en}, ${days} days`,
+});
+const versus = (days: number): Words => ({
+  zh: days === 1 ? '较昨日' : `较前 ${days} 日`,
+  en: days === 1 ? 'vs yesterday' : `vs ${days} days before`,
+});
+const nothing: Words = { zh: '这段时间没有', en: 'None in this time' };
 
-/** 热点事项 and 反复地点: bars of seven days, the change against the seven before. */
-function HotTile({ title, lines }: { readonly title: Words; readonly lines: readonly SceneLine[] | null }) {
+/** 热点事项 and 反复地点: bars of some days, the change against as many before. */
+function HotTile(props: Props & { readonly title: Words; readonly lines: readonly SceneLine[] | null }) {
+  const { lines, size, days } = props;
   const { say, word } = useWallContext();
   const most = Math.max(1, ...(lines ?? []).map(({ now }) => now));
   return (
     <section className="w-tile w-hot">
       <header className="w-tile-head">
-        <h2>{say(title)}</h2>
-        <span className="w-sub w-right">{say(versus)}</span>
+        <h2>{say(title(props.title, days))}</h2>
+        <span className="w-sub w-right">{say(versus(days))}</span>
       </header>
       <p className="w-note" hidden={(lines?.length ?? 0) > 0}>
         {lines === null ? say(waitingWords[word]) : say(nothing)}
       </p>
-      <ol style={{ gridTemplateRows: `repeat(${SLOTS}, 1fr)` }} hidden={(lines?.length ?? 0) === 0}>
+      <ol style={{ gridTemplateRows: `repeat(${size}, 1fr)` }} hidden={(lines?.length ?? 0) === 0}>
         {slots.map((i) => {
-          const line = lines?.[i];
+          const line = i < size ? lines?.[i] : undefined;
           return (
             <li key={i} hidden={line === undefined}>
               <span className="w-hot-name ellipsis">{line?.name ?? ''}</span>
@@ -44,11 +53,13 @@ function HotTile({ title, lines }: { readonly title: Words; readonly lines: read
   );
 }
 
-export function ItemsTile() {
-  const { view } = useWallContext();
-  return <HotTile title={tileNames.items} lines={view?.scenes?.items ?? null} />;
+/** The days asked for; null until they have come. */
+function useHot(days: number) {
+  return useWallContext().view?.scenes?.hot.find((one) => one.days === days) ?? null;
 }
-export function PlacesTile() {
-  const { view } = useWallContext();
-  return <HotTile title={tileNames.places} lines={view?.scenes?.places ?? null} />;
+export function ItemsTile(props: Props) {
+  return <HotTile {...props} title={tileNames.items} lines={useHot(props.days)?.items ?? null} />;
+}
+export function PlacesTile(props: Props) {
+  return <HotTile {...props} title={tileNames.places} lines={useHot(props.days)?.places ?? null} />;
 }

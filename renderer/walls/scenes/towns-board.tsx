@@ -1,17 +1,17 @@
+import { tileNames } from '../../../shared/wire/wall-plan.ts';
 import { sliceAt, sliceText } from '../frame/rotation.ts';
 import { useWallContext } from '../frame/wall-context.ts';
 import { countText, percentText } from '../frame/wall-numbers.ts';
 import { wallWords as w, waitingWords } from '../frame/wall-words.ts';
-import { tileNames } from './scene-shape.ts';
 
-const SLOTS = 11;
-const slots = Array.from({ length: SLOTS }, (_, i) => i);
+export const TOWN_SLOTS = 11;
+const slots = Array.from({ length: TOWN_SLOTS }, (_, i) => i);
 
 /** Every town: today's reports, what is open and late, completion. In the order of what is open, never a ranking of people (W6). */
-export function TownsBoard({ turn }: { readonly turn: number }) {
+export function TownsBoard({ turn, size }: { readonly turn: number; readonly size: number }) {
   const { view, say, word, townName } = useWallContext();
   const towns = view?.scenes?.towns ?? [];
-  const slice = sliceAt(turn, towns.length, SLOTS);
+  const slice = sliceAt(turn, towns.length, size);
   const most = Math.max(1, ...towns.map(({ open }) => open));
   return (
     <section className="w-tile w-towns-board">
@@ -22,7 +22,7 @@ export function TownsBoard({ turn }: { readonly turn: number }) {
       <p className="w-note" hidden={towns.length > 0}>
         {say(waitingWords[word])}
       </p>
-      <ol style={{ gridTemplateRows: `auto repeat(${SLOTS}, 1fr)` }} hidden={towns.length === 0}>
+      <ol style={{ gridTemplateRows: `auto repeat(${size}, 1fr)` }} hidden={towns.length === 0}>
         <li className="w-sub">
           <span />
           <span>{say(w.inflow)}</span>
@@ -32,7 +32,7 @@ export function TownsBoard({ turn }: { readonly turn: number }) {
           <span>{`${say(w.completion)} %`}</span>
         </li>
         {slots.map((i) => {
-          const line = towns[slice.from + i];
+          const line = i < size ? towns[slice.from + i] : undefined;
           return (
             <li key={i} hidden={line === undefined}>
               <span className="w-hot-name ellipsis">{line === undefined ? '' : townName(line.code)}</span>

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
+import { planKey, type WallKind, type WallPlan } from '../../../shared/wire/wall-plan.ts';
+import { readPlan } from '../../../shared/wire/wall-presets.ts';
 import { useFed } from '../../store/use-feed.ts';
-import type { WallKind } from '../frame/wall-stage.ts';
-import { planKey, readPlan, type WallPlan } from './scene-shape.ts';
 
 /** Which wall this window is: `wall.html?wall=2`; each display its own. */
 const wallName = (search: string = location.search): string => {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
+import { type Scene, sceneAt, type WallPlan } from '../../../shared/wire/wall-plan.ts';
 import { useBeat } from '../frame/wall-beat.ts';
-import { type Scene, sceneAt, type WallPlan } from './scene-shape.ts';
 
 /** The scene of this second; renders again only when it turns. Null is the situation. */
 export function useScene(plan: WallPlan, held: boolean): Scene | null {

@@ -5,6 +5,7 @@ import { type EffectsOnly, saysAllInEffects } from './effects-only.ts';
 import type { Effects, EventFact, MentionRead, NoteAdded } from './entries.ts';
 import type { GridEvent } from './event.ts';
 import { stepGroupOf } from './flow-steps.ts';
+import { maskText } from './mask-text.ts';
 import { mentionFields } from './mention.ts';
 import type { TimeClaim } from './parties.ts';
 import { isOrderOpen } from './supervision-order.ts';
@@ -185,7 +186,7 @@ function ownFields(before: GridEvent, fact: OwnFact): Partial<GridEvent> {
     case 'event.unsealed':
       return { archive: null };
     case 'event.withdrawn':
-      return withdrawnFields(fact);
+      return withdrawnFields(before, fact);
     default:
       return exhaustive(fact);
   }
@@ -220,9 +221,16 @@ function callFields(before: GridEvent, fact: Extract<EventFact, { kind: 'event.c
   };
 }
 
-/** A matter that goes on without its requester has none; the name stays in the journal (T32). */
-function withdrawnFields(fact: Extract<EventFact, { kind: 'event.withdrawn' }>): Partial<GridEvent> {
-  if (fact.stays) return { requester: { kind: 'anonymous' } };
+/** A matter that goes on without its requester has none, nor his name in its title; the name stays in the journal (T32, W3). */
+function withdrawnFields(
+  { requester, title }: GridEvent,
+  fact: Extract<EventFact, { kind: 'event.withdrawn' }>,
+): Partial<GridEvent> {
+  if (fact.stays)
+    return {
+      requester: { kind: 'anonymous' },
+      title: requester.kind === 'named' ? maskText(title, requester.name) : title,
+    };
   return { endedReason: fact.reason, returnRequest: null, extensionRequest: null };
 }
 

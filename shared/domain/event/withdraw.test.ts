@@ -41,6 +41,21 @@ describe('T32 withdraw', () => {
     expect(goesOn?.event.obligations.find((o) => o.to === 'requester')?.exempt).toBe('anonymous');
   });
 
+  test('T32 W3 given a name typed into the title, when its requester withdraws and the matter goes on, then the title has no name', () => {
+    const named = story('LYG')
+      .when(
+        people.county,
+        registration({
+          title: '试来访丙家门口路灯不亮',
+          requester: { kind: 'named', name: '试来访丙', phone: '19900000003' },
+          major: 'suddenIncident',
+        }),
+      )
+      .when(people.county, withdraw);
+    expect(named.facts.at(-1)).toMatchObject({ stays: true });
+    expect(named.event.title).toBe('某某家门口路灯不亮');
+  });
+
   test('given nobody is named, or a result is in, or the centre switched it off, then it is refused', () => {
     const unnamed = story('LYG').when(people.county, registration({ requester: { kind: 'anonymous' } }));
     expect(unnamed.refused(people.county, withdraw).code).toBe('no-requester');

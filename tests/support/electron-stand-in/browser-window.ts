@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
-import type { Frame, Page } from 'playwright-core';
+import type { BrowserContext, Frame, Page } from 'playwright-core';
 import { newWindow } from '../new-window.ts';
 import { ownAddress, shownAddress } from './address.ts';
 import { standInApp } from './app.ts';
@@ -30,6 +30,21 @@ type InPage = { readonly __standIn?: PageHandle };
 const windows = new Map<number, BrowserWindow>();
 const pages = new WeakSet<Page>();
 let nextId = 1;
+
+/** One after the other: a page that just opens for one window would be taken for a blank one by the next. */
+let lastPage: Promise<unknown> = Promise.resolve();
+async function ownPage(context: BrowserContext): Promise<Page> {
+  const take = async (): Promise<Page> => {
+    const blank = context.pages().find((page) => page.url() === 'about:blank' && !pages.has(page));
+    const [opener] = context.pages();
+    const page = blank ?? (opener === undefined ? await context.newPage() : await newWindow(context, opener));
+    pages.add(page);
+    return page;
+  };
+  const next = lastPage.then(take, take);
+  lastPage = next;
+  return await next;
+}
 
 /** Preferences under which a page is not confined; the stand-in cannot show them and does not try. */
 function refuseOpenPage(preferences: WebPreferences): void {
@@ -89,6 +104,22 @@ class WebContents extends EventEmitter {
     this.printed += 1;
     done(true, '');
   }
+  /** Chromium's own, which is what Electron's is. */
+  async printToPDF(options: {
+    readonly printBackground: boolean;
+    readonly preferCSSPageSize: boolean;
+    readonly pageSize: { readonly width: number; readonly height: number };
+  }): Promise<Buffer> {
+    const { page } = this.window;
+    if (page === null) throw new Error('stand-in: the window has no page yet');
+    const { printBackground, preferCSSPageSize, pageSize } = options;
+    return await page.pdf({
+      printBackground,
+      preferCSSPageSize,
+      width: `${pageSize.width}in`,
+      height: `${pageSize.height}in`,
+    });
+  }
   isDestroyed(): boolean {
     return this.window.isDestroyed();
   }
@@ -135,7 +166,7 @@ export class BrowserWindow extends EventEmitter {
   readonly opened: Promise<void>;
   page: Page | null = null;
   targetId = '';
-  readonly #options: WindowOptions;
+  #options: WindowOptions;
   #destroyed = false;
   #visible: boolean;
   #shownOnce = false;
@@ -160,10 +191,7 @@ export class BrowserWindow extends EventEmitter {
 
   async #open(): Promise<void> {
     const context = await browserContext();
-    const blank = context.pages().find((page) => page.url() === 'about:blank' && !pages.has(page));
-    const [opener] = context.pages();
-    const page = blank ?? (opener === undefined ? await context.newPage() : await newWindow(context, opener));
-    pages.add(page);
+    const page = await ownPage(context);
     this.page = page;
     const debugging = await context.newCDPSession(page);
     const info = await debugging.send('Target.getTargetInfo');
@@ -287,6 +315,14 @@ export class BrowserWindow extends EventEmitter {
   }
   isFullScreen(): boolean {
     return this.#options.fullscreen === true;
+  }
+  setFullScreen(fullscreen: boolean): void {
+    this.#options = { ...this.#options, fullscreen };
+  }
+  setBounds(bounds: { x: number; y: number; width: number; height: number }): void {
+    this.#options = { ...this.#options, ...bounds };
+    const { width, height } = bounds;
+    if (!headed) this.page?.setViewportSize({ width, height }).catch((error: unknown) => debug('bounds', error));
   }
   getTitle(): string {
     return this.#options.title ?? standInApp.name;

@@ -27,10 +27,12 @@ const displays = Array.from({ length: displayCount }, (_, n) => {
   const bounds = { x: n * 1920, y: 0, width: 1920, height: 1080 };
   return { id: n + 1, bounds, workArea: bounds, workAreaSize: { width: 1920, height: 1080 } };
 });
-export const screen = strict('screen', {
-  getAllDisplays: () => displays,
-  getPrimaryDisplay: () => displays[0],
-});
+/** A test unplugs a display by taking it off the list and emitting `display-removed`. */
+class StandInScreen extends EventEmitter {
+  getAllDisplays = () => displays;
+  getPrimaryDisplay = () => displays[0];
+}
+export const screen = strict('screen', new StandInScreen());
 
 export const powerMonitor = strict('powerMonitor', new EventEmitter());
 

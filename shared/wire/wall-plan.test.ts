@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { COLUMNS, defaultPlan, fitTile, ROWS, readPlan, sceneAt, sceneTiles, wallShape } from './scene-shape.ts';
+import {
+  COLUMNS,
+  findRoom,
+  fitTile,
+  isFree,
+  type PlacedTile,
+  ROWS,
+  sceneAt,
+  sceneTiles,
+  tileAsks,
+  wallShape,
+} from './wall-plan.ts';
+import { defaultPlan, readPlan } from './wall-presets.ts';
 
 const kinds = ['single', 'double'] as const;
 
@@ -11,7 +23,7 @@ test.each(kinds)(
     expect(wallShape.parse(plan)).toEqual(plan);
     expect(readPlan(plan, kind)).toEqual(plan);
     const used = new Set(plan.scenes.flatMap(({ tiles }) => tiles.map(({ tile }) => tile)));
-    expect([...sceneTiles].filter((tile) => !used.has(tile))).toEqual([]);
+    expect([...sceneTiles].filter((tile) => !used.has(tile) && tile !== 'area')).toEqual([]);
     for (const { tiles } of plan.scenes) for (const tile of tiles) expect(fitTile(tile, kind)).toEqual(tile);
   },
 );
@@ -48,8 +60,8 @@ test('given any tile dropped anywhere, then it lies inside its display and never
     fc.property(
       fc.nat(23),
       fc.nat(5),
-      fc.integer({ min: 2, max: 12 }),
-      fc.integer({ min: 2, max: 6 }),
+      fc.integer({ min: 1, max: 12 }),
+      fc.integer({ min: 1, max: 6 }),
       fc.constantFrom(...kinds),
       (x, y, w, h, kind) => {
         const t = fitTile({ tile: 'late', x, y, w, h }, kind);
@@ -57,8 +69,48 @@ test('given any tile dropped anywhere, then it lies inside its display and never
         expect(t.x - half).toBeGreaterThanOrEqual(0);
         expect(t.x - half + t.w).toBeLessThanOrEqual(COLUMNS);
         expect(t.y + t.h).toBeLessThanOrEqual(ROWS);
-        expect(Math.min(t.w, t.h)).toBeGreaterThanOrEqual(2);
+        const [w0, h0] = tileAsks.late.least;
+        expect(t.w).toBeGreaterThanOrEqual(w0);
+        expect(t.h).toBeGreaterThanOrEqual(h0);
       },
     ),
   );
+});
+
+test.each(kinds)(
+  'given a wall of %s display, when tiles are added until none fits, then all lie apart and inside',
+  (kind) => {
+    const tiles: PlacedTile[] = [];
+    for (;;) {
+      const next = findRoom(tiles, { tile: 'late' }, kind);
+      if (next === null) break;
+      expect(isFree(tiles, next, -1)).toBe(true);
+      expect(fitTile(next, kind)).toEqual(next);
+      tiles.push(next);
+    }
+    expect(tiles.length).toBeGreaterThanOrEqual(kind === 'double' ? 12 : 6);
+  },
+);
+
+test('given a tile over another, over the middle, or for a town without one, then the plan is not kept', () => {
+  const plan = (...tiles: PlacedTile[]) => ({
+    ...defaultPlan('double'),
+    scenes: [{ title: '试', seconds: 20, major: false, tiles }],
+  });
+  const late: PlacedTile = { tile: 'late', x: 0, y: 0, w: 6, h: 3 };
+  expect(wallShape.safeParse(plan(late)).success).toBe(true);
+  for (const bad of [
+    plan(late, { ...late, tile: 'items', x: 5 }),
+    plan({ ...late, x: 10 }),
+    plan({ ...late, y: 4 }),
+    plan({ ...late, w: 2 }),
+    plan({ ...late, tile: 'area' }),
+  ])
+    expect(wallShape.safeParse(bad).success).toBe(false);
+  expect(wallShape.safeParse(plan({ ...late, tile: 'area', area: '320722001' })).success).toBe(true);
+});
+
+test('given a wall that stands on another kind of display now, then it shows that display’s usual scenes', () => {
+  expect(readPlan({ ...defaultPlan('double'), situation: 7 }, 'single')).toEqual(defaultPlan('single'));
+  expect(readPlan({ ...defaultPlan('double'), situation: 7 }, 'double').situation).toBe(7);
 });

@@ -1,0 +1,113 @@
+import type { Words } from '../../../shared/domain/names.ts';
+import { tileNames } from '../../../shared/wire/wall-plan.ts';
+import { useWallContext } from '../frame/wall-context.ts';
+import { countText, percentText, shareText } from '../frame/wall-numbers.ts';
+import { wallWords as w } from '../frame/wall-words.ts';
+
+const words = {
+  today: { zh: '24 时', en: '24 h' },
+  days: { zh: '日', en: 'days' },
+  none: { zh: '此屏不接收告警', en: 'No alarms at this display' },
+  total: { zh: '响了', en: 'Said' },
+  mean: { zh: '每 10 分', en: 'Per 10 min' },
+  peak: { zh: '最高 10 分', en: 'Peak 10 min' },
+  floods: { zh: '告警潮', en: 'Floods' },
+  heard: { zh: '有上报的网格', en: 'Grids that reported' },
+  of: { zh: '共', en: 'of' },
+  noPatrol: { zh: '没有巡查轨迹接入，只按上报算', en: 'No patrol records come in; by reports alone' },
+} as const satisfies Record<string, Words>;
+
+const MOST_BARS = 30;
+const slots = Array.from({ length: MOST_BARS }, (_, i) => i);
+
+type Props = { readonly days: number };
+
+/** 告警负荷: what the seats of this room had to hear (A7); what it was about is for the seats. */
+export function AlarmLoadTile({ days }: Props) {
+  const { view, say } = useWallContext();
+  const load = view?.scenes?.alarmLoad.find((one) => one.days === days) ?? null;
+  const bars = load?.bars ?? [];
+  const most = Math.max(1, ...bars.map(({ n }) => n));
+  const cells = [
+    [words.total, load === null ? '—' : countText(load.total), false],
+    [words.mean, load?.mean.toFixed(1) ?? '—', (load?.mean ?? 0) > 1],
+    [words.peak, load === null ? '—' : countText(load.peak), (load?.peak ?? 0) > 10],
+    [words.floods, load === null ? '—' : countText(load.floods), (load?.floods ?? 0) > 0],
+  ] as const;
+  return (
+    <section className="w-tile w-load">
+      <header className="w-tile-head">
+        <h2>{say(tileNames.alarmLoad)}</h2>
+        <span className="w-sub w-right">{days === 1 ? say(words.today) : `${days} ${say(words.days)}`}</span>
+      </header>
+      <p className="w-note" hidden={load !== null}>
+        {view === null ? '—' : say(words.none)}
+      </p>
+      <dl hidden={load === null}>
+        {cells.map(([name, text, loud]) => (
+          <div key={name.en} data-loud={loud}>
+            <dt>{say(name)}</dt>
+            <dd className="num">{text}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="w-load-bars" hidden={load === null}>
+        {slots.map((i) => (
+          <i key={i} hidden={bars[i] === undefined} style={{ height: `${((bars[i]?.n ?? 0) / most) * 100}%` }} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** 巡查覆盖: grids from which something was reported. Nobody's taps or check-ins are counted (W6). */
+export function PatrolTile({ days }: Props) {
+  const { view, say } = useWallContext();
+  const heard = view?.scenes?.hot.find((one) => one.days === days)?.heard;
+  const grids = view?.scenes?.duty.grids;
+  const known = heard !== undefined && grids !== undefined;
+  return (
+    <section className="w-tile w-duty">
+      <header className="w-tile-head">
+        <h2>{say(tileNames.patrol)}</h2>
+        <span className="w-sub w-right">{days === 1 ? say(words.today) : `${days} ${say(words.days)}`}</span>
+      </header>
+      <dl>
+        <dt>{say(words.heard)}</dt>
+        <dd className="num">{known ? shareText(heard, grids) : '—'}</dd>
+        <dt className="num">{known ? `${countText(heard)} / ${say(words.of)} ${countText(grids)}` : '—'}</dt>
+      </dl>
+      <p className="w-sub">{say(words.noPatrol)}</p>
+    </section>
+  );
+}
+
+/** One town by itself: today's reports, what is open and late, completion. */
+export function AreaTile({ area }: { readonly area: string | undefined }) {
+  const { view, say, townName } = useWallContext();
+  const line = view?.scenes?.towns.find(({ code }) => code === area);
+  const cells = [
+    [w.inflow, line?.inflow],
+    [w.open, line?.open],
+    [w.overdue, line?.overdue],
+  ] as const;
+  return (
+    <section className="w-tile w-load">
+      <header className="w-tile-head">
+        <h2>{area === undefined ? say(tileNames.area) : townName(area)}</h2>
+      </header>
+      <dl>
+        {cells.map(([name, n]) => (
+          <div key={name.en} data-late={name === w.overdue && (n ?? 0) > 0}>
+            <dt>{say(name)}</dt>
+            <dd className="num">{n === undefined ? '—' : countText(n)}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{`${say(w.completion)} %`}</dt>
+          <dd className="num">{line === undefined ? '—' : percentText(line.completion)}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
