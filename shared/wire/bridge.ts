@@ -19,7 +19,7 @@ import { meetingCommands, type PackEvents, type PackLine, type PackView, packEve
 import type { QueueRow } from './queue-row.ts';
 import type { Registry } from './registry.ts';
 import { type SearchAnswer, type SearchCountAnswer, searchCountQuestion, searchQuestion } from './search.ts';
-import type { ScenesView } from './wall-scenes.ts';
+import type { LateLine, ScenesView } from './wall-scenes.ts';
 
 /*
  * The bridge: everything a window may say to its station and hear from it. Transport-free over a Port: a MessagePort in
@@ -316,16 +316,7 @@ export type WallView = {
   }[];
   readonly bySeverity: readonly { readonly severity: number; readonly open: number }[];
   /** Overdue first, then due within 24 h. No personal data, restricted kinds left out (W3, invariant 9). */
-  readonly overdueList: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly town: string;
-    readonly holder: string;
-    readonly due: number;
-    readonly severity: GridEvent['severity'];
-    /** No title while visitors are there. */
-    readonly sensitive?: boolean;
-  }[];
+  readonly overdueList: readonly LateLine[];
   readonly major: readonly {
     readonly id: string;
     readonly title: string;

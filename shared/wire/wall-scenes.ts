@@ -1,8 +1,19 @@
-import type { State } from '../domain/event/event.ts';
+import type { Severity, State } from '../domain/event/event.ts';
 import type { Rate } from '../figures/figures.ts';
-import type { WallView } from './bridge.ts';
 
 export type SceneLine = { readonly key: string; readonly name: string; readonly now: number; readonly before: number };
+
+/** An event that is late or soon will be, as a wall names it. */
+export type LateLine = {
+  readonly id: string;
+  readonly title: string;
+  readonly town: string;
+  readonly holder: string;
+  readonly due: number;
+  readonly severity: Severity | null;
+  /** No title while visitors are there. */
+  readonly sensitive?: boolean;
+};
 
 /** Alarms of this room over some days (A7): totals alone, nothing of what they were about. */
 export type SceneAlarmLoad = {
@@ -36,7 +47,7 @@ export type ScenesView = {
     readonly completion: Rate;
   }[];
   /** Late and soon due in the towns that plans ask for by themselves. */
-  readonly late: readonly { readonly area: string; readonly list: WallView['overdueList'] }[];
+  readonly late: readonly { readonly area: string; readonly list: readonly LateLine[] }[];
   /** Open events by the step that is owed. */
   readonly stages: readonly { readonly state: State; readonly open: number }[];
   /** Open events up to 1, 3, 7, 30 days old, and older. */

@@ -72,7 +72,7 @@ test('W1, W4 given a second display, when the audience’s window and a second w
     electronOf(world).evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()
         .map((window) => [window.webContents.getURL(), window.getBounds().x])
-        .sort(),
+        .sort((a, b) => String(a).localeCompare(String(b))),
     );
   await expect.poll(places).toEqual([
     ['griddesk://app/index.html', 0],
