@@ -1,3 +1,4 @@
+import { attachmentPurposeNames } from '../../shared/domain/attachment/attachment.ts';
 import { commandName, dossierActName } from '../../shared/domain/command-name.ts';
 import { type Language, levelNames, majorKindNames, severityNames } from '../../shared/domain/names.ts';
 import { refusalText } from '../../shared/domain/refusal-texts.ts';
@@ -72,6 +73,13 @@ export function factSentence(fact: Fact, telling: Telling): string {
     }
     case 'event.callRecorded':
       return t(callKeys[fact.outcome], { to: fact.to, at: momentText(fact.calledAt, now, language) });
+    case 'event.attached':
+      return t('fact.attached', {
+        name: fact.attachment.name,
+        purpose: attachmentPurposeNames[fact.attachment.purpose][language],
+      });
+    case 'event.attachmentWithdrawn':
+      return t('fact.attachmentWithdrawn', { name: fact.name });
     case 'event.reopened':
       return t('fact.reopened', { cycle: fact.past.cycle + 1 });
     case 'event.linked':

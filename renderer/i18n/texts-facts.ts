@@ -72,6 +72,8 @@ export const factTexts = {
   'fact.feedbackExempted': { zh: '免予告知', en: 'exempted a duty to tell' },
   'fact.timeJudged': { zh: '认定办结时间', en: 'decided which time counts' },
   'fact.clockRecomputed': { zh: '按新放假安排重算时限', en: 'counted a clock again with the new calendar' },
+  'fact.attached': { zh: '添加附件“{name}”（{purpose}）', en: 'attached “{name}” ({purpose})' },
+  'fact.attachmentWithdrawn': { zh: '撤回附件“{name}”', en: 'withdrew the attachment “{name}”' },
   'fact.noteAdded': { zh: '备注', en: 'noted' },
   'fact.noteFor': { zh: '备注，提醒 {names}', en: 'noted for {names}' },
   'fact.mentionRead': { zh: '看过了提醒', en: 'read the note' },

@@ -34,6 +34,8 @@ export const actNames: Readonly<Record<CommandKind, Words>> = {
   'event.judgeTime': { zh: '认定办结时间', en: 'Decide the time' },
   'event.addNote': { zh: '备注', en: 'Note' },
   'event.readMention': { zh: '已阅提醒', en: 'Read a mention' },
+  'event.attach': { zh: '添加附件', en: 'Attach a file' },
+  'event.withdrawAttachment': { zh: '撤回附件', en: 'Withdraw a file' },
   'event.recordCall': { zh: '记通话', en: 'Record call' },
   'event.revealContact': { zh: '查看联系方式', en: 'Reveal contact' },
   'event.completeDetails': { zh: '补充要素', en: 'Complete details' },

@@ -227,6 +227,20 @@ export const refusalTexts: Readonly<Record<RefusalCode, Words>> = {
     zh: '保管期限“{retention}”不在本地设置内，请重新选择。',
     en: 'Retention class “{retention}” is not among those set here; choose another.',
   },
+  'attachment-too-large': {
+    zh: '“{name}”超过本中心规定的 {most} MB，请压缩后再附。',
+    en: '“{name}” is larger than the {most} MB this centre allows: make it smaller and attach it again.',
+  },
+  'attachment-known': { zh: '这个文件已经附上了：{name}。', en: 'This file is attached already: {name}.' },
+  'attachments-full': {
+    zh: '每件事件最多附 {most} 个文件，请先撤回不需要的。',
+    en: 'An event takes {most} files at most: withdraw what is not needed first.',
+  },
+  'attachment-not-yours': {
+    zh: '“{name}”由 {by} 添加，只有添加人或值班长、主任可以撤回。',
+    en: '“{name}” was added by {by}: only they, a shift leader or the director can withdraw it.',
+  },
+  'no-such-attachment': { zh: '没有您可以撤回的附件。', en: 'There is no file here that you can withdraw.' },
   'attachments-incomplete': {
     zh: '附件不全：{names}。请补齐，或逐件说明缺失原因。',
     en: 'Attachments are incomplete: {names}. Add them or say of each why it is missing.',

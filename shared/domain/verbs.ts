@@ -1,4 +1,5 @@
 import { z } from '../std/shape.ts';
+import { type AttachFile, attachFile, type WithdrawAttachment, withdrawAttachment } from './attachment/attach-file.ts';
 import { type DossierAct, dossierActShape } from './dossier/act-on-dossier.ts';
 import { type AcceptResult, acceptResult } from './event/accept-result.ts';
 import { type AnswerSupervision, answerSupervision } from './event/answer-supervision.ts';
@@ -117,6 +118,8 @@ export type EventCommand =
   | ExemptFeedback
   | AddNote
   | ReadMention
+  | AttachFile
+  | WithdrawAttachment
   | RecordCall
   | RevealContact
   | DropRefused
@@ -198,6 +201,8 @@ export const verbs: { readonly [K in CommandKind]: VerbOf<K> } = {
   'event.exemptFeedback': exemptFeedback,
   'event.addNote': addNote,
   'event.readMention': readMention,
+  'event.attach': attachFile,
+  'event.withdrawAttachment': withdrawAttachment,
   'event.recordCall': recordCall,
   'event.revealContact': revealContact,
   'event.dropRefused': dropRefused,

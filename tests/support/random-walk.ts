@@ -157,6 +157,19 @@ export function words(
     'event.recordFeedback': { obligation: duty, way: 'phone', person: '甲', toldAt: at, text: '' },
     'event.exemptFeedback': { obligation: duty, reason: '三次未接通' },
     'event.addNote': { text: '备注' },
+    'event.attach': {
+      file: {
+        sha256: (event.attachments?.length ?? 0).toString(16).padStart(64, '0'),
+        name: '现场照片.jpg',
+        type: 'image/jpeg',
+        size: 1_000,
+        purpose: pick(r, ['matter', 'before', 'after'] as const),
+      },
+    },
+    'event.withdrawAttachment': {
+      sha256: event.attachments?.find((one) => one.withdrawn === null)?.sha256 ?? '0'.repeat(64),
+      reason: '附错了',
+    },
     'event.recordCall': {
       to: '城管局',
       number: '0518-5550100',

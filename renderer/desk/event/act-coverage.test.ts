@@ -13,6 +13,8 @@ const elsewhere: Partial<Record<CommandKind, string>> = {
   'event.unjoin': 'sent by the form that undoes a merge',
   'event.readMention': 'the attention tray, where the note stands',
   'event.link': 'made where an event is made from another',
+  'event.attach': 'the list of files beside the event',
+  'event.withdrawAttachment': 'the list of files beside the event',
   'event.recordAccess': 'written when a tagged record is printed or exported',
 };
 

@@ -168,6 +168,10 @@ function ownFields(before: GridEvent, fact: OwnFact): Partial<GridEvent> {
       return { majorKind: null, flags: { ...before.flags, majorEvent: false } };
     case 'event.callRecorded':
       return callFields(before, fact);
+    case 'event.attached':
+      return { attachments: [...(before.attachments ?? []), fact.attachment] };
+    case 'event.attachmentWithdrawn':
+      return { attachments: withdrawnFrom(before, fact) };
     case 'event.merged':
       return { mergedInto: fact.into };
     case 'event.unmerged':
@@ -210,6 +214,14 @@ function judgedFields({ timeClaims = [], clocks }: GridEvent, claim: TimeClaim):
     }),
   };
 }
+
+const withdrawnFrom = (
+  { attachments = [] }: GridEvent,
+  fact: Extract<EventFact, { kind: 'event.attachmentWithdrawn' }>,
+): NonNullable<GridEvent['attachments']> =>
+  attachments.map((one) =>
+    one.sha256 === fact.sha256 && one.withdrawn === null ? { ...one, withdrawn: fact.mark } : one,
+  );
 
 /** A call about a duty that nobody answered counts as a try (C16). */
 function callFields(before: GridEvent, fact: Extract<EventFact, { kind: 'event.callRecorded' }>): Partial<GridEvent> {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../time/clock.ts';
 import type { Level } from '../actor/actor.ts';
+import type { Attachment } from '../attachment/attachment.ts';
 import type { GivenDetails } from './details.ts';
 import type {
   ArchiveMark,
@@ -203,6 +204,14 @@ export type TimeJudged = Base<'event.timeJudged'> & { readonly claim: TimeClaim 
 export type NoteAdded = Base<'event.noteAdded'> & { readonly text: string; readonly mentions?: readonly Mention[] };
 /** @property upTo the newest mention that was shown, ms */
 export type MentionRead = Base<'event.mentionRead'> & { readonly account: string; readonly upTo: number };
+/** @property attachment the file by hash, name, type and size; its bytes are never in the journal */
+export type Attached = Base<'event.attached'> & { readonly attachment: Attachment };
+export type AttachmentWithdrawn = Base<'event.attachmentWithdrawn'> & {
+  readonly sha256: string;
+  readonly name: string;
+  readonly reason: string;
+  readonly mark: NonNullable<Attachment['withdrawn']>;
+};
 export type CallRecorded = Base<'event.callRecorded'> & {
   readonly to: string;
   readonly number: string;
@@ -362,6 +371,8 @@ export type EventFact =
   | FeedbackExempted
   | NoteAdded
   | MentionRead
+  | Attached
+  | AttachmentWithdrawn
   | ClockRecomputed
   | TimeJudged
   | DetailsCompleted

@@ -1,6 +1,7 @@
 import { z } from '../../std/shape.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { levels } from '../actor/actor.ts';
+import type { Attachment } from '../attachment/attachment.ts';
 import { majorKindWords } from '../profile/parameters-flow.ts';
 import type { Details } from './details.ts';
 import type { FollowUp, ReopenProposal } from './follow-up.ts';
@@ -316,6 +317,8 @@ export type GridEvent = PartyFields & {
   /** What the texts ask of a matter of its item group. */
   readonly details: Details;
   readonly links: readonly Link[];
+  /** Files put to it, withdrawn ones too; absent until the first. */
+  readonly attachments?: readonly Attachment[];
   readonly reportedBy: ReportedBy | null;
   readonly assignment: Assignment | null;
   /** When the first step of handling was taken, ms (ZS-22-4, AK-9.4). */

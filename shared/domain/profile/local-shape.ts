@@ -140,6 +140,14 @@ export const localShape = z.strictObject({
   lateEntry: z.strictObject({ hours: z.number().gt(0).max(720).default(24) }).prefault({}),
   /** More records than this in one export need an approval (ZG-13-2). */
   bulkExport: z.strictObject({ max: z.int().min(0).max(10_000).default(20) }).prefault({}),
+  /** How large a file of an event may be, how many it takes, and what a console keeps of those the hub has. */
+  attachments: z
+    .strictObject({
+      mostMegabytes: z.int().min(1).max(100).default(20),
+      mostFiles: z.int().min(1).max(200).default(40),
+      keepMegabytes: z.int().min(50).max(100_000).default(2_000),
+    })
+    .prefault({}),
   /** Who seals the archive, and the retention classes offered: no text names a period (C38). */
   archive: z
     .strictObject({
