@@ -34,6 +34,8 @@ import type { Db, Store, StoreChoice } from './db/store.ts';
 import { createAdmission } from './fanout/admission.ts';
 import { createFanout } from './fanout/fanout.ts';
 import { createNews } from './fanout/news.ts';
+import { createFileStore } from './files/file-store.ts';
+import { createFilesDoor } from './files/files-door.ts';
 import { digest } from './intake/commit-batch.ts';
 import { createIntake } from './intake/intake.ts';
 import { createRecounter } from './intake/recount-clocks.ts';
@@ -194,7 +196,9 @@ async function openLine(options: HubOptions, store: Store, books: Books, log: Lo
   const toolsDoor = createToolsDoor(() => ({ ...tools, registry, offer: trust }), card?.key ?? null, log);
   const calls = createConnectorCalls({ db, now, profileId: async () => (await registry()).profileId, offer: trust });
   const admission = createAdmission(options.catchUps);
-  const http = createHttpDoor(health, admission.isCrowded, toolsDoor, createConnectorsDoor({ db, calls, now, log }));
+  const connectors = createConnectorsDoor({ db, calls, now, log });
+  const files = createFilesDoor({ db, files: createFileStore(db), sessions, now, log });
+  const http = createHttpDoor(health, admission.isCrowded, toolsDoor, connectors, files);
   const rolledBack = async (why: string): Promise<string> => {
     const fresh = await epoch.renew(why);
     fanout.hangUpAll();

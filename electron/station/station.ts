@@ -32,6 +32,7 @@ import type { FeedContext, Timers } from './feeds/feed-context.ts';
 import { Feeds } from './feeds/feeds.ts';
 import { createLogTidy } from './feeds/log-tidy.ts';
 import { createWordIndexer } from './feeds/word-indexer.ts';
+import { Files } from './files/files.ts';
 import { createMeetings } from './meeting/meetings.ts';
 import { Sync } from './sync/sync.ts';
 
@@ -119,6 +120,7 @@ export async function createStation(options: StationOptions) {
       cancelStart();
       storage.stop();
       parts.alarms.stop();
+      parts.files.stop();
       demo?.stop();
       try {
         sync.stop();
@@ -132,6 +134,7 @@ export async function createStation(options: StationOptions) {
       } finally {
         parts.alarms.close();
         parts.meetings.close();
+        parts.files.close();
         stores.close();
       }
     },
@@ -161,17 +164,14 @@ function assemble(options: StationOptions, stores: Stores, log: (line: string) =
     options.demo === undefined
       ? null
       : createDemoControl(options.demo.controlUrl, timers, () => feeds.touch('session'), log);
+  const base = { stores, replica, clock, timers, log, trouble };
   const sync: Sync = new Sync({
-    stores,
-    replica,
-    clock,
-    timers,
+    ...base,
     chance,
-    log,
-    trouble,
     moved: () => {
-      feeds.touch('session', 'outbox', 'attention');
+      feeds.touch('session', 'outbox', 'attention', 'files');
       alarms.look();
+      files.lineMoved();
     },
     roomMoved: () => {
       feeds.touch('room');
@@ -180,20 +180,23 @@ function assemble(options: StationOptions, stores: Stores, log: (line: string) =
     replaced: () => {
       if (stores.cache.meta('epoch') !== null) storage.rebuilt();
       alarms.reset();
+      files.replaced();
       feeds.touch('reset');
     },
   });
   const actor = (): Actor | null => outbox.session()?.actor ?? null;
   const meetings = createMeetings({ stores, replica, clock, actor, key: options.key });
+  const files: Files = new Files({
+    ...base,
+    key: options.key,
+    isOnline: () => sync.line().state === 'online',
+    changed: () => feeds.touch('files'),
+  });
   const context: FeedContext = {
     meetings,
+    files,
     alarms: () => alarms,
-    stores,
-    replica,
-    clock,
-    timers,
-    log,
-    trouble,
+    ...base,
     actor,
     line: () => sync.line(),
     outages: () => sync.outages(),
@@ -214,9 +217,9 @@ function assemble(options: StationOptions, stores: Stores, log: (line: string) =
     changed: () => feeds.touch('alarms'),
     run: (command) => void run(command),
   });
-  const run = createRun({ stores, replica, clock, feeds, sync, demo, meetings, alarms }, storage);
+  const run = createRun({ stores, replica, clock, feeds, sync, demo, meetings, alarms, files }, storage);
   const read = createRead(context, options.resourcesDir);
-  return { alarms, meetings, replica, feeds, sync, storage, demo, housekeeping, indexer, tidy, logs, run, read };
+  return { alarms, meetings, files, replica, feeds, sync, storage, demo, housekeeping, indexer, tidy, logs, run, read };
 }
 
 /** A damaged cache or a full disk must not keep the console from opening: it opens, and says so. */

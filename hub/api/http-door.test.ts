@@ -13,6 +13,7 @@ test('given a console that knocks, when the hub has room or is crowded, then it 
     () => crowded,
     (_request, response) => response.end(),
     (_request, response) => response.end(),
+    (_request, response) => response.end(),
   );
   stops.push(() => server.close());
   const port = await listenOn(server, '127.0.0.1', 0);

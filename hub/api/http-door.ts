@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Outage } from '../../shared/domain/connector/connector.ts';
+import { filesPath } from '../../shared/wire/file-door.ts';
 import { errorCode, HubError } from '../db/hub-error.ts';
 import { connectorsPath } from './connectors-door.ts';
 
@@ -18,17 +19,19 @@ const stayAway = 2;
 
 /**
  * The plain web server below the sockets: `GET /health`, `GET /knock` (a console looks whether the hub is back; touches no store),
- * `POST /tools` for the tools of this machine, the door of other systems.
+ * `POST /tools` for the tools of this machine, the door of other systems, the door of files.
  */
 export function createHttpDoor(
   health: () => Promise<Health>,
   isCrowded: () => boolean,
   tools: RequestListener,
   connectors: RequestListener,
+  files: RequestListener,
 ): Server {
   return createServer((request, response) => {
     if (request.url === '/tools') return tools(request, response);
     if (request.url?.startsWith(connectorsPath) === true) return connectors(request, response);
+    if (request.url?.startsWith(filesPath) === true) return files(request, response);
     const say = (status: number, body: unknown): void => {
       response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
       response.end(`${JSON.stringify(body)}\n`);

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, index, integer, json, pgTable, text } from 'drizzle-orm/pg-core';
+import { bigint, boolean, customType, index, integer, json, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { Role } from '../../shared/domain/actor/actor.ts';
 import type { Entry } from '../../shared/journal/entry.ts';
 import type { Row } from '../../shared/journal/handle.ts';
@@ -10,6 +10,7 @@ import type { Registry } from '../../shared/wire/registry.ts';
  * jsonb refuses texts that JSON allows (NUL, lone surrogates), so that one typed character could block a console's outbox.
  */
 
+const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 const ms = (name: string) => bigint(name, { mode: 'number' });
 
 /** The one row whose lock gives the journal its order: whoever holds it appends next. */
@@ -171,3 +172,32 @@ export const deliveries = pgTable(
 
 /** How far a reader of the journal has come, by its name. */
 export const readers = pgTable('readers', { name: text('name').primaryKey(), seq: ms('seq').notNull() });
+
+/**
+ * Files of events by the hash of their content, apart for each event: who knows a hash of another event's file gets nothing by it. The
+ * bytes lie in the database, so that every node serves them and one backup holds journal and files alike (decision 0011).
+ */
+export const eventFiles = pgTable(
+  'event_files',
+  {
+    event: text('event').notNull(),
+    sha256: text('sha256').notNull(),
+    /** Bytes here, from the start without a gap. */
+    have: ms('have').notNull(),
+    /** When all of it was here and its hash was right, ms; null: still coming. */
+    wholeAt: ms('whole_at'),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.sha256] })],
+);
+
+export const fileChunks = pgTable(
+  'file_chunks',
+  {
+    event: text('event').notNull(),
+    sha256: text('sha256').notNull(),
+    /** Where in the file it begins. */
+    at: ms('at').notNull(),
+    bytes: bytea('bytes').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.sha256, t.at] })],
+);

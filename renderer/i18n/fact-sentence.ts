@@ -1,4 +1,4 @@
-import { attachmentPurposeNames } from '../../shared/domain/attachment/attachment.ts';
+import { attachmentPurposeNames } from '../../shared/domain/attachment/purpose-names.ts';
 import { commandName, dossierActName } from '../../shared/domain/command-name.ts';
 import { type Language, levelNames, majorKindNames, severityNames } from '../../shared/domain/names.ts';
 import { refusalText } from '../../shared/domain/refusal-texts.ts';
@@ -74,12 +74,8 @@ export function factSentence(fact: Fact, telling: Telling): string {
     case 'event.callRecorded':
       return t(callKeys[fact.outcome], { to: fact.to, at: momentText(fact.calledAt, now, language) });
     case 'event.attached':
-      return t('fact.attached', {
-        name: fact.attachment.name,
-        purpose: attachmentPurposeNames[fact.attachment.purpose][language],
-      });
     case 'event.attachmentWithdrawn':
-      return t('fact.attachmentWithdrawn', { name: fact.name });
+      return fileSentence(fact, language);
     case 'event.reopened':
       return t('fact.reopened', { cycle: fact.past.cycle + 1 });
     case 'event.linked':
@@ -103,6 +99,16 @@ export function factSentence(fact: Fact, telling: Telling): string {
     default:
       return t(plainKeys[fact.kind]);
   }
+}
+
+function fileSentence(
+  fact: Extract<Fact, { kind: 'event.attached' | 'event.attachmentWithdrawn' }>,
+  language: Language,
+): string {
+  const t = translateIn(language);
+  if (fact.kind === 'event.attachmentWithdrawn') return t('fact.attachmentWithdrawn', { name: fact.name });
+  const { name, purpose } = fact.attachment;
+  return t('fact.attached', { name, purpose: attachmentPurposeNames[purpose][language] });
 }
 
 const wayKeys: Readonly<Record<string, 'way.phone' | 'way.message' | 'way.visit' | 'way.platform' | 'way.letter'>> = {

@@ -12,6 +12,7 @@ import { deskTexts } from './texts-desks.ts';
 import { dossierTexts } from './texts-dossiers.ts';
 import { eventTexts } from './texts-event.ts';
 import { factTexts } from './texts-facts.ts';
+import { fileTexts } from './texts-files.ts';
 import { formTexts } from './texts-forms.ts';
 import { intakeTexts } from './texts-intake.ts';
 import { lawTexts } from './texts-law.ts';
@@ -57,6 +58,7 @@ test('given the areas of the texts, when put together, then no key of one hides 
     noteTexts,
     sheetTexts,
     wallsTexts,
+    fileTexts,
   ];
   expect(Object.keys(texts)).toHaveLength(areas.reduce((sum, area) => sum + Object.keys(area).length, 0));
 });

@@ -4,6 +4,7 @@ import { deskTexts } from './texts-desks.ts';
 import { dossierTexts } from './texts-dossiers.ts';
 import { eventTexts } from './texts-event.ts';
 import { factTexts } from './texts-facts.ts';
+import { fileTexts } from './texts-files.ts';
 import { formTexts } from './texts-forms.ts';
 import { intakeTexts } from './texts-intake.ts';
 import { lawTexts } from './texts-law.ts';
@@ -39,5 +40,6 @@ export const texts = {
   ...searchTexts,
   ...alarmTexts,
   ...wallsTexts,
+  ...fileTexts,
 } as const;
 export type TextKey = keyof typeof texts;

@@ -15,6 +15,7 @@ import { commandShape } from '../domain/verbs.ts';
 import type { Entry, SentCommand } from '../journal/entry.ts';
 import { z } from '../std/shape.ts';
 import { type AlarmAnswers, alarmActShape, alarmQuestions } from './alarms.ts';
+import { type FileAnswers, type FileLine, fileCommands, fileQuestions, filesFeed } from './files.ts';
 import { meetingCommands, type PackEvents, type PackLine, type PackView, packEventsQuestion } from './meeting.ts';
 import type { QueueRow } from './queue-row.ts';
 import type { Registry } from './registry.ts';
@@ -38,6 +39,7 @@ export interface Port {
 
 const localCommands = [
   ...meetingCommands,
+  ...fileCommands,
   alarmActShape,
   z.strictObject({
     kind: z.literal('session.signIn'),
@@ -431,6 +433,7 @@ export const feedShape = z.discriminatedUnion('feed', [
   z.strictObject({ feed: z.literal('alarms') }),
   z.strictObject({ feed: z.literal('packs') }),
   z.strictObject({ feed: z.literal('pack'), id: z.uuid() }),
+  filesFeed,
 ]);
 export type { AlarmActCommand } from './alarms.ts';
 export type Feed = z.infer<typeof feedShape>;
@@ -470,6 +473,8 @@ export type FeedValue = {
   /** Null where nobody sits who hears alarms. */
   readonly alarms: AlarmsView | null;
   readonly pack: PackView | null;
+  /** Files of one event that count, in the order they were added. */
+  readonly files: readonly FileLine[];
 };
 
 // ---- reads ---------------------------------------------------------------------------------------------------------------
@@ -512,6 +517,7 @@ export const questionShape = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('clauses') }),
   packEventsQuestion,
   ...alarmQuestions,
+  ...fileQuestions,
   searchQuestion,
   searchCountQuestion,
 ]);
@@ -551,23 +557,24 @@ export type MapEvent = Pick<GridEvent, 'id' | 'number' | 'title' | 'severity' | 
   readonly exact: boolean;
 };
 
-export type Answer = AlarmAnswers & {
-  readonly queueRows: { readonly generation: number; readonly from: number; readonly rows: readonly QueueRow[] };
-  readonly queueRefresh: null;
-  /** `event`: a fresh id, also where it is for a dossier. */
-  readonly newNumber: { readonly event: string; readonly number: string };
-  readonly recommend: readonly Recommendation[];
-  readonly similar: readonly Similar[];
-  readonly history: EventHistory;
-  readonly map: unknown;
-  readonly mapEvents: readonly MapEvent[];
-  readonly number: readonly string[];
-  /** The file; `loadClauses` reads it. */
-  readonly clauses: unknown;
-  readonly packEvents: PackEvents;
-  readonly search: SearchAnswer;
-  readonly searchCount: SearchCountAnswer;
-};
+export type Answer = AlarmAnswers &
+  FileAnswers & {
+    readonly queueRows: { readonly generation: number; readonly from: number; readonly rows: readonly QueueRow[] };
+    readonly queueRefresh: null;
+    /** `event`: a fresh id, also where it is for a dossier. */
+    readonly newNumber: { readonly event: string; readonly number: string };
+    readonly recommend: readonly Recommendation[];
+    readonly similar: readonly Similar[];
+    readonly history: EventHistory;
+    readonly map: unknown;
+    readonly mapEvents: readonly MapEvent[];
+    readonly number: readonly string[];
+    /** The file; `loadClauses` reads it. */
+    readonly clauses: unknown;
+    readonly packEvents: PackEvents;
+    readonly search: SearchAnswer;
+    readonly searchCount: SearchCountAnswer;
+  };
 export type ReadError = {
   readonly code: 'bad-shape' | 'not-found' | 'signed-out' | 'storage';
   readonly path: string;

@@ -2,7 +2,7 @@
  * What every page of GridDesk is allowed to do, the same on both hosts. Scripts come from our own files only: no inline
  * script, no eval, nothing remote. Styles alone may be inline: antd's engine and the libraries below it add <style>
  * elements at run time, not all of them with a nonce, and ECharts writes style attributes into its tooltips. A style can
- * reach nothing outside, for images, fonts and connections are held to our own origin as well.
+ * reach nothing outside, for images, fonts, sounds and connections are held to our own origin as well, or to what the page itself holds (blob:).
  */
 const directives: Readonly<Record<string, string>> = {
   'default-src': "'none'",
@@ -10,7 +10,7 @@ const directives: Readonly<Record<string, string>> = {
   'style-src': "'self' 'unsafe-inline'",
   'img-src': "'self' data: blob:",
   'font-src': "'self'",
-  'media-src': "'self'",
+  'media-src': "'self' blob:",
   'connect-src': "'self'",
   'worker-src': "'self'",
   'manifest-src': "'self'",

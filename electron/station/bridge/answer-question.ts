@@ -2,6 +2,7 @@ import { exhaustive } from '../../../shared/std/exhaustive.ts';
 import { err, ok, type Result } from '../../../shared/std/result.ts';
 import { parseWith } from '../../../shared/std/shape.ts';
 import { type Answer, type Question, questionShape, type ReadError } from '../../../shared/wire/bridge.ts';
+import type { FileAnswers, FileQuestion } from '../../../shared/wire/files.ts';
 import { nextReceiptNumber } from '../commands/receipt-number.ts';
 import { uuidV7 } from '../commands/uuid-v7.ts';
 import { troubleOf } from '../db/storage-trouble.ts';
@@ -88,6 +89,9 @@ export function createRead(context: FeedContext, resourcesDir: string): Read {
           ? failure('not-found', 'id', '本机没有这份会议材料。 No such pack on this console.')
           : ok(found);
       }
+      case 'stagedFile':
+      case 'fileBytes':
+        return ofFile(context, question);
       default:
         return exhaustive(question);
     }
@@ -110,6 +114,24 @@ export function createRead(context: FeedContext, resourcesDir: string): Read {
       );
     }
   };
+}
+
+/** What a file handed over is, or a piece of one. */
+function ofFile(
+  { files }: FeedContext,
+  question: FileQuestion,
+): Result<FileAnswers['stagedFile' | 'fileBytes'], ReadError> {
+  const answer =
+    question.ask === 'stagedFile'
+      ? files?.staged(question.ref)
+      : files?.bytes(question.event, question.sha256, question.from);
+  return answer == null
+    ? failure(
+        'not-found',
+        '',
+        '文件内容不在本机，请重新选择或取回。 The file is not on this console: choose or fetch it again.',
+      )
+    : ok(answer);
 }
 
 /** Rows of a watched queue, or a new order of it. */

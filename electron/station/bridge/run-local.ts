@@ -6,6 +6,7 @@ import { wallPrefShape } from '../../../shared/wire/wall-plan.ts';
 import type { Alarms } from '../alarms/alarms.ts';
 import { type CommandsContext, dropRefused, retryRefused, runCommand } from '../commands/run-command.ts';
 import type { Feeds } from '../feeds/feeds.ts';
+import type { Files } from '../files/files.ts';
 import type { Meetings } from '../meeting/meetings.ts';
 import type { Sync } from '../sync/sync.ts';
 import type { DemoControl } from './demo-control.ts';
@@ -18,6 +19,8 @@ export type LocalContext = CommandsContext & {
   readonly sync: Sync;
   readonly demo: DemoControl | null;
   readonly meetings?: Meetings;
+  /** Absent where no files are kept (tests of other parts). */
+  readonly files?: Pick<Files, 'run' | 'expect'>;
 };
 
 const done: Result<Receipt, RunError> = ok({ commandId: null, event: null, dossier: null, warnings: [] });
@@ -55,12 +58,12 @@ export async function runLocal(context: LocalContext, command: LocalCommand): Pr
       return alarmAct(context, command);
     case 'meeting.freeze':
     case 'meeting.edit':
-    case 'meeting.comment': {
-      if (context.meetings === undefined) return unavailable('本机不保存会议材料。 No packs are kept here.');
-      const result = await context.meetings.run(command);
-      feeds.touch('packs');
-      return result;
-    }
+    case 'meeting.comment':
+      return meetingAct(context, command);
+    case 'file.piece':
+    case 'file.fetch':
+    case 'file.send':
+      return context.files?.run(command) ?? unavailable('本机不保存附件。 No files are kept here.');
     case 'line.retry':
       sync.retry();
       return done;
@@ -104,6 +107,16 @@ export async function runLocal(context: LocalContext, command: LocalCommand): Pr
     default:
       return exhaustive(command);
   }
+}
+
+async function meetingAct(
+  { meetings, feeds }: LocalContext,
+  command: Parameters<Meetings['run']>[0],
+): Promise<Result<Receipt, RunError>> {
+  if (meetings === undefined) return unavailable('本机不保存会议材料。 No packs are kept here.');
+  const result = await meetings.run(command);
+  feeds.touch('packs');
+  return result;
 }
 
 /** An act about alarms is one of the journal: the station knows what it covers. */

@@ -23,6 +23,8 @@ export function createRun(context: LocalContext, storage: StorageWatch): Run {
     }
     const parsed = parseWith(commandShape, input);
     if (!parsed.ok) return parsed;
+    const lacking = context.files?.expect(parsed.value) ?? null;
+    if (lacking !== null) return err(lacking);
     const done = runCommand(context, parsed.value);
     if (!done.ok) return done;
     const unshown = context.replica.takeTrouble();

@@ -9,6 +9,7 @@ import type { DemoState, LineState, RoomView, StorageState } from '../../../shar
 import type { StationClock } from '../commands/station-clock.ts';
 import type { Replica } from '../db/replica.ts';
 import type { Stores } from '../db/stores.ts';
+import type { Files } from '../files/files.ts';
 import type { Meetings } from '../meeting/meetings.ts';
 
 /** Timers, so that a simulation can hold the clock. */
@@ -32,6 +33,8 @@ export type AlarmsSeen = {
 export type FeedContext = {
   /** Frozen packs of this console; absent where none are kept (tests of other feeds). */
   readonly meetings?: Meetings;
+  /** Absent where none are kept (tests of other feeds). */
+  readonly files?: Pick<Files, 'list' | 'staged' | 'bytes'>;
   /** Absent where none run (tests of other feeds). */
   alarms?(): AlarmsSeen;
   readonly stores: Stores;

@@ -10,6 +10,7 @@ import { QueueWatch } from './queue-watch.ts';
 /** What may have changed beside events. `reset`: another operator or another cache, so everything. */
 export type Topic =
   | 'packs'
+  | 'files'
   | 'alarms'
   | 'session'
   | 'outbox'
@@ -56,6 +57,7 @@ const touches: Readonly<Record<FeedName, readonly Topic[]>> = {
   alarms: ['alarms', 'reset'],
   packs: ['packs', 'reset'],
   pack: ['packs', 'reset'],
+  files: ['files', 'reset'],
 };
 /** Feeds that follow every change of events, and those that follow the clock. */
 const followEvents: ReadonlySet<FeedName> = new Set([
@@ -101,6 +103,7 @@ const compared: ReadonlySet<FeedName> = new Set([
   'personnel',
   'room',
   'calls',
+  'files',
 ]);
 
 type Watcher = {
@@ -233,6 +236,7 @@ export class Feeds {
     for (const watcher of this.#watchers.values()) {
       const { feed, queue } = watcher;
       if (queue !== null) watcher.dirty = queue.note(changes) || watcher.dirty;
+      else if (feed.feed === 'files') watcher.dirty = changes.has(feed.event) || watcher.dirty;
       else if (feed.feed === 'event') watcher.dirty = changes.has(feed.id) || watcher.dirty;
       else if (feed.feed === 'dossier') watcher.dirty = dossiers.has(feed.id) || watcher.dirty;
       else if (followDossiers.has(feed.feed)) watcher.dirty = dossiers.size > 0 || watcher.dirty;

@@ -10,6 +10,7 @@ import { useEventView } from '../../store/use-feed.ts';
 import { ActForm } from '../acts/act-form.tsx';
 import { ActSlotContext, ReadOnlyContext } from '../acts/act-slot.ts';
 import { EventDossiers } from '../dossiers/event-dossiers.tsx';
+import { EventFiles } from '../files/event-files.tsx';
 import { ClaimLine } from '../room/claim-line.tsx';
 import { useClaim } from '../room/use-claim.ts';
 import { useDeskState } from '../use-desk.ts';
@@ -71,6 +72,7 @@ function EventBody(props: { view: EventView; session: SessionState }) {
         <ReadOnlyContext value={held.readOnly}>
           <ActForm view={view} session={session} />
         </ReadOnlyContext>
+        <EventFiles view={view} session={session} />
         <DutyList view={view} />
         <Parties event={view.event} acts={view.acts} />
         <WatchLines event={view.event} acts={view.acts} />

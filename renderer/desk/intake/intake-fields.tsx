@@ -8,12 +8,13 @@ import { runErrorText } from '../../i18n/run-error-text.ts';
 import { Tag } from '../../parts/tag.tsx';
 import { useRegistry } from '../../store/use-feed.ts';
 import { SeverityField } from '../acts/severity-field.tsx';
+import { IntakeFiles } from '../files/intake-files.tsx';
 import { IntakeFoot } from './intake-foot.tsx';
 import { type IntakeForm, titleOf } from './intake-form.ts';
 import { IntakeItem } from './intake-item.tsx';
 import { IntakeSource } from './intake-source.tsx';
 import { Step } from './intake-step.tsx';
-import { fillIn } from './intake-store.ts';
+import { fillFiles, fillIn } from './intake-store.ts';
 import { IntakeWhere } from './intake-where.tsx';
 import { type Saving, useDraftSaving } from './use-draft-saving.ts';
 
@@ -114,6 +115,7 @@ export function IntakeFields(props: { form: IntakeForm; session: SessionState })
           {item !== undefined && !form.severityByHand && <p className="sub">{t('intake.suggested')}</p>}
         </Step>
         <IntakeSource form={form} />
+        <IntakeFiles files={form.files} change={(change) => fillFiles(form.event, change)} />
       </div>
       <IntakeFoot form={form} session={session} />
     </section>

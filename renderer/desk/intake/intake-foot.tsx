@@ -83,6 +83,11 @@ function useSending(
     void bridge.run({ kind: 'draft.drop', id: form.event });
     desk.open(form.event);
     desk.say(done, kept);
+    for (const file of form.files) {
+      const put = await bridge.run({ kind: 'event.attach', event: form.event, file });
+      const why = put.ok ? null : runErrorText(put.error, language);
+      if (why !== null) desk.say(done, t('files.notAttached', { name: file.name, why }));
+    }
     if (!isSeat(actor)) return;
     const reported = await bridge.run({ kind: 'event.reportToCenter', event: form.event, reason: '' });
     if (!reported.ok)

@@ -1,3 +1,4 @@
+import { givenFileShape } from '../../../shared/domain/attachment/attachment.ts';
 import { type Channel, channels, majorKinds, type Place, severityShape } from '../../../shared/domain/event/event.ts';
 import type { RegisterEvent } from '../../../shared/domain/event/register-event.ts';
 import type { Words } from '../../../shared/domain/names.ts';
@@ -40,6 +41,8 @@ export const intakeFormShape = z.object({
   assignedBy: z.string().default(''),
   assignedPaper: z.string().default(''),
   assignedDue: z.string().default(''),
+  /** Files handed over to this console, put to the event when it is registered. */
+  files: z.array(givenFileShape).readonly().default([]),
 });
 export type IntakeForm = z.infer<typeof intakeFormShape>;
 
@@ -70,6 +73,7 @@ export const emptyForm = (start: {
   assignedBy: '',
   assignedPaper: '',
   assignedDue: '',
+  files: [],
 });
 
 /** A kept draft, or null when it is of another version and cannot be filled in again. */

@@ -19,3 +19,9 @@ export function fillIn(part: Partial<IntakeForm>): void {
   const form = intakeStore.get();
   if (form !== null) intakeStore.set({ ...form, ...part });
 }
+
+/** Changes the files of a form, if it is still the one under way: a large file may be kept after the next call was begun. */
+export function fillFiles(event: string, change: (had: IntakeForm['files']) => IntakeForm['files']): void {
+  const form = intakeStore.get();
+  if (form?.event === event) intakeStore.set({ ...form, files: change(form.files) });
+}

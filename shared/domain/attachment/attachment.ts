@@ -1,5 +1,4 @@
 import { z } from '../../std/shape.ts';
-import type { Words } from '../names.ts';
 
 /** Media types an event may carry, each known by its first bytes (media-type.ts); everything else is refused at every door. */
 export const attachmentTypes = [
@@ -17,14 +16,6 @@ export type AttachmentType = (typeof attachmentTypes)[number];
 /** What a file is for: the matter as told, the place before and after handling, evidence of what was done, the voice of the call. */
 export const attachmentPurposes = ['matter', 'before', 'after', 'evidence', 'voice'] as const;
 export type AttachmentPurpose = (typeof attachmentPurposes)[number];
-
-export const attachmentPurposeNames: Readonly<Record<AttachmentPurpose, Words>> = {
-  matter: { zh: '反映内容', en: 'As told' },
-  before: { zh: '处理前', en: 'Before' },
-  after: { zh: '处理后', en: 'After' },
-  evidence: { zh: '佐证', en: 'Evidence' },
-  voice: { zh: '通话录音', en: 'Voice of the call' },
-};
 
 /** Most bytes whatever a centre sets: the doors are built for it. */
 export const mostAttachmentBytes = 100 * 1024 * 1024;

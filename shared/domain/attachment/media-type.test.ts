@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { mediaTypeOf } from './media-type.ts';
 
 const bytes = (...parts: readonly (string | number[])[]): Uint8Array =>
-  Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...part].map((c) => c.charCodeAt(0)) : part)));
+  Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? Array.from(Buffer.from(part, 'latin1')) : part)));
 
 test.each([
   ['image/jpeg', bytes([0xff, 0xd8, 0xff, 0xe0])],

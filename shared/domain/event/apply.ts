@@ -169,9 +169,8 @@ function ownFields(before: GridEvent, fact: OwnFact): Partial<GridEvent> {
     case 'event.callRecorded':
       return callFields(before, fact);
     case 'event.attached':
-      return { attachments: [...(before.attachments ?? []), fact.attachment] };
     case 'event.attachmentWithdrawn':
-      return { attachments: withdrawnFrom(before, fact) };
+      return { attachments: attachmentsAfter(before, fact) };
     case 'event.merged':
       return { mergedInto: fact.into };
     case 'event.unmerged':
@@ -186,9 +185,8 @@ function ownFields(before: GridEvent, fact: OwnFact): Partial<GridEvent> {
     case 'event.reopenDeclined':
       return { reopenProposal: null };
     case 'event.archived':
-      return { archive: fact.mark };
     case 'event.unsealed':
-      return { archive: null };
+      return { archive: fact.kind === 'event.archived' ? fact.mark : null };
     case 'event.withdrawn':
       return withdrawnFields(before, fact);
     default:
@@ -215,13 +213,16 @@ function judgedFields({ timeClaims = [], clocks }: GridEvent, claim: TimeClaim):
   };
 }
 
-const withdrawnFrom = (
+/** One more file, or one that no longer counts; it stays on record. */
+function attachmentsAfter(
   { attachments = [] }: GridEvent,
-  fact: Extract<EventFact, { kind: 'event.attachmentWithdrawn' }>,
-): NonNullable<GridEvent['attachments']> =>
-  attachments.map((one) =>
+  fact: Extract<EventFact, { kind: 'event.attached' | 'event.attachmentWithdrawn' }>,
+): NonNullable<GridEvent['attachments']> {
+  if (fact.kind === 'event.attached') return [...attachments, fact.attachment];
+  return attachments.map((one) =>
     one.sha256 === fact.sha256 && one.withdrawn === null ? { ...one, withdrawn: fact.mark } : one,
   );
+}
 
 /** A call about a duty that nobody answered counts as a try (C16). */
 function callFields(before: GridEvent, fact: Extract<EventFact, { kind: 'event.callRecorded' }>): Partial<GridEvent> {
