@@ -20,9 +20,8 @@ export type Telling = {
 export function factSentence(fact: Fact, telling: Telling): string {
   const { language, now, itemName } = telling;
   const t = translateIn(language);
-  const severity = (level: 1 | 2 | 3 | 4 | null): string =>
-    level === null ? t('level.none') : severityNames[level][language];
   if (isPartyFact(fact)) return partySentence(fact, t);
+  if (fact.kind === 'event.attached' || fact.kind === 'event.attachmentWithdrawn') return fileSentence(fact, language);
   switch (fact.kind) {
     case 'command.refused':
       return t('fact.refused', {
@@ -39,7 +38,7 @@ export function factSentence(fact: Fact, telling: Telling): string {
     case 'event.classified':
       return t(fact.kind === 'event.collated' ? 'fact.collated' : 'fact.classified', {
         item: itemName(fact.item),
-        severity: severity(fact.severity),
+        severity: severityWords(fact.severity, language),
       });
     case 'event.dispatched':
       return t(fact.slip === null ? 'fact.dispatched' : 'fact.dispatchedByPhone', {
@@ -73,9 +72,6 @@ export function factSentence(fact: Fact, telling: Telling): string {
     }
     case 'event.callRecorded':
       return t(callKeys[fact.outcome], { to: fact.to, at: momentText(fact.calledAt, now, language) });
-    case 'event.attached':
-    case 'event.attachmentWithdrawn':
-      return fileSentence(fact, language);
     case 'event.reopened':
       return t('fact.reopened', { cycle: fact.past.cycle + 1 });
     case 'event.linked':
@@ -100,6 +96,9 @@ export function factSentence(fact: Fact, telling: Telling): string {
       return t(plainKeys[fact.kind]);
   }
 }
+
+const severityWords = (level: 1 | 2 | 3 | 4 | null, language: Language): string =>
+  level === null ? translateIn(language)('level.none') : severityNames[level][language];
 
 function fileSentence(
   fact: Extract<Fact, { kind: 'event.attached' | 'event.attachmentWithdrawn' }>,

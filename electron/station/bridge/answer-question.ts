@@ -25,6 +25,9 @@ export type Read = (
 const failure = (code: ReadError['code'], path: string, message: string): Result<never, ReadError> =>
   err({ code, path, message });
 
+const orMissing = <T>(value: T | null, path: string, message: string): Result<T, ReadError> =>
+  value === null ? failure('not-found', path, message) : ok(value);
+
 /** Answers the questions of the bridge; a bad one, or one to a damaged file, is answered too. */
 export function createRead(context: FeedContext, resourcesDir: string): Read {
   const recommend = createRecommend(context);
@@ -44,18 +47,15 @@ export function createRead(context: FeedContext, resourcesDir: string): Read {
     }
     if (question.ask === 'clauses') return ok(await readClauses(resourcesDir));
     if (context.actor() === null) return failure('signed-out', '', '请先登录。 Sign in first.');
+    if (question.ask === 'stagedFile' || question.ask === 'fileBytes') return ofFile(context, question);
     switch (question.ask) {
       case 'queueRows':
       case 'queueRefresh':
         return ofQueue(question, queueOf(question.watch));
       case 'newNumber':
         return newNumber(context, question.letters);
-      case 'recommend': {
-        const list = recommend(question.event);
-        return list === null
-          ? failure('not-found', 'event', '本机没有这个事件。 No such event on this console.')
-          : ok(list);
-      }
+      case 'recommend':
+        return orMissing(recommend(question.event), 'event', '本机没有这个事件。 No such event on this console.');
       case 'similar':
         return ok(similar(question));
       case 'history': {
@@ -78,20 +78,14 @@ export function createRead(context: FeedContext, resourcesDir: string): Read {
         return ok(context.alarms?.().members(question.group) ?? []);
       case 'alarmLoad':
         return ok(context.alarms?.().loadOver(question.days) ?? null);
-      case 'alarmDryRun': {
-        const tried = await context.alarms?.().tryRule(question.kind, question.rule);
-        if (tried === undefined) return failure('not-found', '', '本机没有值守告警。 No alarms run on this console.');
-        return tried.ok ? tried : failure('bad-shape', tried.error.path, tried.error.message);
-      }
+      case 'alarmDryRun':
+        return dryRun(context, question);
       case 'packEvents': {
         const found = context.meetings?.events(question.id, question.figure, question.part) ?? null;
         return found === null
           ? failure('not-found', 'id', '本机没有这份会议材料。 No such pack on this console.')
           : ok(found);
       }
-      case 'stagedFile':
-      case 'fileBytes':
-        return ofFile(context, question);
       default:
         return exhaustive(question);
     }
@@ -114,6 +108,15 @@ export function createRead(context: FeedContext, resourcesDir: string): Read {
       );
     }
   };
+}
+
+async function dryRun(
+  context: FeedContext,
+  question: Extract<Question, { ask: 'alarmDryRun' }>,
+): Promise<Result<Answer['alarmDryRun'], ReadError>> {
+  const tried = await context.alarms?.().tryRule(question.kind, question.rule);
+  if (tried === undefined) return failure('not-found', '', '本机没有值守告警。 No alarms run on this console.');
+  return tried.ok ? tried : failure('bad-shape', tried.error.path, tried.error.message);
 }
 
 /** What a file handed over is, or a piece of one. */

@@ -30,6 +30,8 @@ const unavailable = (message: string): Result<Receipt, RunError> => err({ code: 
 export async function runLocal(context: LocalContext, command: LocalCommand): Promise<Result<Receipt, RunError>> {
   const { stores, feeds, sync, clock } = context;
   const { outbox } = stores;
+  if (command.kind === 'file.piece' || command.kind === 'file.fetch' || command.kind === 'file.send')
+    return context.files?.run(command) ?? unavailable('本机不保存附件。 No files are kept here.');
   switch (command.kind) {
     case 'session.signIn':
       return signIn(context, command.account, command.password);
@@ -60,10 +62,6 @@ export async function runLocal(context: LocalContext, command: LocalCommand): Pr
     case 'meeting.edit':
     case 'meeting.comment':
       return meetingAct(context, command);
-    case 'file.piece':
-    case 'file.fetch':
-    case 'file.send':
-      return context.files?.run(command) ?? unavailable('本机不保存附件。 No files are kept here.');
     case 'line.retry':
       sync.retry();
       return done;
