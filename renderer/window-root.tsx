@@ -20,7 +20,7 @@ function Dressed(props: { children: ReactNode }) {
   const mode = useThemeMode();
   return (
     <LanguageContext value={prefs.language}>
-      <ThemeRoot mode={mode} density={prefs.density} fontSize={prefs.fontSize} language={prefs.language}>
+      <ThemeRoot {...prefs} mode={mode}>
         {props.children}
       </ThemeRoot>
     </LanguageContext>

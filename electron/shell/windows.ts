@@ -12,6 +12,8 @@ type WindowsOptions = {
 
 /** Before a crashed page is loaded again, ms. */
 const reloadWait = 1_000;
+/** A window has come to rest, ms. */
+const atRest = 400;
 
 export type Windows = {
   /** Opens the window, or brings the open one to the front. */
@@ -68,6 +70,27 @@ function placeFor(page: PageName, places: WindowPlaces): BrowserWindowConstructo
 const isAt = (a: Bounds, b: Bounds): boolean =>
   a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
 
+/** Written as it moves: at a power cut nobody closes anything. */
+function keepPlace(page: PageName, window: BrowserWindow, places: WindowPlaces): void {
+  const keep = (): void => {
+    if (!window.isDestroyed() && !window.isFullScreen())
+      places.remember(page, { ...window.getNormalBounds(), maximized: window.isMaximized() });
+  };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const soon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(keep, atRest);
+  };
+  window.on('resize', soon);
+  window.on('move', soon);
+  window.on('maximize', soon);
+  window.on('unmaximize', soon);
+  window.on('close', () => {
+    clearTimeout(timer);
+    keep();
+  });
+}
+
 /** Owns the product's windows: a desk, walls, the audience of a meeting, each at most once. */
 export function createWindows({ preload, packaged, places, log }: WindowsOptions): Windows {
   const open = new Map<PageName, BrowserWindow>();
@@ -87,10 +110,7 @@ export function createWindows({ preload, packaged, places, log }: WindowsOptions
     });
     if (page === 'desk' && places.placeOf(page, screen.getAllDisplays())?.maximized === true) window.maximize();
     window.once('ready-to-show', () => window.show());
-    window.on('close', () => {
-      if (!window.isFullScreen())
-        places.remember(page, { ...window.getNormalBounds(), maximized: window.isMaximized() });
-    });
+    keepPlace(page, window, places);
     window.on('closed', () => open.delete(page));
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       log(`the ${page} page ended: ${reason}`);

@@ -7,6 +7,7 @@ import { noSearch, type SearchState } from './search/search-state.ts';
 export type DeskModule =
   | 'queue'
   | 'search'
+  | 'archive'
   | 'calls'
   | 'shift'
   | 'map'

@@ -8,6 +8,7 @@ import { clockKinds } from '../../shared/time/clock.ts';
 import { texts } from './texts.ts';
 import { actTexts } from './texts-acts.ts';
 import { alarmTexts } from './texts-alarms.ts';
+import { archiveTexts } from './texts-archive.ts';
 import { deskTexts } from './texts-desks.ts';
 import { dossierTexts } from './texts-dossiers.ts';
 import { eventTexts } from './texts-event.ts';
@@ -22,6 +23,7 @@ import { paletteTexts } from './texts-palette.ts';
 import { queueTexts } from './texts-queue.ts';
 import { roomTexts } from './texts-room.ts';
 import { searchTexts } from './texts-search.ts';
+import { settingTexts } from './texts-settings.ts';
 import { sheetTexts } from './texts-sheet.ts';
 import { shellTexts } from './texts-shell.ts';
 import { stateTexts } from './texts-states.ts';
@@ -55,6 +57,8 @@ test('given the areas of the texts, when put together, then no key of one hides 
     deskTexts,
     searchTexts,
     alarmTexts,
+    archiveTexts,
+    settingTexts,
     noteTexts,
     sheetTexts,
     wallsTexts,

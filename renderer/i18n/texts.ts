@@ -1,5 +1,6 @@
 import { actTexts } from './texts-acts.ts';
 import { alarmTexts } from './texts-alarms.ts';
+import { archiveTexts } from './texts-archive.ts';
 import { deskTexts } from './texts-desks.ts';
 import { dossierTexts } from './texts-dossiers.ts';
 import { eventTexts } from './texts-event.ts';
@@ -14,6 +15,7 @@ import { paletteTexts } from './texts-palette.ts';
 import { queueTexts } from './texts-queue.ts';
 import { roomTexts } from './texts-room.ts';
 import { searchTexts } from './texts-search.ts';
+import { settingTexts } from './texts-settings.ts';
 import { sheetTexts } from './texts-sheet.ts';
 import { shellTexts } from './texts-shell.ts';
 import { stateTexts } from './texts-states.ts';
@@ -32,6 +34,8 @@ export const texts = {
   ...intakeTexts,
   ...dossierTexts,
   ...meetingTexts,
+  ...archiveTexts,
+  ...settingTexts,
   ...noteTexts,
   ...sheetTexts,
   ...paletteTexts,

@@ -7,6 +7,8 @@ test('given preferences of a newer or broken version, when read, then the good o
     language: 'zh',
     density: 'roomy',
     fontSize: 14,
+    zoom: 100,
+    motion: 'system',
     guideSeen: false,
     alarmVolume: 80,
     keys: {},

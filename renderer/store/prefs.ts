@@ -9,6 +9,10 @@ export const prefsShape = z.object({
   language: z.enum(['zh', 'en']).default('zh'),
   density: z.enum(['compact', 'standard', 'roomy']).default('standard'),
   fontSize: z.union([z.literal(14), z.literal(15), z.literal(16)]).default(14),
+  /** Percent: everything on the desk grows with it, and the panes stand one behind the other where they no longer fit. */
+  zoom: z.union([z.literal(100), z.literal(125), z.literal(150), z.literal(175), z.literal(200)]).default(100),
+  /** `reduce`: nothing moves, whatever the system says. */
+  motion: z.enum(['system', 'reduce']).default('system'),
   guideSeen: z.boolean().default(false),
   /** Of alarms, percent; an urgent one has its floor whatever stands here. */
   alarmVolume: z.number().int().min(0).max(100).default(80),
@@ -30,6 +34,8 @@ export const defaultPrefs: PrefValues = {
   language: 'zh',
   density: 'standard',
   fontSize: 14,
+  zoom: 100,
+  motion: 'system',
   guideSeen: true,
   alarmVolume: 80,
   keys: {},

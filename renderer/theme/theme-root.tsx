@@ -7,6 +7,9 @@ import './fonts.css';
 import './tokens.css';
 import './base.css';
 
+/** From here on the panes of a desk no longer fit side by side on a screen of 1366, percent. */
+const bigFrom = 150;
+
 export type Density = 'compact' | 'standard' | 'roomy';
 
 /** Puts theme, density and language on the page and hands antd the same tokens. */
@@ -14,17 +17,24 @@ export function ThemeRoot(props: {
   mode: ThemeMode;
   density: Density;
   fontSize: number;
+  /** Percent. */
+  zoom: number;
+  motion: 'system' | 'reduce';
   language: 'zh' | 'en';
   children: ReactNode;
 }) {
-  const { mode, density, fontSize, language } = props;
+  const { mode, density, fontSize, zoom, motion, language } = props;
   useLayoutEffect(() => {
     const root = document.documentElement;
     root.dataset.theme = mode;
     root.dataset.density = density;
     root.dataset.font = String(fontSize);
+    root.style.zoom = zoom === 100 ? '' : String(zoom / 100);
+    root.style.setProperty('--zoom', String(zoom / 100));
+    root.dataset.zoom = zoom >= bigFrom ? 'big' : 'plain';
+    root.dataset.motion = motion;
     root.lang = language === 'zh' ? 'zh-CN' : 'en';
-  }, [mode, density, fontSize, language]);
+  }, [mode, density, fontSize, zoom, motion, language]);
   return (
     <ConfigProvider theme={antdTheme(mode)} locale={language === 'zh' ? zhCN : enUS} wave={{ disabled: true }}>
       {props.children}

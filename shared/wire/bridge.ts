@@ -15,6 +15,7 @@ import { commandShape } from '../domain/verbs.ts';
 import type { Entry, SentCommand } from '../journal/entry.ts';
 import { z } from '../std/shape.ts';
 import { type AlarmAnswers, alarmActShape, alarmQuestions } from './alarms.ts';
+import { type ArchiveAnswers, archiveQuestions } from './archive.ts';
 import { type FileAnswers, type FileLine, fileCommands, fileQuestions, filesFeed } from './files.ts';
 import { meetingCommands, type PackEvents, type PackLine, type PackView, packEventsQuestion } from './meeting.ts';
 import type { QueueRow } from './queue-row.ts';
@@ -516,6 +517,7 @@ export const questionShape = z.discriminatedUnion('ask', [
   /** The table of clauses with their words, as the product ships it. */
   z.strictObject({ ask: z.literal('clauses') }),
   packEventsQuestion,
+  ...archiveQuestions,
   ...alarmQuestions,
   ...fileQuestions,
   searchQuestion,
@@ -558,6 +560,7 @@ export type MapEvent = Pick<GridEvent, 'id' | 'number' | 'title' | 'severity' | 
 };
 
 export type Answer = AlarmAnswers &
+  ArchiveAnswers &
   FileAnswers & {
     readonly queueRows: { readonly generation: number; readonly from: number; readonly rows: readonly QueueRow[] };
     readonly queueRefresh: null;

@@ -6,6 +6,7 @@ import type { FileAnswers, FileQuestion } from '../../../shared/wire/files.ts';
 import { nextReceiptNumber } from '../commands/receipt-number.ts';
 import { uuidV7 } from '../commands/uuid-v7.ts';
 import { troubleOf } from '../db/storage-trouble.ts';
+import { archiveOf, checkArchive, headOf } from '../feeds/archive-of.ts';
 import { createEventHistory } from '../feeds/event-history.ts';
 import type { FeedContext } from '../feeds/feed-context.ts';
 import { createFindNumber } from '../feeds/find-number.ts';
@@ -80,6 +81,10 @@ export function createRead(context: FeedContext, resourcesDir: string): Read {
         return ok(context.alarms?.().loadOver(question.days) ?? null);
       case 'alarmDryRun':
         return dryRun(context, question);
+      case 'archive':
+      case 'archiveHead':
+      case 'archiveCheck':
+        return ofArchive(context, question);
       case 'packEvents': {
         const found = context.meetings?.events(question.id, question.figure, question.part) ?? null;
         return found === null
@@ -135,6 +140,20 @@ function ofFile(
         '文件内容不在本机，请重新选择或取回。 The file is not on this console: choose or fetch it again.',
       )
     : ok(answer);
+}
+
+/** A sealed archive, the head of an export, or whether one is as it was made (R3). */
+function ofArchive(
+  context: FeedContext,
+  question: Extract<Question, { ask: 'archive' | 'archiveHead' | 'archiveCheck' }>,
+): Result<Answer['archive' | 'archiveHead' | 'archiveCheck'], ReadError> {
+  if (question.ask === 'archiveCheck') return ok(checkArchive(question.data));
+  if (question.ask === 'archiveHead') {
+    const head = headOf(context, question);
+    return head === null ? failure('signed-out', '', '请先登录。 Sign in first.') : ok(head);
+  }
+  const made = archiveOf(context, question.event);
+  return made === null ? failure('not-found', 'event', '本机没有这个事件。 No such event on this console.') : ok(made);
 }
 
 /** Rows of a watched queue, or a new order of it. */

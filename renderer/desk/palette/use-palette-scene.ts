@@ -75,9 +75,12 @@ export function usePaletteScene(typed: string, session: SessionState): PaletteSc
     },
     lineUp: isLineUp(session.line),
     counts: counts?.views ?? {},
-    modules: railModules
-      .filter(({ module }) => module !== 'emergency')
-      .map(({ module, text }) => ({ module, name: t(text) })),
+    modules: [
+      ...railModules
+        .filter(({ module }) => module !== 'emergency')
+        .map(({ module, text }) => ({ module, name: t(text) })),
+      { module: 'archive', name: t('rail.archive') },
+    ],
   };
 }
 

@@ -56,7 +56,7 @@ export function SearchInput(props: { onDown: () => void; onEnter: () => void }) 
 }
 
 /** Stage, town, item and time: what narrows a search. */
-export function SearchFilters() {
+export function SearchFilters(props: { without?: 'stage' }) {
   const { t } = useText();
   const desk = useDesk();
   const state = useDeskState('search');
@@ -66,13 +66,15 @@ export function SearchFilters() {
   const narrowed = state.stage !== null || state.area !== null || state.item !== null || state.period !== 'any';
   return (
     <fieldset className="search-filters" aria-label={t('search.filters')}>
-      <Choice
-        label={t('search.stage')}
-        value={state.stage}
-        all={t('search.allStages')}
-        options={searchStages.map((stage) => [stage, t(`search.stage.${stage}`)])}
-        onChange={(stage) => set({ stage: searchStages.find((s) => s === stage) ?? null })}
-      />
+      {props.without !== 'stage' && (
+        <Choice
+          label={t('search.stage')}
+          value={state.stage}
+          all={t('search.allStages')}
+          options={searchStages.map((stage) => [stage, t(`search.stage.${stage}`)])}
+          onChange={(stage) => set({ stage: searchStages.find((s) => s === stage) ?? null })}
+        />
+      )}
       <Choice
         label={t('queue.town')}
         value={state.area}

@@ -1,4 +1,4 @@
-import { CircleAlert, CloudOff, FileQuestion, SearchX } from 'lucide-react';
+import { CircleAlert, CloudOff, FileArchive, FileQuestion, SearchX } from 'lucide-react';
 import { type UIEvent, useRef, useState } from 'react';
 import '../page.css';
 import './search.css';
@@ -69,6 +69,7 @@ export function SearchPage(props: { session: SessionState }) {
 function ResultLine(props: { found: Found; session: SessionState; asked: ReturnType<typeof searchFor> }) {
   const { found, session, asked } = props;
   const { t } = useText();
+  const desk = useDesk();
   const { dataAsOf } = session.line;
   return (
     <div className="search-line">
@@ -87,6 +88,9 @@ function ResultLine(props: { found: Found; session: SessionState; asked: ReturnT
         </span>
       )}
       <span className="queue-fill" />
+      <Button icon={<FileArchive size={14} />} onClick={() => desk.go('archive')}>
+        {t('rail.archive')}
+      </Button>
       <ExportButton
         asked={asked}
         count={found.count}

@@ -63,6 +63,11 @@ export const keysOf: Readonly<Record<DeskModule, readonly KeyHelp[]>> = {
     { keys: 'Ctrl+Y', text: 'walls.redo' },
     { keys: 'Ctrl+1-9', text: 'key.modules' },
   ],
+  archive: [
+    { keys: 'Tab', text: 'key.next' },
+    { keys: 'Esc', text: 'key.escape' },
+    { keys: 'Ctrl+1-9', text: 'key.modules' },
+  ],
   shift: [
     { keys: 'Ctrl+Enter', text: 'key.send' },
     { keys: 'Esc', text: 'key.escape' },

@@ -7,13 +7,15 @@ import type { PrefValues } from '../../store/prefs.ts';
 import { usePrefs } from '../../store/use-prefs.ts';
 import { useAlarmSound } from '../alarms/use-alarms.ts';
 import { useDesk } from '../use-desk.ts';
+import { DisplaySettings } from './display-settings.tsx';
 import { HubAddress } from './hub-address.tsx';
 import { KeySettings } from './key-settings.tsx';
 
 const fontSizes = [14, 15, 16] as const;
+const zooms = [100, 125, 150, 175, 200] as const;
 const volumes = [0, 30, 50, 80, 100] as const;
 
-/** Look of the screen and the hub's address; everything else of the desk needs no setting. */
+/** Look, size, sound, displays, keys and the hub's address of this desk; rules of the centre stand on their own page. */
 export function SettingsDialog(props: { session: SessionState }) {
   const { t } = useText();
   const desk = useDesk();
@@ -66,6 +68,36 @@ export function SettingsDialog(props: { session: SessionState }) {
             onChange={(v) => set('fontSize', v)}
             options={fontSizes.map((size) => ({ value: size, label: String(size) }))}
           />
+        </Row>
+        <Row label={t('settings.zoom')}>
+          <Segmented
+            value={prefs.zoom}
+            onChange={(v) => set('zoom', v)}
+            options={zooms.map((zoom) => ({ value: zoom, label: `${zoom}%` }))}
+          />
+        </Row>
+        <Row label={t('settings.motion')}>
+          <Segmented<PrefValues['motion']>
+            value={prefs.motion}
+            onChange={(v) => set('motion', v)}
+            options={[
+              { value: 'system', label: t('settings.auto') },
+              { value: 'reduce', label: t('settings.still') },
+            ]}
+          />
+        </Row>
+        <Row label={t('settings.displays')}>
+          <DisplaySettings />
+        </Row>
+        <Row label={t('rail.parameters')}>
+          <Button
+            onClick={() => {
+              desk.panel(null);
+              desk.go('parameters');
+            }}
+          >
+            {t('settings.parameters')}
+          </Button>
         </Row>
         <Row label={t('sound.volume')}>
           <AlarmVolume />

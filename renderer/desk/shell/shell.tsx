@@ -3,6 +3,7 @@ import './shell.css';
 import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { AlarmsPage } from '../alarms/alarms-page.tsx';
 import { Takeover } from '../alarms/takeover.tsx';
+import { ArchivePage } from '../archive/archive-page.tsx';
 import { AttentionPage } from '../attention/attention-page.tsx';
 import { ComparePanel } from '../compare/compare-panel.tsx';
 import { ContextColumn } from '../context/context-column.tsx';
@@ -52,6 +53,7 @@ export function Shell(props: { session: SessionState }) {
         {module === 'queue' && <QueueModule session={session} />}
         {module === 'intake' && <IntakePage session={session} />}
         {module === 'search' && <SearchPage session={session} />}
+        {module === 'archive' && <ArchivePage session={session} />}
         {module === 'attention' && <AttentionPage />}
         {module === 'calls' && <FollowUpPage session={session} />}
         {module === 'map' && <MapPage />}
@@ -96,8 +98,13 @@ function OpenSheet(props: { session: SessionState }) {
 
 function QueueModule(props: { session: SessionState }) {
   const panel = useDeskState('panel');
+  const opened = useDeskState('opened');
   return (
-    <div className="desk-grid" data-context={panel === 'context' ? '' : undefined}>
+    <div
+      className="desk-grid"
+      data-context={panel === 'context' ? '' : undefined}
+      data-opened={opened === null ? undefined : ''}
+    >
       <ViewsColumn session={props.session} />
       <QueuePane session={props.session} />
       <EventPane session={props.session} />

@@ -1,0 +1,58 @@
+import type { Words } from '../../shared/domain/names.ts';
+
+/** Sealed archives taken out and checked. */
+export const archiveTexts = {
+  'rail.archive': { zh: '归档导出', en: 'Archives' },
+  'archive.title': { zh: '归档导出与校验', en: 'Archives: export and check' },
+  'archive.lead': {
+    zh: '已结束的事件，用上面的条件筛选。导出的是一个文件：流转记录、时限、规则版本都在里面，逐件加封，不装本系统也能看。',
+    en: 'Ended events, by the filters above. The export is one file with journal, limits and rule versions, each event sealed, readable without GridDesk.',
+  },
+  'archive.list': { zh: '已结束的事件', en: 'Ended events' },
+  'archive.chosen': { zh: '已选 {count} 件', en: '{count} chosen' },
+  'archive.allShown': { zh: '选中所列 {count} 件', en: 'Choose the {count} shown' },
+  'archive.none': { zh: '全不选', en: 'None' },
+  'archive.nothing': { zh: '没有符合条件的已结束事件', en: 'No ended event matches' },
+  'archive.nothingMore': { zh: '换个条件，或清除筛选', en: 'change or clear the filters' },
+  'archive.export': { zh: '导出', en: 'Export' },
+  'archive.exportLead': {
+    zh: '用途逐件记入流转记录，超过规定件数须他人批准。',
+    en: 'The purpose is journalled on each event; many need somebody else’s approval.',
+  },
+  'archive.approver': { zh: '批准人', en: 'Approved by' },
+  'archive.document': { zh: '批准文号', en: 'Document' },
+  'archive.run': { zh: '导出 {count} 件', en: 'Export {count}' },
+  'archive.progress': { zh: '导出进度', en: 'Progress' },
+  'archive.exported': { zh: '已导出 {count} 件：{name}', en: '{count} exported: {name}' },
+  'archive.notSaved': { zh: '没有保存：{why}', en: 'Not saved: {why}' },
+  'archive.leftOut': { zh: '没有导出，以下事件还不能封存：', en: 'Nothing was exported. These cannot be sealed yet:' },
+  'archive.why.unsent': { zh: '有操作还没有送达县中心', en: 'has acts that have not reached the hub' },
+  'archive.why.history': {
+    zh: '较早的流转记录在县中心，没有取到；线路恢复后再试',
+    en: 'older journal lines lie at the hub; try again when the line is up',
+  },
+  'archive.why.broken': {
+    zh: '流转记录与事件不符，请报管理员',
+    en: 'journal and event do not agree: tell the administrator',
+  },
+  'archive.why.unreadable': { zh: '本机读不到', en: 'cannot be read here' },
+  'archive.check': { zh: '校验', en: 'Check' },
+  'archive.checkLead': { zh: '选一个归档文件', en: 'Choose an archive file' },
+  'archive.good': { zh: '完好：{count} 件，与封存时一致', en: 'Whole: {count}, as sealed' },
+  'archive.bad': { zh: '不符：{of} 件中 {count} 件有问题', en: '{count} of {of} are not as sealed' },
+  'archive.head': { zh: '{by} {at} 导出，用途：{purpose}', en: 'exported by {by} at {at}, for: {purpose}' },
+  'archive.fault.shape': { zh: '不是归档文件，或缺了内容', en: 'is no archive, or lacks a part' },
+  'archive.fault.seal': { zh: '封存后被改动', en: 'was changed after it was sealed' },
+  'archive.fault.entry-changed': { zh: '流转记录被改动', en: 'a journal line was changed' },
+  'archive.fault.order': { zh: '流转记录次序不对', en: 'the journal is out of order' },
+  'archive.fault.link': { zh: '流转记录的链断开', en: 'the chain of the journal is broken' },
+  'archive.fault.another-row': { zh: '混入了别的事件的记录', en: 'holds a line of another event' },
+  'archive.fault.incomplete': { zh: '流转记录不全', en: 'the journal is not whole' },
+  'archive.fault.row-differs': { zh: '事件内容与流转记录不符', en: 'the event differs from its journal' },
+  'archive.fault.stray': {
+    zh: '与导出清单不符：缺少、多出或被换',
+    en: 'is missing, added or exchanged against the list',
+  },
+  'archive.fault.no-json': { zh: '文件打不开，或不完整', en: 'the file cannot be read, or is cut off' },
+  'archive.fault.unreadable': { zh: '太大或本机没有应答，没有校验', en: 'too large, or no answer: not checked' },
+} as const satisfies Record<string, Words>;
