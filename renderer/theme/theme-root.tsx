@@ -2,13 +2,11 @@ import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { type ReactNode, useLayoutEffect } from 'react';
+import { bigFrom } from '../store/big-from.ts';
 import { antdTheme, type ThemeMode } from './antd-theme.ts';
 import './fonts.css';
 import './tokens.css';
 import './base.css';
-
-/** From here on the panes of a desk no longer fit side by side on a screen of 1366, percent. */
-const bigFrom = 150;
 
 export type Density = 'compact' | 'standard' | 'roomy';
 

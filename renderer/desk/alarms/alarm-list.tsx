@@ -59,15 +59,16 @@ export function AlarmList(props: {
         const own = rows.filter((row) => (states as readonly string[]).includes(row.state));
         if (own.length === 0) return null;
         return (
-          <section key={text}>
-            <h2 className="alarm-section">
+          // A list of options holds options and groups of them, no headings.
+          <div key={text} role="group" aria-label={t(text)}>
+            <div className="alarm-section">
               {t(text)} <b className="num">{own.length}</b>
               {text === 'alarms.loud' && <span className="sub">{t('alarms.loudNote')}</span>}
-            </h2>
+            </div>
             {own.map((row) => (
               <AlarmLineRow key={row.key} row={row} chosen={props.chosen === row.key} choose={props.choose} />
             ))}
-          </section>
+          </div>
         );
       })}
     </div>

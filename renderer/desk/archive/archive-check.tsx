@@ -21,9 +21,14 @@ export function ArchiveCheck() {
   return (
     <section className="archive-block" aria-label={t('archive.check')}>
       <h2>{t('archive.check')}</h2>
-      <label className="archive-file">
+      <label className="archive-file btn">
         {t('archive.checkLead')}
-        <input type="file" accept=".json,application/json" onChange={(e) => void take(e.target.files?.[0])} />
+        <input
+          type="file"
+          className="sr-only"
+          accept=".json,application/json"
+          onChange={(e) => void take(e.target.files?.[0])}
+        />
       </label>
       <div role="status">
         {checked !== null && (

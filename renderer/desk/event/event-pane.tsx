@@ -6,14 +6,17 @@ import type { EventView, SessionState } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
 import { StateNote } from '../../parts/state-note.tsx';
+import { bigFrom } from '../../store/big-from.ts';
 import { useEventView } from '../../store/use-feed.ts';
+import { usePrefs } from '../../store/use-prefs.ts';
 import { ActForm } from '../acts/act-form.tsx';
 import { ActSlotContext, ReadOnlyContext } from '../acts/act-slot.ts';
 import { EventDossiers } from '../dossiers/event-dossiers.tsx';
 import { EventFiles } from '../files/event-files.tsx';
+import { useLayer } from '../layers.tsx';
 import { ClaimLine } from '../room/claim-line.tsx';
 import { useClaim } from '../room/use-claim.ts';
-import { useDeskState } from '../use-desk.ts';
+import { useDesk, useDeskState } from '../use-desk.ts';
 import { ActionBar } from './action-bar.tsx';
 import { ClockList } from './clock-list.tsx';
 import { DutyList } from './duty-list.tsx';
@@ -44,7 +47,11 @@ export function EventPane(props: { session: SessionState }) {
 
 function OpenedEvent(props: { id: string; session: SessionState }) {
   const { t } = useText();
+  const desk = useDesk();
+  const { prefs } = usePrefs();
   const fed = useEventView(props.id);
+  // Enlarged so far that it stands in front of the list, it is closed to come back to the list.
+  useLayer({ main: null, close: prefs.zoom >= bigFrom ? () => desk.open(null) : null });
   if (fed.state === 'waiting') return <SkeletonRows rows={10} label={t('loading.event')} />;
   if (fed.state === 'error')
     return <StateNote tone="bad" icon={<FileQuestion size={28} />} title={t('error.title')} lines={[fed.message]} />;

@@ -13,7 +13,8 @@ export function FreshBar(props: { session: SessionState; queue: QueueStore; head
   const { session, queue, head } = props;
   const { t } = useText();
   const down = !isLineUp(session.line);
-  const asOf = clockText(head.asOf);
+  // Before the first sync is whole there is no such time.
+  const asOf = head.asOf === 0 ? '—' : clockText(head.asOf);
   if (down && head.fresh === 0) {
     return (
       <div className="fresh" data-tone="pend">

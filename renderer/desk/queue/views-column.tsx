@@ -96,7 +96,8 @@ export function ViewsColumn(props: { session: SessionState }) {
         <section key={section.text}>
           <h2 className="views-head">{t(section.text)}</h2>
           {section.views.map(([id, Icon]) => {
-            const count = counts?.views[id];
+            // Before the first sync is whole nothing is known: a zero would say that nothing is there (Q5).
+            const count = counts === undefined || counts.asOf === 0 ? undefined : counts.views[id];
             const key = viewKeys.indexOf(id);
             return (
               <button

@@ -1,5 +1,5 @@
 import { Button as AntButton, Modal } from 'antd';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { EventView, RunError, SessionState } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
@@ -28,6 +28,7 @@ function Sheet(props: { view: EventView; session: SessionState }) {
   const desk = useDesk();
   const sheet = useSheet(view, session);
   const out = useTakingOut(view, sheet.made, sheet.purpose, sheet.clear);
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const onKey = (e: KeyboardEvent): void => {
     if (e.key !== 'Enter' || e.nativeEvent.isComposing) return;
     e.preventDefault();
@@ -40,6 +41,8 @@ function Sheet(props: { view: EventView; session: SessionState }) {
       width={860}
       title={t('sheet.title')}
       onCancel={() => desk.panel(null)}
+      // The dialog puts the focus on its own closing button first.
+      afterOpenChange={(open) => open && field.current?.focus()}
       footer={
         <>
           <AntButton onClick={() => desk.panel(null)}>{t('settings.close')}</AntButton>
@@ -58,7 +61,7 @@ function Sheet(props: { view: EventView; session: SessionState }) {
           value={sheet.purpose}
           onChange={sheet.setPurpose}
           maxLength={200}
-          autoFocus
+          ref={field}
         />
         <span className="sub">{t(sheet.clear ? 'sheet.clear' : 'sheet.masked')}</span>
       </div>

@@ -8,8 +8,8 @@ import { smallPassword } from '../../fixtures/small-county.ts';
 import { connectWire, sentBy } from '../../support/wire-client.ts';
 
 export type Colleague = {
-  /** Does an act; the entry it became, a refusal included. */
-  readonly act: (command: Command) => Promise<Entry>;
+  /** Does an act; the entry it became, a refusal included. `at`: when it was done, ms; now unless said. */
+  readonly act: (command: Command, at?: number) => Promise<Entry>;
   /** Everything of the journal this colleague may see. */
   readonly journal: () => Promise<readonly Entry[]>;
   /** Rows this colleague may see. */
@@ -48,8 +48,8 @@ export async function colleagueOf(
     }
   };
   return {
-    async act(command) {
-      const sent = sentBy(wire.station, session.actor, session.id, command);
+    async act(command, at = Date.now()) {
+      const sent = sentBy(wire.station, session.actor, session.id, command, { at });
       wire.say({ t: 'offer', commands: [sent] });
       for (;;) {
         const entry = (await journal()).find((e) => e.commandId === sent.id);

@@ -1,0 +1,55 @@
+/** A desk worked by keyboard alone, and how many keys that took beside the words that were typed. */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export type Keys = {
+  /** One key, or several held together. */
+  readonly press: (key: string) => Promise<void>;
+  /** Words: they are not counted. */
+  readonly type: (text: string) => Promise<void>;
+  readonly count: () => number;
+};
+
+export function keysOf(desk: Page): Keys {
+  let pressed = 0;
+  return {
+    async press(key) {
+      pressed += 1;
+      await desk.keyboard.press(key);
+    },
+    type: (text) => desk.keyboard.type(text),
+    count: () => pressed,
+  };
+}
+
+/** Says a line to the command palette; `will` stands in what Enter then does. */
+export async function say(desk: Page, line: string, will: RegExp): Promise<void> {
+  await desk.keyboard.press('Control+K');
+  const palette = desk.getByRole('dialog', { name: '命令' });
+  await expect(palette.getByRole('combobox')).toBeFocused();
+  await desk.keyboard.type(line);
+  await expect(palette.getByRole('option', { selected: true })).toContainText(will);
+  await desk.keyboard.press('Enter');
+  await expect(palette).toBeHidden();
+}
+
+/** Opens the form of an act by the key on its button, where it is not open already. */
+export async function openByKey(desk: Page, kind: string): Promise<Locator> {
+  const form = desk.locator(`[data-act-form="${kind}"]`);
+  const button = desk.locator(`[data-act="${kind}"]`);
+  const more = desk.getByRole('toolbar', { name: '可办的操作' }).getByRole('button', { name: '更多', expanded: false });
+  // What is offered may change between two looks, by what others do: it is looked at again until the form is there.
+  await expect(async () => {
+    if (!(await form.isVisible())) {
+      if (!(await button.isVisible()) && (await more.isVisible())) await more.press('Enter', { timeout: 5_000 });
+      await button.press('Enter', { timeout: 5_000 });
+    }
+    await expect(form).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 15_000 });
+  return form;
+}
+
+/** Sends the open form; it is done when the form is gone. */
+export async function sendForm(desk: Page, form: Locator): Promise<void> {
+  await desk.keyboard.press('Control+Enter');
+  await expect(form).toBeHidden();
+}
