@@ -162,6 +162,7 @@ export function fillCache(
       n + page.length,
     );
   }
+  stores.putRegistry(tinyCounty);
   next.finish({
     seq,
     epoch: 'bench',
@@ -169,7 +170,7 @@ export function fillCache(
     asOf: now,
     scope: 'area:320722|seat|',
     sight: JSON.stringify(people.county),
-    registry: tinyCounty,
+    registry: stores.cache.registryText(),
   });
   stores.takeNext();
   stores.outbox.setMeta('epoch', 'bench');

@@ -1,4 +1,5 @@
 import type { Cache, Changes, OnChanges } from '../../electron/station/db/cache.ts';
+import { type KeptRegistry, keptRegistry } from '../../electron/station/db/cache-side.ts';
 import { columnsOf } from '../../electron/station/db/event-columns.ts';
 import type { Settlement } from '../../electron/station/db/outbox-acts.ts';
 import { type Dossier, isDossier } from '../../shared/domain/dossier/dossier.ts';
@@ -40,6 +41,19 @@ export const newCacheFile = (): CacheFile => ({
   unsynced: [],
 });
 
+const texts = new Map<Registry, KeptRegistry>();
+const byText = new Map<string, Registry>();
+/** A registry as a file would hold it; there are few of them, and every run has the same. */
+const keptOf = (registry: Registry): KeptRegistry => {
+  const known = texts.get(registry);
+  if (known !== undefined) return known;
+  const kept = keptRegistry(registry);
+  texts.set(registry, kept);
+  byText.set(kept.text, registry);
+  return kept;
+};
+export const registryOfText = ({ text }: KeptRegistry): Registry => byText.get(text) ?? (JSON.parse(text) as Registry);
+
 /** The row where it is an event: what figures are made of. */
 export const eventOf = (row: Row | undefined): GridEvent | undefined =>
   row === undefined || isDossier(row) ? undefined : row;
@@ -76,6 +90,7 @@ export type ModelCache = Pick<
   | 'settled'
   | 'clearSettled'
   | 'registry'
+  | 'registryText'
   | 'registryVersion'
   | 'putRegistry'
   | 'transact'
@@ -253,6 +268,7 @@ export function createModelCache(file: CacheFile, { boundary, bug, changed }: Mo
         };
       }),
     registry: () => file.registry.of,
+    registryText: () => (file.registry.of === null ? null : keptOf(file.registry.of)),
     registryVersion: () => file.registry.of?.version ?? null,
     putRegistry: (registry) =>
       write('registry', () => {

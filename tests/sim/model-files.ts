@@ -7,11 +7,20 @@ import type { Random } from '../support/random-walk.ts';
 import type { PlantedBug } from './bugs.ts';
 import type { ConsoleFiles } from './console-files.ts';
 import type { Boundary } from './killed.ts';
-import { type CacheFile, createModelCache, eventOf, type ModelCache, newCacheFile, takeBack } from './model-cache.ts';
+import {
+  type CacheFile,
+  createModelCache,
+  eventOf,
+  type ModelCache,
+  newCacheFile,
+  registryOfText,
+  takeBack,
+} from './model-cache.ts';
 import { createModelOutbox, newOutboxFile } from './model-outbox.ts';
 
 export type FilesOptions = {
   readonly station: string;
+  readonly seed: number;
   readonly boundary: Boundary;
   readonly bug: PlantedBug | null;
   readonly chance: Random;
@@ -152,7 +161,7 @@ function nextCache(file: CacheFile, finished: () => void): NextCache {
     finish({ seq, epoch, hash, asOf, scope, sight, registry }) {
       const meta = { cursor: String(seq), epoch, hash: hash ?? '', asOf: String(asOf), scope, sight };
       for (const [key, value] of Object.entries(meta)) file.meta.set(key, value);
-      file.registry.of = registry;
+      file.registry.of = registry === null ? null : registryOfText(registry);
       finished();
     },
     drop: () => undefined,

@@ -16,6 +16,8 @@ export type PoolOptions = Omit<SeedsOptions, 'firstOnly'> & {
 };
 
 const program = fileURLToPath(new URL('./seed-worker.ts', import.meta.url));
+/** Seeds leave much behind that is soon dead, and throw a lot: room for the young, and no stacks. A failing seed is run again with both. */
+const lean = ['--max-semi-space-size=64', '--stack-trace-limit=0'];
 const spanOf = { model: 50, sqlite: 5 } as const;
 
 const stateShape = z.object({
@@ -76,7 +78,7 @@ function runWorker(
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     // None of the test runner's own flags: sources run as they are.
-    const child: ChildProcess = fork(program, { execArgv: [] });
+    const child: ChildProcess = fork(program, { execArgv: lean });
     let first: number | null = null;
     let done = false;
     const feed = (): void => {

@@ -95,6 +95,7 @@ export function createWorld(plan: Plan, makeFiles: MakeFiles, story: string[], v
   const files = seats.map(({ station }, i) =>
     makeFiles({
       station,
+      seed: plan.seed,
       boundary: boundaryOf(traps[i] as Trap),
       bug: plan.bug,
       chance: chance(`disk ${station}`),

@@ -1,6 +1,3 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { Registry } from '../../../shared/wire/registry.ts';
-
 /** Shape of the cache file. A file of another shape is thrown away and fetched again: everything in it is the hub's. */
 export const cacheVersion = 7;
 
@@ -83,23 +80,3 @@ export const cacheIndexes = `
 
 /** Code and name of every division and grid: rows of the queue are named by these long before the registry is read. */
 export type StoredNames = Readonly<Record<'divisions' | 'grids', readonly (readonly [code: string, name: string])[]>>;
-
-/** A registry as its table keeps it. */
-export const registryRow = (registry: Registry) => ({
-  one: 1,
-  version: registry.version,
-  names: {
-    divisions: registry.divisions.map(({ code, name }) => [code, name] as const),
-    grids: registry.grids.map(({ code, name }) => [code, name] as const),
-  },
-  registry,
-});
-
-/** The two small tables drizzle reads; the rest is hot and spoken to in SQL. */
-export const registryTable = sqliteTable('registry', {
-  one: integer('one').primaryKey(),
-  version: text('version').notNull(),
-  names: text('names', { mode: 'json' }).$type<StoredNames>().notNull(),
-  registry: text('registry', { mode: 'json' }).$type<Registry>().notNull(),
-});
-export const cacheMeta = sqliteTable('meta', { key: text('key').primaryKey(), value: text('value').notNull() });

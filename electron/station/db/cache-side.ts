@@ -1,10 +1,9 @@
-import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { type Entry, rowIdOf, type SentCommand } from '../../../shared/journal/entry.ts';
 import type { Row } from '../../../shared/journal/handle.ts';
 import type { Shown } from '../../../shared/journal/rebase.ts';
 import type { Registry } from '../../../shared/wire/registry.ts';
-import { registryRow, registryTable, type StoredNames } from './cache-schema.ts';
+import type { StoredNames } from './cache-schema.ts';
 import type { Db } from './open-database.ts';
 import type { Settlement } from './outbox-acts.ts';
 
@@ -75,10 +74,29 @@ function shownOf({ fact, before }: { readonly fact: string | null; readonly befo
   };
 }
 
+/** A registry as it is kept: a county's is megabytes of text, read only by whoever needs its rules. */
+export type KeptRegistry = { readonly version: string; readonly names: string; readonly text: string };
+
+export function keptRegistry(registry: Registry): KeptRegistry {
+  const names: StoredNames = {
+    divisions: registry.divisions.map(({ code, name }) => [code, name] as const),
+    grids: registry.grids.map(({ code, name }) => [code, name] as const),
+  };
+  return { version: registry.version, names: JSON.stringify(names), text: JSON.stringify(registry) };
+}
+
+export const putRegistryIn = (db: Db): ((registry: KeptRegistry) => void) => {
+  const put = db.prepare(
+    `INSERT INTO registry (one, version, names, registry) VALUES (1, ?, ?, ?)
+     ON CONFLICT (one) DO UPDATE SET version = excluded.version, names = excluded.names, registry = excluded.registry`,
+  );
+  return ({ version, names, text }) => void put.run(version, names, text);
+};
+
 /** Where the journal stands, and the registry. */
 export function createCacheMeta(db: Db) {
-  const orm = drizzle(db);
-  // Raw: the cursor is asked for several times a second and moves with every delta.
+  // The cursor is asked for several times a second; this process alone writes the file, so what was read stays true.
+  const kept = new Map<CacheMetaKey | 'registry version', string | null>();
   const get = db.prepare('SELECT value FROM meta WHERE key = ?').pluck();
   const put = db.prepare(
     'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
@@ -86,19 +104,41 @@ export function createCacheMeta(db: Db) {
   const drop = db.prepare('DELETE FROM meta WHERE key = ?');
   const version = db.prepare('SELECT version FROM registry').pluck();
   const names = db.prepare('SELECT names FROM registry').pluck();
+  const registryRow = db.prepare('SELECT version, names, registry AS text FROM registry');
+  const putRegistry = putRegistryIn(db);
+  const keep = (key: CacheMetaKey | 'registry version', read: () => unknown): string | null => {
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const value = (read() as string | undefined) ?? null;
+    kept.set(key, value);
+    return value;
+  };
+  const registryText = (): KeptRegistry | null => (registryRow.get() as KeptRegistry | undefined) ?? null;
   return {
-    meta: (key: CacheMetaKey): string | null => (get.get(key) as string | undefined) ?? null,
-    setMeta: (key: CacheMetaKey, value: string): void => void put.run(key, value),
-    dropMeta: (key: CacheMetaKey): void => void drop.run(key),
-    registry: (): Registry | null => orm.select().from(registryTable).get()?.registry ?? null,
-    registryVersion: (): string | null => (version.get() as string | undefined) ?? null,
+    meta: (key: CacheMetaKey): string | null => keep(key, () => get.get(key)),
+    setMeta(key: CacheMetaKey, value: string): void {
+      kept.delete(key);
+      put.run(key, value);
+    },
+    dropMeta(key: CacheMetaKey): void {
+      kept.delete(key);
+      drop.run(key);
+    },
+    registryText,
+    registry(): Registry | null {
+      const found = registryText();
+      return found === null ? null : (JSON.parse(found.text) as Registry);
+    },
     registryNames(): StoredNames | null {
       const text = names.get() as string | undefined;
       return text === undefined ? null : (JSON.parse(text) as StoredNames);
     },
+    registryVersion: (): string | null => keep('registry version', () => version.get()),
     putRegistry(registry: Registry): void {
-      const row = registryRow(registry);
-      orm.insert(registryTable).values(row).onConflictDoUpdate({ target: registryTable.one, set: row }).run();
+      kept.clear();
+      putRegistry(keptRegistry(registry));
     },
+    /** After a rollback nothing in memory can be trusted. */
+    forgetMeta: (): void => kept.clear(),
   };
 }

@@ -33,6 +33,7 @@ export function createCache(db: Db) {
   const entryTable = createEntryTable(db);
   const ledger = createLedger(events, counters);
   const files = createDossierLedger(dossiers);
+  const meta = createCacheMeta(db);
   const row = (id: string): Row | undefined => events.find(id)?.row ?? dossiers.find(id)?.row;
   const removeRow = (id: string): void => {
     ledger.writes.removeEvent(id);
@@ -69,11 +70,12 @@ export function createCache(db: Db) {
       () => {
         ledger.undone();
         files.undone();
+        meta.forgetMeta();
       },
     ),
     ...entryTable,
     ...createShownTable(db),
-    ...createCacheMeta(db),
+    ...meta,
     ...createLog(db),
     /** Indexes events for searches, see event-table.ts. */
     indexBeyond: events.indexBeyond,

@@ -1,11 +1,10 @@
 import { renameSync, rmSync } from 'node:fs';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { isDossier } from '../../../shared/domain/dossier/dossier.ts';
 import { step } from '../../../shared/figures/contributions.ts';
 import { type Entry, rowIdOf } from '../../../shared/journal/entry.ts';
 import type { Row } from '../../../shared/journal/handle.ts';
-import type { Registry } from '../../../shared/wire/registry.ts';
-import { cacheIndexes, cacheMeta, cacheTables, cacheVersion, registryRow, registryTable } from './cache-schema.ts';
+import { cacheIndexes, cacheTables, cacheVersion } from './cache-schema.ts';
+import { type KeptRegistry, putRegistryIn } from './cache-side.ts';
 import { type CounterChange, createCounters } from './counters.ts';
 import { createDossierTable } from './dossier-table.ts';
 import { tallyKeys } from './event-columns.ts';
@@ -25,7 +24,7 @@ export type NextCache = {
     readonly scope: string;
     /** The actor it is for, as JSON. */
     readonly sight: string;
-    readonly registry: Registry | null;
+    readonly registry: KeptRegistry | null;
   }): void;
   /** Gives it up. */
   drop(): void;
@@ -47,7 +46,7 @@ export function createNextCache(dir: string, key: string): NextCache {
     removeDatabase(file);
   };
   try {
-    db.exec(cacheTables);
+    db.transaction(() => db.exec(cacheTables))();
     const events = createEventTable(db, null);
     const dossiers = createDossierTable(db);
     const putEntry = db.prepare('INSERT OR IGNORE INTO entries (seq, row, command, doc) VALUES (?, ?, ?, ?)');
@@ -83,10 +82,10 @@ export function createNextCache(dir: string, key: string): NextCache {
         db.transaction(() => {
           writeSums();
           db.exec(cacheIndexes);
-          const orm = drizzle(db);
           const meta = { cursor: String(seq), epoch, hash: hash ?? '', asOf: String(asOf), scope, sight };
-          for (const [name, value] of Object.entries(meta)) orm.insert(cacheMeta).values({ key: name, value }).run();
-          if (registry !== null) orm.insert(registryTable).values(registryRow(registry)).run();
+          const put = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?)');
+          for (const [name, value] of Object.entries(meta)) put.run(name, value);
+          if (registry !== null) putRegistryIn(db)(registry);
           db.pragma(`user_version = ${cacheVersion}`);
         })();
         db.pragma('journal_mode = WAL');

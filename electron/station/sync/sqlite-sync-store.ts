@@ -102,7 +102,7 @@ function createSnapshotStore(
       const scope = stores.cache.meta('scope') ?? '';
       const sight = JSON.stringify(outbox.session()?.actor ?? null);
       // As the hub sent it: what rulings lay upon it goes when they go.
-      next.finish({ ...end, scope, sight, registry: stores.cache.registry() });
+      next.finish({ ...end, scope, sight, registry: stores.cache.registryText() });
       next = null;
       // The outbox first: should the power go now, the old cache is still there and the snapshot comes again.
       const { epoch, seq, hash } = end;
