@@ -42,6 +42,19 @@ export const bugs = [
   'rebase: the cursor moves one too far',
   'rebase: history is not kept',
   'rebase: a refusal is taken for done',
+  'alarms: what stood is forgotten at a restart',
+  'alarms: what cleared is not taken off',
+  'alarms: only lines are kept',
+  'alarms: a line is written twice',
+  'alarms: what changes is not looked at',
+  'alarms: what leaves the sight is not looked at',
+  'alarms: what was there before is not read',
+  'alarms: a long sleep is never ended',
+  'alarms: a line that is back is not noticed',
+  'alarms: another cache is not noticed',
+  'alarms: acts of before a restart are not read',
+  'alarms: nobody is called',
+  'alarms: who called already is not asked',
 ] as const;
 export type Bug = (typeof bugs)[number];
 

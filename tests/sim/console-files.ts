@@ -1,3 +1,5 @@
+import type { AlarmStore } from '../../electron/station/alarms/alarm-store.ts';
+import type { AlarmRows } from '../../electron/station/alarms/room-rows.ts';
 import type { CounterChange } from '../../electron/station/db/counters.ts';
 import type { Stores } from '../../electron/station/db/stores.ts';
 import type { Entry } from '../../shared/journal/entry.ts';
@@ -16,10 +18,15 @@ export type FilesLook = {
   readonly tallies: readonly CounterChange[] | null;
 };
 
+/** Where a console's alarms are kept, and how they read its cache. */
+export type AlarmFiles = { readonly store: AlarmStore; readonly rows: AlarmRows };
+
 /** The two files of a console on a disk that outlives its process. */
 export type ConsoleFiles = {
   /** A new process opens them. */
   open(): Stores;
+  /** Opens the file of its alarms, after the other two. */
+  openAlarms(): AlarmFiles;
   /** The process is gone; with `power` the cache loses commits that were not synced. Answers how many it lost. */
   crash(power: boolean): number;
   look(): FilesLook;

@@ -5,10 +5,10 @@ import { createStationClock, type StationClock } from '../../electron/station/co
 import { Replica } from '../../electron/station/db/replica.ts';
 import { troubleOf } from '../../electron/station/db/storage-trouble.ts';
 import type { Stores } from '../../electron/station/db/stores.ts';
-import { createSqliteSyncStore } from '../../electron/station/sync/sqlite-sync-store.ts';
+import type { Timers } from '../../electron/station/feeds/feed-context.ts';
+import { createSqliteSyncStore, type SqliteSyncStore } from '../../electron/station/sync/sqlite-sync-store.ts';
 import { SyncCore } from '../../electron/station/sync/sync-core.ts';
 import type { SyncEffect, SyncInput } from '../../electron/station/sync/sync-io.ts';
-import type { SyncStore } from '../../electron/station/sync/sync-store.ts';
 import { type ScopeMarks, seesRow } from '../../hub/access/scope.ts';
 import { type Actor, isSeat } from '../../shared/domain/actor/actor.ts';
 import { isDossier } from '../../shared/domain/dossier/dossier.ts';
@@ -18,6 +18,7 @@ import type { Row } from '../../shared/journal/handle.ts';
 import type { Up } from '../../shared/wire/up.ts';
 import { pick, type Random, uuidOf } from '../support/random-walk.ts';
 import type { PlantedBug } from './bugs.ts';
+import { type ConsoleAlarms, createConsoleAlarms } from './console-alarms.ts';
 import type { ConsoleFiles } from './console-files.ts';
 import { actBy, dossierActBy, openingBy, registrationBy } from './county.ts';
 import { Killed } from './killed.ts';
@@ -41,6 +42,7 @@ export type ConsoleOptions = Omit<LineOptions, 'chance'> & {
   readonly operators: readonly Actor[];
   readonly files: ConsoleFiles;
   readonly bug: PlantedBug | null;
+  readonly hasAlarms: boolean;
   readonly chance: (concern: string) => Random;
   readonly hub: SimHub;
   /** What the console's machine says the time is, ms. */
@@ -57,11 +59,13 @@ export type ConsoleOptions = Omit<LineOptions, 'chance'> & {
 type Process = {
   readonly stores: Stores;
   readonly replica: Replica;
-  readonly store: SyncStore;
+  readonly store: SqliteSyncStore;
   readonly core: SyncCore;
   readonly clock: StationClock;
   readonly watch: StorageWatch;
   readonly windows: readonly SimWindow[];
+  /** null where a seed runs without them. */
+  readonly alarms: ConsoleAlarms | null;
   skewWritten: number;
 };
 
@@ -77,6 +81,7 @@ export function createSimConsole(options: ConsoleOptions) {
   const { station, files, schedule, hub, bug, log } = options;
   const jitter = options.chance('jitter');
   const acting = options.chance('acting');
+  const alarming = options.chance('alarms');
   const line = createLine({ ...options, chance: options.chance('line') }, () => (running === null ? null : lineEnd));
   const planted = plantInTalk(bug);
   const toldOf = new Set<string>();
@@ -121,6 +126,7 @@ export function createSimConsole(options: ConsoleOptions) {
       }
       keepSkew(of);
       for (const effect of planted.effects(effects, input, cursor)) perform(of, effect);
+      of.alarms?.lineMoved();
     });
   }
 
@@ -130,8 +136,10 @@ export function createSimConsole(options: ConsoleOptions) {
     else if (effect.do === 'drop') line.drop();
     else if (effect.do === 'send') line.send(asOfVersion(effect.message));
     else if (effect.do === 'log') log(station, effect.line);
-    else if (effect.do === 'replaced') checkAll(of);
-    else waitsSince = null;
+    else if (effect.do === 'replaced') {
+      if (bug !== 'alarms: another cache is not noticed') of.alarms?.alarms.reset();
+      checkAll(of);
+    } else waitsSince = null;
   }
 
   /** A console of another version says so when it comes. */
@@ -149,25 +157,26 @@ export function createSimConsole(options: ConsoleOptions) {
     of.stores.outbox.setMeta('skew', String(Math.round(skew)));
   }
 
+  /** Timers of one process: they end with it. */
+  const timersOf = (stores: Stores): Timers => ({
+    mono: schedule.now,
+    set(work, ms) {
+      let off = false;
+      schedule.after(ms, () => {
+        if (running?.stores === stores && !off) inside(running, work);
+      });
+      return () => {
+        off = true;
+      };
+    },
+  });
+
   /** The station's own storage watch: tries a durable write now and then, exchanges a damaged cache. */
   function watchOver(stores: Stores, replica: Replica): StorageWatch {
-    const own = (): Process | null => (running?.stores === stores ? running : null);
     return new StorageWatch({
       stores,
       replica,
-      timers: {
-        mono: schedule.now,
-        set(work, ms) {
-          let off = false;
-          schedule.after(ms, () => {
-            const of = own();
-            if (of !== null && !off) inside(of, work);
-          });
-          return () => {
-            off = true;
-          };
-        },
-      },
+      timers: timersOf(stores),
       log: (line) => {
         // The watch takes whatever a repair throws; a killed process takes nothing.
         if (line.startsWith('unexpected: Killed')) throw new Killed('while the storage was mended');
@@ -176,7 +185,7 @@ export function createSimConsole(options: ConsoleOptions) {
       },
       changed: () => undefined,
       cacheLost: () => {
-        const of = own();
+        const of = running?.stores === stores ? running : null;
         for (const window of of?.windows ?? []) window.readAll();
         step({ kind: 'rebuild' });
       },
@@ -228,7 +237,24 @@ export function createSimConsole(options: ConsoleOptions) {
       for (const window of windows) window.readAll();
     });
     const watch = watchOver(stores, replica);
-    return { stores, replica, store, core, clock, watch, windows, skewWritten: clock.skew() };
+    const alarms = !options.hasAlarms
+      ? null
+      : createConsoleAlarms({
+          stores,
+          replica,
+          clock,
+          core,
+          sync: store,
+          watch,
+          timers: timersOf(stores),
+          files: files.openAlarms(),
+          bug,
+          run: (command) => {
+            if (running?.stores === stores) run(running, command);
+          },
+          violate: (what) => options.violate(`${station} ${what}`),
+        });
+    return { stores, replica, store, core, clock, watch, windows, alarms, skewWritten: clock.skew() };
   }
 
   function boot(): void {
@@ -380,6 +406,11 @@ export function createSimConsole(options: ConsoleOptions) {
       if (of === null || actor === undefined || of.stores.registry() === null) return;
       inside(of, () => {
         if (acting() < 0.1 && clearTray(of)) return;
+        const onAlarms = of.alarms !== null && alarming() < 0.15 ? of.alarms.actBy(alarming) : null;
+        if (onAlarms !== null) {
+          run(of, onAlarms);
+          return;
+        }
         const drawn = acting();
         if (drawn < 0.22) register(of, actor);
         else if (drawn < 0.35) openDossier(of, actor);

@@ -36,9 +36,16 @@ describe('consoles and two nodes of a hub under faults', () => {
   test.each([
     1_189, 1_001_512, 1_005_024, 1_006_286, 1_006_614, 1_007_694, 1_008_452, 1_011_493, 1_013_194, 1_017_598, 1_018_374,
     1_021_614, 1_022_828,
-  ])('given seed %i, which once failed, when it is run, then it holds', (seed) => {
-    expect(runSeed(planOf(seed)).violations).toEqual([]);
+  ])('given seed %i, which failed before alarms ran, when it is run as it was, then it holds', (seed) => {
+    expect(runSeed(planOf(seed, { alarms: false })).violations).toEqual([]);
   });
+
+  test.each([5_132, 5_166, 5_231, 5_475, 20_230, 21_073, 21_113])(
+    'given seed %i, which once failed, when it is run, then it holds',
+    (seed) => {
+      expect(runSeed(planOf(seed)).violations).toEqual([]);
+    },
+  );
 
   test('given many seeds, when their faults are counted, then every kind struck, acts were refused, and 3 to 12 consoles took part', () => {
     const struck = new Map<string, number>();

@@ -23,10 +23,29 @@ function rulesIn(registry: Registry): Rules {
   return read.value;
 }
 
+/** Everything is soon due, and what stands is told of, shelved and passed on within minutes: a run is no longer than that. */
+const quick = {
+  waitSeconds: 5,
+  joinMinutes: 1,
+  repeatMinutes: 1,
+  leaderMinutes: 1,
+  directorMinutes: 2,
+  ackMinutes: 2,
+  rearmSeconds: 10,
+};
+const quickAlarms = {
+  dueSoon: { ...quick, group: 'town', share: 0.0001, leadHours: 720, stepLeadHours: 720 },
+  major: { leaderMinutes: 1, directorMinutes: 2, ackMinutes: 2 },
+  lineDown: { leaderMinutes: 1, directorMinutes: 2 },
+  flood: { from: 8, to: 4 },
+};
+
 /** Only the texts that this county stands on: a registry is read, written and sent again and again. */
 const firstCounty: Registry = {
   ...tinyCounty,
-  profiles: tinyCounty.profiles.filter((file) => ['LYG', 'JS'].includes((file as { readonly id: string }).id)),
+  profiles: tinyCounty.profiles
+    .filter((file) => ['LYG', 'JS'].includes((file as { readonly id: string }).id))
+    .map((file) => ({ ...(file as object), local: { alarms: quickAlarms } })),
 };
 
 /** The registry of the hub's next version: an item gone, a grid given up, a department new. Consoles go on by the old one until they hear of it. */

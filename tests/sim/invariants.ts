@@ -8,6 +8,7 @@ import { createMapSums } from '../../shared/figures/map-sums.ts';
 import { genesis, isSameJson, verifyChain } from '../../shared/journal/chain.ts';
 import { type Entry, rowIdOf } from '../../shared/journal/entry.ts';
 import { applyFact, type Row } from '../../shared/journal/handle.ts';
+import { ofAlarms } from './alarm-invariants.ts';
 import type { SimConsole } from './console.ts';
 import type { ConsoleFiles, FilesLook } from './console-files.ts';
 import { digest } from './model-hub.ts';
@@ -119,6 +120,7 @@ function ofConsole(world: World, console: SimConsole, look: FilesLook): string[]
     else if (m !== undefined && m.machine !== null && isKeptFrom(actor, entry, marks.get(rowIdOf(entry.fact)) ?? m))
       say(`holds entry ${entry.seq} of a dossier that ${actor.account} may not see (invariant 6)`);
   }
+  found.push(...ofAlarms(world, console, look));
   found.push(...ofHistory(world, console, look, actor), ...ofScreens(console), ...ofCounts(station, look));
   return found;
 }

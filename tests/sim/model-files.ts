@@ -7,6 +7,7 @@ import type { Random } from '../support/random-walk.ts';
 import type { PlantedBug } from './bugs.ts';
 import type { ConsoleFiles } from './console-files.ts';
 import type { Boundary } from './killed.ts';
+import { createModelAlarmStore, newAlarmFile, rowsInMemory } from './model-alarms.ts';
 import {
   type CacheFile,
   createModelCache,
@@ -42,12 +43,14 @@ export function createModelFiles(options: FilesOptions): ConsoleFiles {
   const outboxFile = newOutboxFile();
   outboxFile.meta.set('station', options.station);
   let cacheFile = newCacheFile();
+  const alarmFile = newAlarmFile();
   /** The file a rename put away: a power cut before the folder is synced brings it back. */
   let replaced: CacheFile | null = null;
 
   function sync(): void {
     cacheFile.unsynced = [];
     outboxFile.unsynced = [];
+    alarmFile.unsynced = [];
     replaced = null;
   }
 
@@ -114,6 +117,10 @@ export function createModelFiles(options: FilesOptions): ConsoleFiles {
 
   return {
     open,
+    openAlarms: () => ({
+      store: createModelAlarmStore(alarmFile, boundary),
+      rows: rowsInMemory(() => [...cacheFile.rows.values()].map(({ row }) => row)),
+    }),
     sync,
     crash(power) {
       if (!power) return 0;
@@ -130,6 +137,9 @@ export function createModelFiles(options: FilesOptions): ConsoleFiles {
       }
       const keepActs = Math.floor(chance() * (outboxFile.unsynced.length + 1));
       for (const undo of outboxFile.unsynced.splice(keepActs).reverse()) undo();
+      const { length } = alarmFile.unsynced;
+      const keepAlarms = length === 0 ? 0 : Math.floor(chance() * (length + 1));
+      for (const undo of alarmFile.unsynced.splice(keepAlarms).reverse()) undo();
       sync();
       return lost;
     },

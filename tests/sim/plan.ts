@@ -61,6 +61,8 @@ export type Plan = {
   readonly until: number;
   readonly without: ReadonlySet<FaultKind>;
   readonly bug: PlantedBug | null;
+  /** Alarms run at the consoles; without them a seed is the one it was before they did. */
+  readonly alarms: boolean;
   /** Writes down what happens. */
   readonly trace: boolean;
 };
@@ -74,6 +76,7 @@ export const planOf = (seed: number, over: Partial<Plan> = {}): Plan => ({
   until: over.hours ?? defaultHours,
   without: new Set(),
   bug: null,
+  alarms: true,
   trace: false,
   ...over,
 });

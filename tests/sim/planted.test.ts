@@ -21,8 +21,9 @@ describe('planted bugs', () => {
   test.each(Object.entries(rareBugs) as [PlantedBug, number][])(
     'given "%s", which the product had once, when seed %i that found it is run, then it is caught',
     (bug, from) => {
-      expect(runSeeds({ seeds: 1, from, bug }).failures).toHaveLength(1);
-      expect(runSeeds({ seeds: 1, from }).failures).toEqual([]);
+      // Found before alarms ran in it: their acts would make another run of that seed.
+      expect(runSeeds({ seeds: 1, from, bug, alarms: false }).failures).toHaveLength(1);
+      expect(runSeeds({ seeds: 1, from, alarms: false }).failures).toEqual([]);
     },
   );
 

@@ -34,6 +34,8 @@ export type SeedsOptions = {
   readonly without?: ReadonlySet<FaultKind>;
   readonly bug?: PlantedBug | null;
   readonly store?: StoreKind;
+  /** Without them a seed is the one it was before alarms ran. */
+  readonly alarms?: boolean;
   /** Stops at the first failure. */
   readonly firstOnly?: boolean;
 };
@@ -55,14 +57,22 @@ const noSums = {
 
 /** Runs seeds one after the other and adds up what happened. */
 export function runSeeds(options: SeedsOptions): SeedsAnswer {
-  const { seeds, from = 1, hours = defaultHours, without = new Set(), bug = null, store = 'model' } = options;
+  const {
+    seeds,
+    from = 1,
+    hours = defaultHours,
+    without = new Set(),
+    bug = null,
+    store = 'model',
+    alarms = true,
+  } = options;
   const started = process.cpuUsage();
   const sum = { ...noSums };
   const failures: Failure[] = [];
   let done = 0;
   for (let seed = from; seed < from + seeds; seed++) {
     const found = violationsOf(() => {
-      const outcome = runSeed(planOf(seed, { hours, without, bug }), makersOf[store]);
+      const outcome = runSeed(planOf(seed, { hours, without, bug, alarms }), makersOf[store]);
       sum.acts += outcome.acts;
       sum.faults += Object.values(outcome.faults).reduce((a, b) => a + b, 0);
       sum.faults += outcome.traffic.lost + outcome.traffic.doubled;

@@ -2,6 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { type AlarmStore, openAlarmStore } from '../../electron/station/alarms/alarm-store.ts';
+import { rowsOfCache } from '../../electron/station/alarms/room-rows.ts';
 import type { Cache } from '../../electron/station/db/cache.ts';
 import type { NextCache } from '../../electron/station/db/next-cache.ts';
 import type { Outbox } from '../../electron/station/db/outbox.ts';
@@ -34,7 +36,9 @@ Database.prototype.pragma = function withoutPlainKey(this: Database.Database, so
 export function createSqliteFiles({ station, seed, boundary, chance }: FilesOptions): ConsoleFiles {
   const dir = mkdtempSync(path.join(memory ?? tmpdir(), 'griddesk-sim-'));
   const cacheFile = path.join(dir, 'cache.db');
+  const alarmsFile = path.join(dir, 'alarms.db');
   let opened: Stores | null = null;
+  let alarms: AlarmStore | null = null;
 
   function open(): Stores {
     const stores = openStores(dir, keyOf(seed), boundary);
@@ -52,19 +56,30 @@ export function createSqliteFiles({ station, seed, boundary, chance }: FilesOpti
 
   function crash(power: boolean): number {
     if (opened === null) return 0;
-    const main = readFileSync(cacheFile);
-    const log = readOrEmpty(`${cacheFile}-wal`);
+    const cache = asItStands(cacheFile);
+    const ofAlarms = alarms === null ? null : asItStands(alarmsFile);
     opened.close();
     opened = null;
-    // Closing wrote the log back, which a process that dies does not do.
-    const cut = power ? Math.floor(chance() * (log.length + 1)) : log.length;
-    writeFileSync(cacheFile, main);
-    if (log.length > 0) writeFileSync(`${cacheFile}-wal`, log.subarray(0, cut));
-    return cut < log.length ? 1 : 0;
+    alarms?.close();
+    alarms = null;
+    // Closing wrote the logs back, which a process that dies does not do.
+    const lost = putBack(cache, power ? chance() : null);
+    if (ofAlarms !== null) putBack(ofAlarms, power ? chance() : null);
+    return lost;
+  }
+  function closeAll(): void {
+    opened?.close();
+    opened = null;
+    alarms?.close();
+    alarms = null;
   }
 
   return {
     open,
+    openAlarms() {
+      alarms = openAlarmStore(dir, keyOf(seed));
+      return { store: withSavePoints(alarms, boundary), rows: rowsOfCache };
+    },
     crash,
     sync,
     look() {
@@ -89,12 +104,31 @@ export function createSqliteFiles({ station, seed, boundary, chance }: FilesOpti
       };
     },
     remove() {
-      opened?.close();
-      opened = null;
+      closeAll();
       rmSync(dir, { recursive: true, force: true });
     },
   };
 }
+
+type Standing = { readonly file: string; readonly main: Buffer; readonly log: Buffer };
+const asItStands = (file: string): Standing => ({ file, main: readFileSync(file), log: readOrEmpty(`${file}-wal`) });
+
+/** A database as it stood. @param kept share of its log that the power left; null: all of it @returns how many parts were lost */
+function putBack({ file, main, log }: Standing, kept: number | null): number {
+  const cut = kept === null ? log.length : Math.floor(kept * (log.length + 1));
+  writeFileSync(file, main);
+  if (log.length > 0) writeFileSync(`${file}-wal`, log.subarray(0, cut));
+  return cut < log.length ? 1 : 0;
+}
+
+const withSavePoints = (store: AlarmStore, boundary: Boundary): AlarmStore => ({
+  ...store,
+  save(room, step, flood) {
+    boundary('before alarms save');
+    store.save(room, step, flood);
+    boundary('after alarms save');
+  },
+});
 
 function readOrEmpty(file: string): Buffer {
   try {

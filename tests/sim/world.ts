@@ -108,6 +108,7 @@ export function createWorld(plan: Plan, makeFiles: MakeFiles, story: string[], v
       operators,
       files: files[i] as ConsoleFiles,
       bug: plan.bug,
+      hasAlarms: plan.alarms,
       schedule,
       hub,
       traffic,

@@ -1,14 +1,20 @@
+import type { AlarmGroup } from '../../../shared/alarm/alarm-group.ts';
 import type { AlarmRecord } from '../../../shared/alarm/alarm-record.ts';
 import { type Condition, conditionId } from '../../../shared/alarm/condition.ts';
 import type { AlarmEngine } from '../../../shared/alarm/engine.ts';
 import { handlingOf } from '../../../shared/alarm/handling.ts';
 import type { DossierAct } from '../../../shared/domain/dossier/act-on-dossier.ts';
+import { listOf } from '../../../shared/domain/dossier/machine.ts';
+import type { Command } from '../../../shared/domain/verbs.ts';
 import type { FeedContext } from '../feeds/feed-context.ts';
 import type { AlarmActs } from './alarm-acts.ts';
 import type { AlarmDesk } from './alarm-desk.ts';
+import type { AlarmRows } from './room-rows.ts';
 
 /** Consoles of a room wait each its own while before they call somebody, so that mostly one does, ms. */
 const callSpreadMs = 4_000;
+/** A call that was not kept is made again after so long, ms. */
+const retryMs = 15_000;
 /** Acts looked through for a colleague's call. */
 const lastActs = 200;
 
@@ -19,52 +25,71 @@ const spreadOf = (station: string): number => {
   return sum / 997;
 };
 
+export type AlarmCallsOptions = {
+  readonly context: FeedContext;
+  readonly rows: AlarmRows;
+  readonly desk: AlarmDesk;
+  readonly acts: AlarmActs;
+  readonly run: (command: DossierAct) => void;
+};
+
 /** Calls people when the ladder goes up, through the journal (A4); that nobody can be reached is an alarm of its own. */
-export function createAlarmCalls(
-  { stores, clock, timers }: FeedContext,
-  desk: AlarmDesk,
-  acts: AlarmActs,
-  run: (command: DossierAct) => void,
-) {
+export function createAlarmCalls({ context, rows, desk, acts, run }: AlarmCallsOptions) {
+  const { stores, clock, timers } = context;
   const alone = new Set<string>();
-  const files = (): readonly string[] =>
-    stores.cache.db
-      .prepare("SELECT id FROM dossiers WHERE machine = 'alarmHandling' ORDER BY rid DESC LIMIT ?")
-      .pluck()
-      .all(lastActs) as string[];
-  /** Where a colleague's console was quicker, this one is silent. */
-  function wasCalled(group: string, rung: number, since: number): boolean {
+  /** Step that is called, or is being called, by group as it was opened. */
+  const calling = new Map<string, number>();
+  // The hub alone can reach anybody; and a console that is behind does not know who was called meanwhile.
+  const isOnline = (): boolean => context.line().state === 'online';
+  /** Where a colleague's console was quicker, this one is silent. An estimate that was put right tells no moments of before apart: then its members do. */
+  function wasCalled({ key, openedAt, members }: AlarmGroup, rung: number): boolean {
     const area = desk.room()?.area ?? '';
-    return files().some((id) => {
-      const file = stores.cache.dossier(id);
-      const act = file === undefined ? null : handlingOf(file, area);
-      return act?.act === 'escalate' && act.groups.includes(group) && (act.rung ?? 0) >= rung && act.at >= since;
-    });
+    const isAbout = (alarm: string): boolean => {
+      const about = members.get(alarm)?.condition.about;
+      return about !== undefined && (about.event !== null || about.dossier !== null);
+    };
+    return (
+      context.replica.acts().some(({ sent }) => isCall(sent.command, key, rung)) ||
+      rows.lastActs(stores.cache, lastActs).some((file) => {
+        const act = handlingOf(file, area);
+        if (act?.act !== 'escalate' || !act.groups.includes(key) || (act.rung ?? 0) < rung) return false;
+        return act.at >= openedAt || act.alarms.some(isAbout);
+      })
+    );
   }
-  function call(record: AlarmRecord, group: string): void {
-    const rung = Number(record.reason.rung);
-    const { to } = record.reason;
-    const wait = Math.floor(spreadOf(stores.outbox.meta('station') ?? '') * callSpreadMs);
+  /** @param own the call this console has made; looked after until it is kept */
+  function callIn(ms: number, name: string, key: string, own: string | null): void {
     timers.set(() => {
-      const standing = desk.engine()?.group(group);
-      if (standing === undefined || standing.counts.loud === 0 || wasCalled(group, rung, standing.openedAt)) return;
-      const command = acts.build(
-        'escalate',
-        { groups: [group], alarms: [] },
-        {
-          rung: rung === 1 ? 'leader' : 'director',
-          ...(typeof to === 'string' && to !== '' && { to }),
-        },
-      );
-      if (command !== null) run(command);
-    }, wait);
+      try {
+        call(name, key, own);
+      } catch (error) {
+        context.trouble(error);
+        callIn(retryMs, name, key, own);
+      }
+    }, ms);
+  }
+  function call(name: string, key: string, own: string | null): void {
+    const rung = calling.get(name);
+    const group = desk.engine()?.group(key);
+    if (rung === undefined || group === undefined || group.counts.loud === 0 || !isOnline()) {
+      calling.delete(name);
+      return;
+    }
+    if ((own !== null && stores.cache.dossier(own) !== undefined) || wasCalled(group, rung)) return;
+    const to = desk.turn(rung === 1 ? 1 : 2, clock.hub()).who?.account ?? '';
+    const command = acts.build(
+      'escalate',
+      { groups: [key], alarms: [] },
+      { rung: rung === 1 ? 'leader' : 'director', ...(to !== '' && { to }) },
+    );
+    if (command !== null) run(command);
+    callIn(retryMs, name, key, command?.dossier ?? null);
   }
   return {
     told(records: readonly AlarmRecord[], engine: AlarmEngine): void {
       for (const record of records) {
         if (record.group === null) continue;
         if (record.what === 'nobody' && record.kind !== 'nobody') alone.add(record.group);
-        if (record.what === 'escalated') call(record, record.group);
       }
       for (const one of alone) if ((engine.group(one)?.counts.loud ?? 0) === 0) alone.delete(one);
       const now = clock.hub();
@@ -74,8 +99,29 @@ export function createAlarmCalls(
         now,
       );
     },
+    /** Calls for every group that stands above the seats and was not called for: whatever ended this process before it could. */
+    owed(engine: AlarmEngine): void {
+      if (!isOnline()) return;
+      const standing = new Set<string>();
+      for (const group of engine.groups()) {
+        const name = `${group.key} ${group.openedAt}`;
+        standing.add(name);
+        if (group.rung === 0 || group.counts.loud === 0 || (calling.get(name) ?? 0) >= group.rung) continue;
+        calling.set(name, group.rung);
+        callIn(Math.floor(spreadOf(stores.outbox.meta('station') ?? '') * callSpreadMs), name, group.key, null);
+      }
+      for (const name of calling.keys()) if (!standing.has(name)) calling.delete(name);
+    },
   };
 }
+
+/** A call that waits to be sent; of somebody who sat here before it is not shown. */
+const isCall = (command: Command, group: string, rung: number): boolean =>
+  command.kind === 'dossier.act' &&
+  command.machine === 'alarmHandling' &&
+  command.act === 'escalate' &&
+  listOf(command.fields, 'groups').includes(group) &&
+  (command.fields['rung'] === 'director' ? 2 : 1) >= rung;
 
 function aloneCondition(engine: AlarmEngine, group: string, now: number): readonly Condition[] {
   const standing = engine.group(group);

@@ -1,3 +1,4 @@
+import { joinSteps } from '../../../shared/alarm/alarm-log.ts';
 import type { AlarmRecord, AlarmStep } from '../../../shared/alarm/alarm-record.ts';
 import { type Room, roomOf } from '../../../shared/alarm/condition.ts';
 import { claimConditions, consoleConditions } from '../../../shared/alarm/console-conditions.ts';
@@ -13,7 +14,7 @@ import { MS_PER_HOUR } from '../../../shared/time/local-date.ts';
 import type { FeedContext } from '../feeds/feed-context.ts';
 import type { AlarmStore } from './alarm-store.ts';
 import { createConsoleWatch } from './console-watch.ts';
-import { eventsThatMayAlarm, filesOfRoom } from './room-rows.ts';
+import type { AlarmRows } from './room-rows.ts';
 
 /** Longest sleep, ms: the estimate of hub time may move, and a machine may have slept. */
 const longestSleepMs = 5_000;
@@ -25,11 +26,16 @@ const usualShiftMs = 12 * MS_PER_HOUR;
 export type AlarmDeskOptions = {
   readonly context: FeedContext;
   readonly store: AlarmStore;
+  readonly rows: AlarmRows;
   /** The view is another one. */
   readonly changed: () => void;
   /** Lines as they are written, e.g. for whoever calls people (A4). */
   readonly told: (records: readonly AlarmRecord[], engine: AlarmEngine) => void;
+  /** Everything that is due has been done, e.g. for whoever sees to it that people are called. */
+  readonly looked: (engine: AlarmEngine) => void;
 };
+
+const noStep: AlarmStep = { records: [], alarms: [], gone: [], groups: [], goneGroups: [] };
 
 /** The engine in use, whose it is, and how far its reading has come. */
 type Running = {
@@ -54,6 +60,8 @@ export class AlarmDesk {
   #cancel: (() => void) | null = null;
   #wakeAt = Number.POSITIVE_INFINITY;
   #stopped = false;
+  /** What the disk did not take: it goes first with the next, or a restart would say it anew. */
+  #unkept: { readonly running: Running; readonly step: AlarmStep } | null = null;
 
   constructor(options: AlarmDeskOptions) {
     this.#o = options;
@@ -148,6 +156,7 @@ export class AlarmDesk {
     if (running.more !== null) return this.#readOn(running, now);
     const rows = this.#takeDirty(running, now);
     this.#keep(running, running.engine.advance(now));
+    this.#o.looked(running.engine);
     const next = running.engine.next();
     const wait = next === null ? longestSleepMs : Math.min(longestSleepMs, Math.max(0, next - now));
     this.#soon(rows ? 0 : wait);
@@ -171,13 +180,15 @@ export class AlarmDesk {
   }
 
   #begin(actor: Actor, room: Room, rules: AlarmRules): Running {
+    if (this.#unkept !== null) this.#keep(this.#unkept.running, noStep);
     const { stores, clock } = this.#o.context;
     const engine = new AlarmEngine({ room, rules, turnOf: (rung, at) => this.turn(rung, at) });
     engine.restore(this.#o.store.saved(room.area));
     this.#dirty.clear();
     this.#rosters = new Map();
     const { cache } = stores;
-    const batch = eventsThatMayAlarm(cache, room);
+    const { rows } = this.#o;
+    const batch = rows.events(cache, room);
     let filesRead = false;
     const running: Running = {
       engine,
@@ -188,7 +199,7 @@ export class AlarmDesk {
         const now = clock.hub();
         if (!filesRead) {
           filesRead = true;
-          for (const file of filesOfRoom(cache)) this.#takeFile(running, file, now);
+          for (const file of rows.files(cache)) this.#takeFile(running, file, now);
         }
         const events = batch();
         for (const event of events) engine.setRow(event.id, eventConditions(room, event, rules), now);
@@ -257,14 +268,17 @@ export class AlarmDesk {
   }
 
   #keep(running: Running, step: AlarmStep): void {
-    const { records, alarms, gone, groups, goneGroups } = step;
+    const whole = this.#unkept?.running === running ? joinSteps(this.#unkept.step, step) : step;
+    const { records, alarms, gone, groups, goneGroups } = whole;
     if (records.length + alarms.length + gone.length + groups.length + goneGroups.length === 0) return;
     const flood = running.engine.flood();
+    this.#unkept = { running, step: whole };
     this.#o.store.save(
       running.room.area,
-      step,
+      whole,
       flood === null ? null : { startedAt: flood.startedAt, count: flood.count, peak: flood.peak },
     );
+    this.#unkept = null;
     if (records.length > 0) this.#o.told(records, running.engine);
     this.#o.changed();
   }

@@ -6,6 +6,7 @@ import { createHandTimers, deskContext, type HandTimers } from '../../../tests/s
 import { type Desk, openDesk, tempDir, testId, testKey } from '../../../tests/support/station-fixture.ts';
 import { dispatchTo, people, registration } from '../../../tests/support/story.ts';
 import type { FeedContext } from '../feeds/feed-context.ts';
+import { type AlarmStore, openAlarmStore } from './alarm-store.ts';
 import { type Alarms, createAlarms } from './alarms.ts';
 
 const start = Date.parse('2025-09-01T10:00+08:00');
@@ -17,15 +18,32 @@ let alarms: Alarms;
 let folder: { readonly dir: string; remove(): void };
 let line: Partial<LineState> = {};
 let ran: Command[] = [];
+/** Whether an act the ladder asks for is taken: a process may end before. */
+let takes = true;
+let isFull = false;
 
 /** A console on its folder: what a start of the program does. */
 function open(): void {
   timers = createHandTimers();
   desk = openDesk(folder.dir, () => now);
   const base = deskContext(desk, timers);
-  const context: FeedContext = { ...base, line: () => ({ ...base.line(), ...line }) };
-  alarms = createAlarms({ context, key: testKey, changed: () => undefined, run: (one) => void ran.push(one) });
+  const context: FeedContext = { ...base, line: () => ({ ...base.line(), ...line }), trouble: () => undefined };
+  const file = openAlarmStore(folder.dir, testKey);
+  const store: AlarmStore = {
+    ...file,
+    save(...step) {
+      if (isFull) throw Object.assign(new Error('no room'), { code: 'SQLITE_FULL' });
+      file.save(...step);
+    },
+  };
+  alarms = createAlarms({ context, key: testKey, changed: () => undefined, run, store });
   pass(0);
+}
+/** As the station runs what the ladder asks for. */
+function run(command: Command): void {
+  if (!takes) return;
+  ran.push(command);
+  desk.replica.perform(desk.rules(), desk.sent(command, people.county));
 }
 function close(): void {
   alarms.stop();
@@ -61,6 +79,7 @@ const registerMajor = (): string => {
   return event;
 };
 const rowOf = (event: string) => view().rows.find((row) => row.members.some((one) => one.event === event));
+const calls = (): Command[] => ran.filter((one) => one.kind === 'dossier.act' && one.act === 'escalate');
 const recordsOf = (what: string): number =>
   view()
     .rows.flatMap((row) => alarms.history(row.key))
@@ -70,6 +89,8 @@ beforeEach(() => {
   now = start;
   line = {};
   ran = [];
+  takes = true;
+  isFull = false;
   folder = tempDir();
   open();
 });
@@ -159,9 +180,44 @@ test('A5: given a major event rings, when somebody acts on it, then it is silent
 test('A4: given it goes up, then the escalation is written for the hub to call, once', () => {
   registerMajor();
   pass(4 * minute);
-  const calls = ran.filter((one) => one.kind === 'dossier.act' && one.act === 'escalate');
-  expect(calls).toHaveLength(1);
-  expect(calls[0]).toMatchObject({ fields: { rung: 'leader', priority: 'urgent' } });
+  expect(calls()).toHaveLength(1);
+  expect(calls()[0]).toMatchObject({ fields: { rung: 'leader', priority: 'urgent' } });
+});
+
+test('A4: given the console ends between the step and the call, when it is back, then the call is made, and once', () => {
+  registerMajor();
+  takes = false;
+  pass(2 * minute + 1_000);
+  close();
+  takes = true;
+  open();
+  pass(minute);
+  expect(calls()).toHaveLength(1);
+});
+
+test('A4: given the line is down, then nobody is called in vain; when it is back, then what is still loud is', () => {
+  registerMajor();
+  line = { state: 'offline', since: now };
+  pass(3 * minute);
+  expect(calls()).toHaveLength(0);
+  line = {};
+  pass(20_000);
+  expect(calls()).toHaveLength(1);
+});
+
+test('A8: given the disk takes nothing when an alarm is raised, when there is room again and the console restarts, then it was raised once', () => {
+  isFull = true;
+  const event = registerMajor();
+  pass(10_000);
+  expect(rowOf(event)).toMatchObject({ state: 'loud', sounds: true });
+  expect(recordsOf('raised')).toBe(0);
+  isFull = false;
+  pass(10_000);
+  expect(recordsOf('raised')).toBe(1);
+  close();
+  open();
+  pass(1_000);
+  expect(recordsOf('raised')).toBe(1);
 });
 
 test('part 4: given a week of events, when a rule is tried, then the answer says how often it would have sounded', async () => {

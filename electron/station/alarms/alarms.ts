@@ -9,6 +9,7 @@ import {
   rungPerson,
 } from '../../../shared/alarm/alarm-view.ts';
 import { type DryRun, dryRun } from '../../../shared/alarm/dry-run.ts';
+import type { AlarmEngine } from '../../../shared/alarm/engine.ts';
 import type { DossierAct } from '../../../shared/domain/dossier/act-on-dossier.ts';
 import { alarmRulesShape } from '../../../shared/domain/profile/alarm-rules.ts';
 import { err, ok, type Result } from '../../../shared/std/result.ts';
@@ -21,6 +22,7 @@ import { createAlarmCalls } from './alarm-calls.ts';
 import { AlarmDesk } from './alarm-desk.ts';
 import { type AlarmStore, openAlarmStore } from './alarm-store.ts';
 import { createRecentLoad, firstSpan } from './recent-load.ts';
+import { type AlarmRows, rowsOfCache } from './room-rows.ts';
 import { rowsOverTime } from './week-of-rows.ts';
 
 /** The stretch the load is shown over, ms. */
@@ -34,15 +36,18 @@ export type AlarmsOptions = {
   readonly changed: () => void;
   /** Runs a command as the person who sits here. */
   readonly run: (command: DossierAct) => void;
+  /** Left out: a file of its own beside the outbox, and the cache as a database. */
+  readonly store?: AlarmStore;
+  readonly rows?: AlarmRows;
 };
 
 export type Alarms = ReturnType<typeof createAlarms>;
 
 /** The alarms of a station: what the windows see of them, what people do about them, and whom they call (A1–A8). */
-export function createAlarms({ context, key, changed, run }: AlarmsOptions) {
+export function createAlarms({ context, key, changed, run, rows = rowsOfCache, ...given }: AlarmsOptions) {
   const { clock } = context;
   const file = onDemand(() => openAlarmStore(context.stores.dir, key));
-  const store: AlarmStore = {
+  const store: AlarmStore = given.store ?? {
     saved: (room) => file.use().saved(room),
     save: (room, step, flood) => file.use().save(room, step, flood),
     records: (room, from, to) => file.use().records(room, from, to),
@@ -52,15 +57,17 @@ export function createAlarms({ context, key, changed, run }: AlarmsOptions) {
   const desk: AlarmDesk = new AlarmDesk({
     context,
     store,
+    rows,
     changed,
     told(records, engine) {
       recent.told(engine.room.area, records);
       calls.told(records, engine);
     },
+    looked: (engine) => calls.owed(engine),
   });
   const recent = createRecentLoad(store, shownMs);
   const acts = createAlarmActs(context, desk);
-  const calls = createAlarmCalls(context, desk, acts, run);
+  const calls = createAlarmCalls({ context, rows, desk, acts, run });
   return {
     /** Session, line or cache may be another one. */
     look: (): void => desk.look(),
@@ -84,6 +91,8 @@ export function createAlarms({ context, key, changed, run }: AlarmsOptions) {
     },
     tryRule: (kind: string, rule: unknown) => tryRule(context, desk, kind, rule),
     command: acts.command,
+    /** What stands in the room of whoever sits here; null where no alarms run. */
+    engine: (): AlarmEngine | null => desk.engine(),
     stop: (): void => desk.stop(),
     close: (): void => store.close(),
   };

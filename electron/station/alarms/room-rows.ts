@@ -9,8 +9,16 @@ const batchRows = 200;
 /** Acts about alarms that are read back: an act of long before says nothing about what stands now. */
 const keptActs = 3_000;
 
+/** What alarms read of a cache. The simulation has one that is no database. */
+export type AlarmRows = {
+  events(cache: Cache, room: Room): () => readonly GridEvent[];
+  files(cache: Cache): readonly Dossier[];
+  /** The last acts about alarms, newest first. */
+  lastActs(cache: Cache, limit: number): readonly Dossier[];
+};
+
 /** The events of a cache that can alarm in a room, batch by batch; an empty batch is the end. */
-export function eventsThatMayAlarm(cache: Cache, room: Room): () => readonly GridEvent[] {
+function eventsThatMayAlarm(cache: Cache, room: Room): () => readonly GridEvent[] {
   const page = cache.db.prepare(
     `SELECT rid, id FROM events WHERE rid > ? AND (open = 1 OR stage = 'feedback' OR next_due < ${noDue})
      AND level IN (${room.level === 'town' ? "'village', 'town'" : `'${room.level}'`}) ORDER BY rid LIMIT ${batchRows}`,
@@ -24,14 +32,20 @@ export function eventsThatMayAlarm(cache: Cache, room: Room): () => readonly Gri
 }
 
 /** Files that can alarm, acts about alarms and the duty calendar. Few enough to be read at once. */
-export function filesOfRoom(cache: Cache): readonly Dossier[] {
+function filesOfRoom(cache: Cache): readonly Dossier[] {
   const ids = cache.db
     .prepare("SELECT id FROM dossiers WHERE machine <> 'alarmHandling' ORDER BY rid")
     .pluck()
     .all() as string[];
-  const acts = cache.db
+  return [...ids.flatMap((id) => cache.dossier(id) ?? []), ...lastActs(cache, keptActs).toReversed()];
+}
+
+function lastActs(cache: Cache, limit: number): readonly Dossier[] {
+  const ids = cache.db
     .prepare("SELECT id FROM dossiers WHERE machine = 'alarmHandling' ORDER BY rid DESC LIMIT ?")
     .pluck()
-    .all(keptActs) as string[];
-  return [...ids, ...acts.toReversed()].flatMap((id) => cache.dossier(id) ?? []);
+    .all(limit) as string[];
+  return ids.flatMap((id) => cache.dossier(id) ?? []);
 }
+
+export const rowsOfCache: AlarmRows = { events: eventsThatMayAlarm, files: filesOfRoom, lastActs };

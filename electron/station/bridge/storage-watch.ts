@@ -48,6 +48,10 @@ export class StorageWatch {
     this.#message = words.rebuilding;
   }
 
+  state(): StorageState['state'] {
+    return this.#state;
+  }
+
   now(): StorageState {
     return {
       state: this.#state,
