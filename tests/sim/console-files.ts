@@ -16,6 +16,8 @@ export type FilesLook = {
   readonly sums: ReadonlyMap<string, number>;
   /** Tallies of the queue's views as kept; null where the files keep none. */
   readonly tallies: readonly CounterChange[] | null;
+  /** Words of the search index by the event they lead to, column by column; null where the files keep none. */
+  readonly words: ReadonlyMap<string, readonly string[]> | null;
 };
 
 /** Where a console's alarms are kept, and how they read its cache. */

@@ -1,4 +1,7 @@
 import { columnsOf, tallyKeys } from '../../electron/station/db/event-columns.ts';
+import { searchedText } from '../../electron/station/db/word-table.ts';
+import { grams } from '../../electron/station/search/grams.ts';
+import { initialsOf } from '../../electron/station/search/initials.ts';
 import { isBarredFrom, type ScopeMarks, seesEntry, seesRow } from '../../hub/access/scope.ts';
 import { scopedVersion } from '../../hub/access/scoped-registry.ts';
 import type { Actor } from '../../shared/domain/actor/actor.ts';
@@ -121,7 +124,12 @@ function ofConsole(world: World, console: SimConsole, look: FilesLook): string[]
       say(`holds entry ${entry.seq} of a dossier that ${actor.account} may not see (invariant 6)`);
   }
   found.push(...ofAlarms(world, console, look));
-  found.push(...ofHistory(world, console, look, actor), ...ofScreens(console), ...ofCounts(station, look));
+  found.push(
+    ...ofHistory(world, console, look, actor),
+    ...ofScreens(console),
+    ...ofCounts(station, look),
+    ...ofSearch(station, look),
+  );
   return found;
 }
 
@@ -192,4 +200,20 @@ function ofCounts(station: string, look: FilesLook): string[] {
     if (tallies.get(key) !== kept.get(key))
       found.push(`${station} tallies ${kept.get(key) ?? 0} for ${key}, there are ${tallies.get(key) ?? 0}`);
   return found;
+}
+
+/** The search index leads to each event by the words it has now, and to nothing else. */
+function ofSearch(station: string, { words, rows }: FilesLook): string[] {
+  if (words === null) return [];
+  const right = new Map(
+    [...rows].flatMap(([id, row]) => {
+      if (isDossier(row)) return [];
+      const { head, body } = searchedText(row);
+      const initials = `${initialsOf(row.title).text}\n${initialsOf(row.place.text).text}`;
+      return [[id, [grams(head), grams(body), grams(initials)]] as const];
+    }),
+  );
+  return [...new Set([...right.keys(), ...words.keys()])].flatMap((id) =>
+    isSameJson(right.get(id), words.get(id)) ? [] : [`${station} would not find ${id.slice(0, 8)} as it stands`],
+  );
 }

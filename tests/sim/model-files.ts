@@ -150,6 +150,7 @@ export function createModelFiles(options: FilesOptions): ConsoleFiles {
       unhanded: cacheFile.settled.size,
       sums: cacheFile.sums.dump(),
       tallies: null,
+      words: null,
     }),
     remove: () => undefined,
   };

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { bugs, equivalentBugs, type PlantedBug, rareBugs } from './bugs.ts';
+import { bugs, equivalentBugs, fileBugs, type PlantedBug, rareBugs } from './bugs.ts';
 import { createModelFiles } from './model-files.ts';
 import { planOf } from './plan.ts';
 import { runSeeds } from './seeds.ts';
@@ -14,6 +14,12 @@ describe('planted bugs', () => {
 
   test.each(bugs)('given "%s", when seeds are run, then it is caught', (bug) => {
     const { tally, failures } = runSeeds({ seeds: mostSeeds, bug, firstOnly: true });
+    caught.push(`${String(tally.seeds).padStart(4)}  ${bug}: ${failures[0]?.violations[0] ?? 'not caught'}`);
+    expect(failures).toHaveLength(1);
+  });
+
+  test.each(fileBugs)('given "%s" in the SQLite files, when seeds are run, then it is caught', (bug) => {
+    const { tally, failures } = runSeeds({ seeds: mostSeeds, bug, store: 'sqlite', firstOnly: true });
     caught.push(`${String(tally.seeds).padStart(4)}  ${bug}: ${failures[0]?.violations[0] ?? 'not caught'}`);
     expect(failures).toHaveLength(1);
   });

@@ -1,20 +1,23 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import Database from 'better-sqlite3';
 import { type AlarmStore, openAlarmStore } from '../../electron/station/alarms/alarm-store.ts';
 import { rowsOfCache } from '../../electron/station/alarms/room-rows.ts';
 import type { Cache } from '../../electron/station/db/cache.ts';
 import type { NextCache } from '../../electron/station/db/next-cache.ts';
+import { type Db, openDatabase } from '../../electron/station/db/open-database.ts';
 import type { Outbox } from '../../electron/station/db/outbox.ts';
 import { createRegistryInForce, type RegistryIndex } from '../../electron/station/db/registry-index.ts';
 import { openStores, type Stores } from '../../electron/station/db/stores.ts';
 import type { Entry } from '../../shared/journal/entry.ts';
 import type { Row } from '../../shared/journal/handle.ts';
 import type { Registry } from '../../shared/wire/registry.ts';
+import type { PlantedBug } from './bugs.ts';
 import type { ConsoleFiles } from './console-files.ts';
 import type { Boundary } from './killed.ts';
 import { type FilesOptions, indexOf } from './model-files.ts';
+import { plantInCache, plantInFiles } from './plant-in-files.ts';
+import { createPokedIndexer, wordsOf } from './search-files.ts';
 
 /** Files in memory where the system offers it: what a power cut takes is decided by the simulation, not by the disk. */
 const memory = ['/dev/shm'].find((dir) => existsSync(dir)) ?? null;
@@ -27,18 +30,30 @@ const key = 'ab'.repeat(32);
  */
 const plainKey = '0'.repeat(64);
 const keyOf = (seed: number): string => (seed % 4 === 0 ? key : plainKey);
-const pragma = Database.prototype.pragma;
-Database.prototype.pragma = function withoutPlainKey(this: Database.Database, source, options) {
-  return source.includes(plainKey) ? [] : (pragma.call(this, source, options) as unknown);
-};
+let isPlainKeyKnown = false;
+function makePlainKeyKnown(): void {
+  if (isPlainKeyKnown) return;
+  isPlainKeyKnown = true;
+  const dir = mkdtempSync(path.join(tmpdir(), 'griddesk-sim-'));
+  const probe = openDatabase(path.join(dir, 'probe.db'), { key, synchronous: 'OFF' });
+  const everyDb = Object.getPrototypeOf(probe) as Db;
+  probe.close();
+  rmSync(dir, { recursive: true });
+  const { pragma } = everyDb;
+  everyDb.pragma = function withoutPlainKey(this: Db, source, options) {
+    return source.includes(plainKey) ? [] : (pragma.call(this, source, options) as unknown);
+  };
+}
 
 /** Outbox and cache of a console as SQLite files in a temporary folder, opened by the product's own code. */
-export function createSqliteFiles({ station, seed, boundary, chance }: FilesOptions): ConsoleFiles {
+export function createSqliteFiles({ station, seed, boundary, bug, chance }: FilesOptions): ConsoleFiles {
+  makePlainKeyKnown();
   const dir = mkdtempSync(path.join(memory ?? tmpdir(), 'griddesk-sim-'));
   const cacheFile = path.join(dir, 'cache.db');
   const alarmsFile = path.join(dir, 'alarms.db');
   let opened: Stores | null = null;
   let alarms: AlarmStore | null = null;
+  let indexer: { poke(): void } | null = null;
 
   function open(): Stores {
     const stores = openStores(dir, keyOf(seed), boundary);
@@ -46,12 +61,16 @@ export function createSqliteFiles({ station, seed, boundary, chance }: FilesOpti
     if (stores.outbox.meta('station') !== station) stores.outbox.setMeta('station', station);
     // The system's own checkpoints are the simulation's: `sync` below, so that a power cut knows what was synced.
     stores.cache.db.pragma('wal_autocheckpoint = 0');
-    return withBoundaries(stores, boundary);
+    plantInFiles(bug, stores);
+    const poked = createPokedIndexer(stores);
+    indexer = poked;
+    return withBoundaries(stores, { boundary, bug, committed: () => poked.poke() });
   }
 
   function sync(): void {
-    if (opened?.cache.db.open === true && !opened.cache.db.inTransaction)
-      opened.cache.db.pragma('wal_checkpoint(TRUNCATE)');
+    if (opened?.cache.db.open !== true || opened.cache.db.inTransaction) return;
+    indexer?.poke();
+    opened.cache.db.pragma('wal_checkpoint(TRUNCATE)');
   }
 
   function crash(power: boolean): number {
@@ -83,7 +102,7 @@ export function createSqliteFiles({ station, seed, boundary, chance }: FilesOpti
     crash,
     sync,
     look() {
-      if (opened === null) throw new Error(`${station} is not open`);
+      if (opened === null || indexer === null) throw new Error(`${station} is not open`);
       const { cache } = opened;
       const all = <T>(sql: string): T[] => cache.db.prepare(sql).pluck().all() as T[];
       const dump = cache.counters.dump();
@@ -101,6 +120,7 @@ export function createSqliteFiles({ station, seed, boundary, chance }: FilesOpti
           dump.filter((c) => c.metric !== 'view').map((c) => [`${c.metric}|${c.dim}|${c.key}|${c.at}`, c.n]),
         ),
         tallies: dump.filter((c) => c.metric === 'view'),
+        words: wordsOf(cache, indexer),
       };
     },
     remove() {
@@ -163,7 +183,10 @@ const read = new Map<string, Registry>();
 type Call = (...words: never[]) => unknown;
 
 /** Every commit of the production stores with a point before and after it at which the process may die. */
-function withBoundaries(stores: Stores, boundary: Boundary): Stores {
+function withBoundaries(
+  stores: Stores,
+  { boundary, bug, committed }: { boundary: Boundary; bug: PlantedBug | null; committed: () => void },
+): Stores {
   const around =
     (name: string, work: Call): Call =>
     (...words) => {
@@ -184,19 +207,21 @@ function withBoundaries(stores: Stores, boundary: Boundary): Stores {
     if (of === stores.cache && wrapped !== null) return wrapped;
     const real = stores.cache;
     real.db.pragma('wal_autocheckpoint = 0');
-    const cache: Record<string, unknown> = { ...real };
+    const cache: Record<string, unknown> = { ...real, ...plantInCache(bug, real) };
     for (const [method, name] of Object.entries(cacheWrites)) {
       const work = real[method as keyof typeof cacheWrites] as Call;
       const bounded = around(`cache ${name}`, work);
       cache[method] = (...words: never[]) => (real.db.inTransaction ? work(...words) : bounded(...words));
     }
+    cache['transactBelow'] = cache['transact'];
     cache['transact'] = <T>(work: () => T): T => {
-      const answer = real.transact(() => {
+      const answer = (cache['transactBelow'] as Cache['transact'])(() => {
         const value = work();
         boundary('before cache commit');
         return value;
       });
       boundary('after cache commit');
+      committed();
       return answer;
     };
     of = real;
