@@ -54,6 +54,7 @@ function fill(dir: string, open: number, dues: readonly number[], now: number): 
     next.add(page, []);
   }
   const sight = JSON.stringify(people.county);
+  stores.putRegistry(tinyCounty);
   next.finish({
     seq: 1,
     epoch: 'bench',
@@ -61,7 +62,7 @@ function fill(dir: string, open: number, dues: readonly number[], now: number): 
     asOf: now,
     scope: 'area:320722|seat|',
     sight,
-    registry: tinyCounty,
+    registry: stores.cache.registryText(),
   });
   stores.takeNext();
   stores.outbox.setMeta('epoch', 'bench');

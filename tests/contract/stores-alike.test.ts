@@ -12,71 +12,10 @@ import { readDelta } from '../../hub/fanout/read-delta.ts';
 import { readPage, readSettled, startSnapshot } from '../../hub/fanout/read-snapshot.ts';
 import { seeAlike } from '../../hub/fanout/sees-alike.ts';
 import { type CommitDeps, commitBatch } from '../../hub/intake/commit-batch.ts';
-import type { Actor } from '../../shared/domain/actor/actor.ts';
-import { isDossier } from '../../shared/domain/dossier/dossier.ts';
-import type { Command } from '../../shared/domain/verbs.ts';
-import type { SentCommand } from '../../shared/journal/entry.ts';
-import {
-  actBy,
-  actors,
-  countyRules,
-  dossierActBy,
-  openingBy,
-  registrationBy,
-  registries,
-  seatPool,
-} from '../sim/county.ts';
+import { actors, registries } from '../sim/county.ts';
+import { type Batch, countyWork, readers, startAt } from '../sim/county-work.ts';
 import * as model from '../sim/hub-reads.ts';
-import { createHubBooks, type HubBooks } from '../sim/model-hub.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
-import { pick, type Random, random, uuidOf } from '../support/random-walk.ts';
-
-const startAt = Date.parse('2025-09-01T08:00+08:00');
-const steps = 160;
-const readers = seatPool.slice(0, 9).map(({ station, operators }) => ({ station, actor: operators[0] as Actor }));
-type Batch = { readonly hubAt: number; readonly sent: readonly SentCommand[] };
-
-/** What somebody at a console does next on the books as they stand. */
-function nextCommand(r: Random, books: HubBooks, actor: Actor, n: number, at: number): Command | null {
-  const rows = [...books.rows.values()].slice(-14);
-  const known = {
-    events: rows.flatMap((row) => (isDossier(row) ? [] : [row.id])),
-    dossiers: rows.flatMap((row) => (isDossier(row) ? [row.id] : [])),
-  };
-  const drawn = r();
-  const numberOf = (letters: string): string => `${letters}20250901-009${String(n).padStart(4, '0')}`;
-  if (rows.length < 4 || drawn < 0.2) return registrationBy(r, countyRules, uuidOf(r), numberOf('LYG'), at);
-  if (drawn < 0.4) return openingBy(r, actor, uuidOf(r), at, numberOf, known);
-  const row = pick(r, rows);
-  return isDossier(row) ? dossierActBy(r, actor, row, at, known) : actBy(r, actor, row, at, countyRules);
-}
-
-/** The same work for every store, and the model after it. */
-function work(seed: number): { readonly books: HubBooks; readonly batches: readonly Batch[] } {
-  const r = random(seed);
-  const books = createHubBooks(null);
-  const batches: Batch[] = [];
-  const numbers = new Map<string, number>();
-  let at = startAt;
-  for (let step = 0; step < steps; step++) {
-    at += 1_000 + Math.floor(r() * 120_000);
-    const { station } = pick(r, readers);
-    const sent: SentCommand[] = [];
-    for (let i = 0; i < 1 + Math.floor(r() * 3); i++) {
-      const actor = pick(r, [...actors.values()]);
-      const command = nextCommand(r, books, actor, step * 3 + i, at);
-      const n = (numbers.get(station) ?? 0) + 1;
-      numbers.set(station, n);
-      if (command !== null) sent.push({ id: uuidOf(r), station, n, session: 's', actor, at, command });
-    }
-    // Now and then something comes once more: it is known.
-    const again = r() < 0.2 ? (batches.at(-1)?.sent ?? []) : [];
-    const batch = { hubAt: at + 500, sent: [...again, ...sent] };
-    books.take(batch.sent, batch.hubAt);
-    batches.push(batch);
-  }
-  return { books, batches };
-}
 
 async function take(store: Store, batches: readonly Batch[]): Promise<void> {
   const references = createReferences();
@@ -106,7 +45,7 @@ async function take(store: Store, batches: readonly Batch[]): Promise<void> {
 const sorted = (ids: Iterable<string>): readonly string[] => [...new Set(ids)].sort();
 
 describe.each(['pglite', 'postgres'] as const)('the books on %s beside the model of the simulation', (kind) => {
-  const { books, batches } = work(kind === 'pglite' ? 11 : 12);
+  const { books, batches } = countyWork(kind === 'pglite' ? 11 : 12);
   let postgres: TestPostgres | null = null;
   let store: Store;
   beforeAll(async () => {

@@ -41,6 +41,7 @@ export type ConsoleAlarmsOptions = {
   readonly files: AlarmFiles;
   readonly bug: PlantedBug | null;
   readonly run: (command: DossierAct) => void;
+  readonly newId: () => string;
   readonly violate: (what: string) => void;
 };
 
@@ -83,6 +84,7 @@ export function createConsoleAlarms(options: ConsoleAlarmsOptions): ConsoleAlarm
     run: planted.run,
     store,
     rows: planted.rows,
+    newId: options.newId,
   });
   return {
     alarms,

@@ -92,6 +92,8 @@ export function createSimConsole(options: ConsoleOptions) {
   /** Moment since which the operator waits for the answer to his sign-in; null: he does not. */
   let waitsSince: number | null = null;
   let versionOff = 0;
+  /** Place of the journal the last whole cache came with. */
+  let snapshotAt = 0;
   const lineEnd: LineEnd = {
     opened: () => step({ kind: 'opened' }),
     closed: (why) => step({ kind: 'closed', why }),
@@ -234,6 +236,7 @@ export function createSimConsole(options: ConsoleOptions) {
       }
     });
     stores.onReplaced(() => {
+      snapshotAt = Number(stores.cache.meta('cursor') ?? 0);
       for (const window of windows) window.readAll();
     });
     const watch = watchOver(stores, replica);
@@ -249,6 +252,7 @@ export function createSimConsole(options: ConsoleOptions) {
           timers: timersOf(stores),
           files: files.openAlarms(),
           bug,
+          newId: () => uuidOf(alarming),
           run: (command) => {
             if (running?.stores === stores) run(running, command);
           },
@@ -437,5 +441,6 @@ export function createSimConsole(options: ConsoleOptions) {
     operator: (): Actor => operator,
     toldOf,
     acts: (): number => acts,
+    snapshotAt: (): number => snapshotAt,
   };
 }

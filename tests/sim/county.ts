@@ -37,7 +37,7 @@ const quickAlarms = {
   dueSoon: { ...quick, group: 'town', share: 0.0001, leadHours: 720, stepLeadHours: 720 },
   major: { leaderMinutes: 1, directorMinutes: 2, ackMinutes: 2 },
   lineDown: { leaderMinutes: 1, directorMinutes: 2 },
-  flood: { from: 8, to: 4 },
+  flood: { from: 3, to: 2 },
 };
 
 /** Only the texts that this county stands on: a registry is read, written and sent again and again. */

@@ -17,8 +17,11 @@ import type { ConsoleFiles, FilesLook } from './console-files.ts';
 import { digest } from './model-hub.ts';
 import type { World } from './world.ts';
 
-/** Messages beside pings that one act, connection or lost message may cost. */
-const perCause = 8;
+/**
+ * Messages beside pings that one cause may cost: an act an offer, and at each console that sees it news, a pull and a delta; a
+ * connection a hello, a welcome and a pull and a delta, or the pages of a snapshot. The talkiest of some thousand counties takes 4.4.
+ */
+const perCause = 6;
 
 /** Everything that must hold once the county is healed and quiet (quality.md, "Simulation, in short"). */
 export function findViolations(world: World): readonly string[] {
@@ -74,7 +77,7 @@ function ofActs({ hub, acknowledged, consoles }: World): string[] {
 
 function ofTraffic({ traffic, acknowledged, faults, plan, consoles }: World): string[] {
   const struck = Object.values(faults).reduce((sum, n) => sum + n, 0);
-  // Everybody who may see an act is told of it.
+  // Everybody who may see an act is told of it: in a county of twelve that is four times the talk of one of three.
   const told = acknowledged.length * Math.max(1, consoles.length / 3);
   const causes = 20 + told + traffic.connections + struck + traffic.lost / 4 + plan.hours * 20;
   const talk = traffic.messages - traffic.pings;
@@ -135,13 +138,16 @@ function ofConsole(world: World, console: SimConsole, look: FilesLook): string[]
 
 const isGoingOn = (row: Row): boolean => (isDossier(row) ? row.endedAt === null : isOpen(row));
 
-/** Open rows have their history since they last ended; what stood before a console may ask for when somebody looks (read-snapshot.ts). */
-function ofHistory({ hub }: World, { station }: SimConsole, look: FilesLook, actor: Actor): string[] {
+/**
+ * Of an open row a console has every line since its last snapshot, and those of before as well unless the row stood ended then: a
+ * snapshot leaves these out, and whoever looks at the row is given them when he asks (read-snapshot.ts, `history`).
+ */
+function ofHistory({ hub }: World, { station, snapshotAt }: SimConsole, look: FilesLook, actor: Actor): string[] {
   const kept = new Set(look.entries.map((entry) => entry.seq));
   return [...look.rows.values()].filter(isGoingOn).flatMap((row) => {
     const history = hub.books.entriesOf(row.id);
     const missing = history.findLast(({ seq }) => !kept.has(seq));
-    if (missing === undefined || missing.seq <= lastEnded(history)) return [];
+    if (missing === undefined || missing.seq <= Math.min(lastEnded(history), snapshotAt())) return [];
     return [`${station} lacks entry ${missing.seq} of ${row.number}, which ${actor.account} sees`];
   });
 }

@@ -134,10 +134,12 @@ export function createModelCache(file: CacheFile, { boundary, bug, changed }: Mo
   function putRow(id: string, next: { readonly row: Row; readonly pending: number } | undefined): () => void {
     const before = file.rows.get(id);
     const undo = put(file.rows, id, next);
+    if (before === undefined && next === undefined) return undo;
+    // As the file tells it: what is written is told of, a row as it was before and the number of its waiting acts too.
+    if (!touched.has(id)) touched.set(id, { before: before?.row ?? null });
     if (before?.row === next?.row) return undo;
     mayRule(before?.row);
     mayRule(next?.row);
-    if (!touched.has(id)) touched.set(id, { before: before?.row ?? null });
     file.sums.move(eventOf(before?.row), eventOf(next?.row));
     return () => {
       undo();
@@ -160,7 +162,6 @@ export function createModelCache(file: CacheFile, { boundary, bug, changed }: Mo
     file.unsynced.push(steps);
   }
   function tell(): void {
-    if (touched.size === 0) return;
     const changes: Changes = new Map(
       [...touched].flatMap(([id, { before }]) => {
         const after = file.rows.get(id)?.row ?? null;

@@ -18,7 +18,11 @@ export type AlarmActs = ReturnType<typeof createAlarmActs>;
 export type Meant = { readonly groups: readonly string[]; readonly alarms: readonly string[] };
 
 /** Makes the journal's act of what a person, or the ladder, does about some alarms. */
-export function createAlarmActs({ stores, clock }: FeedContext, desk: AlarmDesk) {
+export function createAlarmActs(
+  { stores, clock }: FeedContext,
+  desk: AlarmDesk,
+  newId: (at: number) => string = uuidV7,
+) {
   const words = createWords(desk);
   function build(act: AlarmActCommand['act'] | 'escalate', meant: Meant, more: Values): DossierAct | null {
     const room = desk.room();
@@ -28,7 +32,7 @@ export function createAlarmActs({ stores, clock }: FeedContext, desk: AlarmDesk)
     const named = words.members(meant).slice(0, mostNamed);
     return {
       kind: 'dossier.act',
-      dossier: uuidV7(now),
+      dossier: newId(now),
       machine: 'alarmHandling',
       act,
       opens: { number, area: room.area, event: null },

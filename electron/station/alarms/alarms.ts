@@ -39,6 +39,8 @@ export type AlarmsOptions = {
   /** Left out: a file of its own beside the outbox, and the cache as a database. */
   readonly store?: AlarmStore;
   readonly rows?: AlarmRows;
+  /** Ids of acts, by the moment they are done, ms. */
+  readonly newId?: (at: number) => string;
 };
 
 export type Alarms = ReturnType<typeof createAlarms>;
@@ -66,7 +68,7 @@ export function createAlarms({ context, key, changed, run, rows = rowsOfCache, .
     looked: (engine) => calls.owed(engine),
   });
   const recent = createRecentLoad(store, shownMs);
-  const acts = createAlarmActs(context, desk);
+  const acts = createAlarmActs(context, desk, given.newId);
   const calls = createAlarmCalls({ context, rows, desk, acts, run });
   return {
     /** Session, line or cache may be another one. */
