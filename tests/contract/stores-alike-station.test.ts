@@ -3,8 +3,7 @@
  * taken back alike and found alike by the next process. What the simulation proves on the model holds for them.
  */
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Cache } from '../../electron/station/db/cache.ts';
-import type { Stores } from '../../electron/station/db/stores.ts';
+import type { Stores } from '../../electron/station/station.ts';
 import type { AlarmStep } from '../../shared/alarm/alarm-record.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Entry, SentCommand } from '../../shared/journal/entry.ts';
@@ -31,6 +30,7 @@ const sents: readonly SentCommand[] = entries.map(({ commandId, actor, doneAt },
 }));
 const refusal: Refusal = { code: 'not-found', rule: 'O4', clause: null, zh: '没有', en: 'none' } as unknown as Refusal;
 
+type Cache = Stores['cache'];
 type Both = { readonly model: Stores; readonly sqlite: Stores };
 type Step = (stores: Stores) => unknown;
 
