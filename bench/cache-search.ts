@@ -1,14 +1,10 @@
 /** Searches as the page asks them, against LIKE over the same texts: the same number found, how much quicker (P3). */
 import type { Station } from '../electron/station/station.ts';
 import type { SearchFor } from '../shared/wire/search.ts';
-import { pick, random } from '../tests/support/chance.ts';
 import { percentiles, round } from './measure.ts';
 import type { Like } from './plain-texts.ts';
 
-const sample =
-  '海州东路牛山中街和平巷晶都大道利民西路幸福南路路灯不亮井盖缺失路面积水噪音扰民下水道堵塞请尽快处理影响出行';
 const blank: SearchFor = { text: '', stage: null, area: null, item: null, from: null, to: null };
-const probes = 400;
 const likes = 24;
 
 type Step = { readonly longest: number; readonly ms: number };
@@ -53,24 +49,17 @@ async function firstPageMs(station: Station, text: string): Promise<number> {
   return performance.now() - from;
 }
 
-/** Words of two to four characters out of the texts, and some that stand nowhere; a street with a thing as two words. */
-function words(): readonly string[] {
-  const r = random(7);
-  const letters = Array.from(sample);
-  return Array.from({ length: probes }, (_, i) => {
-    const length = 2 + (i % 3);
-    if (i % 4 === 0) return Array.from({ length }, () => pick(r, letters)).join('');
-    const at = Math.floor(r() * (letters.length - length));
-    return letters.slice(at, at + length).join('');
-  });
-}
-
-export async function measureSearch(station: Station, like: Like): Promise<Record<string, unknown>> {
+/** @param words what is looked for */
+export async function measureSearch(
+  station: Station,
+  words: readonly string[],
+  like: Like,
+): Promise<Record<string, unknown>> {
   const [pages, counts, longest]: [number[], number[], number[]] = [[], [], []];
   const ratios: number[] = [];
   const likeMs: number[] = [];
   let differing = 0;
-  for (const [i, word] of words().entries()) {
+  for (const [i, word] of words.entries()) {
     pages.push(await firstPageMs(station, word));
     const found = await counted(station, word);
     counts.push(found.ms);
@@ -83,7 +72,7 @@ export async function measureSearch(station: Station, like: Like): Promise<Recor
   }
   const number = await counted(station, '000412');
   return {
-    probes,
+    probes: words.length,
     firstPageMs: percentiles(pages),
     exactCountMs: percentiles(counts),
     /** Longest the console was held by one step. */

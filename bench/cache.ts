@@ -6,18 +6,22 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createStation, openStores, type Stores } from '../electron/station/station.ts';
+import { random } from '../tests/support/chance.ts';
 import { resourcesDir, testKey } from '../tests/support/station-fixture.ts';
 import { measureCounts, measureOpen, measurePages, measureWall } from './cache-reads.ts';
 import { measureSearch } from './cache-search.ts';
 import { measureActs, measureApply } from './cache-writes.ts';
 import { fillCache, multiplyCache } from './filled-cache.ts';
 import { round } from './measure.ts';
-import { createPlainTexts, type Like } from './plain-texts.ts';
+import { createPlainTexts } from './plain-texts.ts';
 import { measureRaw } from './raw-cache.ts';
+
+type Texts = ReturnType<typeof createPlainTexts>;
 
 const MiB = 2 ** 20;
 /** So many events are told one by one; beyond, the ended ones are copied in the file. */
-const told = 100_000;
+const told = 50_000;
+const probes = 400;
 const per100k = (bytes: number, events: number): number => round((bytes / MiB / events) * 100_000, 1);
 
 /** @param journal also the lines of every closed event, which a console drops 90 days after the end */
@@ -40,17 +44,18 @@ export async function benchCache(
     const fillMs = performance.now() - begun;
     if (times > 1) {
       say(`copying the ended ones, ${times} times`);
-      multiplyCache(dir, times);
+      multiplyCache(dir, times, say);
       plain.multiply(filled.closed, times);
     }
     const file = path.join(dir, 'cache.db');
     const bare = statSync(file).size;
-    say('indexing');
+    say(`${round((performance.now() - begun) / 1_000, 0)} s; indexing`);
     const index = indexAll(dir, say);
     const whole = statSync(file).size;
-    const figures = await measureAll(dir, plain.like, say);
+    const figures = await measureAll(dir, plain, say);
     return {
       ...filled,
+      entries: filled.entries * times,
       events: own + filled.closed * (times - 1),
       times,
       fillMs: round(fillMs, 0),
@@ -93,7 +98,7 @@ function opened(dir: string): Stores {
   return openStores(dir, testKey);
 }
 
-async function measureAll(dir: string, like: Like, say: (line: string) => void): Promise<Record<string, unknown>> {
+async function measureAll(dir: string, plain: Texts, say: (line: string) => void): Promise<Record<string, unknown>> {
   say('raw statements');
   const baseline = measureRaw(dir);
   const open = await measureOpen(dir);
@@ -103,7 +108,7 @@ async function measureAll(dir: string, like: Like, say: (line: string) => void):
   const pages = await measurePages(station);
   const counts = await measureCounts(station);
   const wallMs = await measureWall(station);
-  const search = await measureSearch(station, like);
+  const search = await measureSearch(station, plain.words(probes, random(7)), plain.like);
   const { rss, heapUsed } = process.memoryUsage();
   await station.stop();
   say('writes');

@@ -23,6 +23,8 @@ export function createPlainTexts(dir: string): {
   /** Copies the first rows, as multiplyCache does. */
   readonly multiply: (first: number, times: number) => void;
   readonly like: Like;
+  /** Words of two to four characters as they stand in texts drawn by `r`, and every fourth of signs that need not stand together. */
+  readonly words: (count: number, r: () => number) => readonly string[];
 } {
   const db = connect(path.join(dir, 'plain.db'));
   db.pragma('journal_mode = OFF');
@@ -37,6 +39,19 @@ export function createPlainTexts(dir: string): {
     multiply(first, times) {
       const copy = db.prepare('INSERT INTO texts SELECT head, body FROM texts WHERE rowid <= ?');
       for (let i = 1; i < times; i++) copy.run(first);
+    },
+    words(count, r) {
+      const most = Number(db.prepare('SELECT max(rowid) FROM texts').pluck().get());
+      const body = db.prepare('SELECT body FROM texts WHERE rowid = ?').pluck();
+      const drawn = (): readonly string[] =>
+        Array.from(String(body.get(1 + Math.floor(r() * most))).replaceAll(/\s/g, ''));
+      return Array.from({ length: count }, (_, i) => {
+        const length = 2 + (i % 3);
+        const signs = drawn();
+        const at = Math.floor(r() * (signs.length - length));
+        if (i % 4 > 0) return signs.slice(at, at + length).join('');
+        return Array.from({ length }, () => signs[Math.floor(r() * signs.length)]).join('');
+      });
     },
     like(word) {
       let count = 0;

@@ -20,7 +20,7 @@ export function createSearch(context: FeedContext): Search {
       const answer = { skipped, indexed: indexedOf(context) };
       if (words.length === 0 && skipped.length > 0) return { ...answer, rows: [], next: null };
       const rows: SearchAnswer['rows'][number][] = [];
-      const next = walk(ask, matchOf(words), (found) => {
+      const next = walk.back(ask, matchOf(words), (found) => {
         for (const { sid, rid } of found) {
           const row = foundRow(rid, words);
           if (row !== null) rows.push(row);
@@ -33,12 +33,7 @@ export function createSearch(context: FeedContext): Search {
     count(ask) {
       const { words, skipped } = searchWords(ask.text);
       if (words.length === 0 && skipped.length > 0) return { count: 0, next: null };
-      let count = 0;
-      const next = walk(ask, matchOf(words), (found) => {
-        count += found.length;
-        return null;
-      });
-      return { count, next };
+      return walk.count(ask, matchOf(words));
     },
   };
 }
