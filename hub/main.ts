@@ -3,6 +3,8 @@ import { runHub, type VerbTable } from './cli/run-hub.ts';
 /** `npm run hub -- VERB …`: a new verb adds one line. */
 const verbs: VerbTable = {
   serve: () => import('./cli/serve.ts'),
+  backup: () => import('./cli/backup.ts'),
+  restore: () => import('./cli/restore.ts'),
   verify: () => import('./cli/verify.ts'),
   figures: () => import('./cli/figures.ts'),
   due: () => import('./cli/due.ts'),

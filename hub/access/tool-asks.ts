@@ -14,6 +14,7 @@ const password = z.string().max(200);
 export const toolAskShape = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('figures'), now: ms.nullable(), from: ms.optional(), to: ms.optional() }),
   z.strictObject({ ask: z.literal('verify') }),
+  z.strictObject({ ask: z.literal('backup'), file: z.string().min(1).max(4_096) }),
   z.strictObject({ ask: z.literal('head') }),
   z.strictObject({ ask: z.literal('accounts.list') }),
   z.strictObject({
@@ -59,6 +60,8 @@ export async function runAsk(tools: RunningTools, ask: ToolAsk): Promise<unknown
       });
     case 'verify':
       return tools.verify();
+    case 'backup':
+      return tools.backup(ask.file);
     case 'head':
       return tools.head();
     case 'accounts.list':

@@ -1,4 +1,5 @@
 import type { Digest } from '../../shared/journal/chain.ts';
+import { type BackupFacts, writeBackup } from '../db/backup.ts';
 import { type HubFigures, hubFigures } from '../db/hub-figures.ts';
 import { readMeta } from '../db/meta.ts';
 import type { Db } from '../db/store.ts';
@@ -13,6 +14,8 @@ export type Tools = {
   /** Figures at `now` (ms; null: the hub's own time); inflow and rates of [from, to). */
   readonly figures: (now: number | null, range?: Range) => Promise<HubFigures>;
   readonly verify: () => Promise<Verdict>;
+  /** Writes a backup to a file of this machine, as of one moment (db/backup.ts). */
+  readonly backup: (file: string) => Promise<BackupFacts>;
   readonly head: () => Promise<{ readonly seq: number; readonly hash: string }>;
   readonly accounts: AccountAdmin;
   readonly connectors: ConnectorAdmin;
@@ -24,6 +27,7 @@ export function createTools(deps: ToolsDeps): Tools {
   const { db } = deps;
   return {
     figures: (now, { from, to } = {}) => hubFigures(db, now ?? deps.now(), from, to),
+    backup: (file) => writeBackup(db, file),
     verify: () => verifyJournal(db, deps.digest),
     head: async () => {
       const { seq, hash } = await readMeta(db);

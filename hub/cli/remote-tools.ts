@@ -34,6 +34,7 @@ export function remoteTools(hub: RunningHub): Tools {
   return {
     figures: (now, range = {}) => ask({ ask: 'figures', now, ...range }),
     verify: () => ask({ ask: 'verify' }),
+    backup: (file) => ask({ ask: 'backup', file }),
     head: () => ask({ ask: 'head' }),
     accounts: {
       list: () => ask({ ask: 'accounts.list' }),

@@ -10,6 +10,8 @@ export type HubErrorCode =
   | 'database-missing'
   | 'database-rights'
   | 'store-newer'
+  | 'store-not-empty'
+  | 'backup-bad'
   | 'registry-missing'
   | 'registry-bad'
   | 'port-in-use'

@@ -10,7 +10,7 @@ export const migrationsFolder = fileURLToPath(new URL('./migrations', import.met
 const journalShape = z.object({ entries: z.array(z.object({ when: z.number() })).min(1) });
 
 /** When the newest migration of this product was made, ms: drizzle's own order. */
-function newestKnown(): number {
+export function newestKnown(): number {
   const journal = journalShape.parse(JSON.parse(readFileSync(`${migrationsFolder}/meta/_journal.json`, 'utf8')));
   return Math.max(...journal.entries.map((e) => e.when));
 }

@@ -110,9 +110,14 @@ test('given titles, when compared by pairs of characters, then word order and pu
 test('given a number, when it is looked for whole, by its end or by the other system, then it is found', async () => {
   const event = register({ foreign: { system: '12345', number: 'GD-778' } });
   const number = desk.stores.cache.event(event)?.number ?? '';
-  for (const text of [number, number.toLowerCase(), number.slice(-5), 'GD-778'])
-    expect(await ask({ ask: 'number', text })).toEqual({ ok: true, value: [event] });
-  expect(await ask({ ask: 'number', text: '%' })).toEqual({ ok: true, value: [] });
+  // Read through while the search index is being made, then by it.
+  for (const indexedTo of ['0', 'all']) {
+    desk.stores.cache.setMeta('indexedTo', indexedTo);
+    for (const text of [number, number.toLowerCase(), number.slice(-5), 'GD-778'])
+      expect(await ask({ ask: 'number', text })).toEqual({ ok: true, value: [event] });
+    for (const text of ['%', '%%%', number.slice(3, -2)])
+      expect(await ask({ ask: 'number', text })).toEqual({ ok: true, value: [] });
+  }
 });
 
 test('given a console with its number, when receipts are drawn, then each is new and names profile, day and console', async () => {

@@ -9,6 +9,7 @@ import {
   dueSoonMs,
   isTimed,
   matches,
+  type OrderPart,
   orderSql,
   type QueueOrder,
   queueOrder,
@@ -20,6 +21,8 @@ const firstChunk = 1_000;
 const chunk = 20_000;
 /** Most rows of one answer. */
 export const mostRows = 200;
+
+type Place = { readonly key: number; readonly rid: number };
 
 export type QueueRows = { readonly generation: number; readonly from: number; readonly rows: readonly QueueRow[] };
 
@@ -38,7 +41,7 @@ export class QueueWatch {
   #view: ViewContext = { owner: null, now: 0 };
   #order: number[] = [];
   #query: QueueOrder | null = null;
-  #lastKey: { readonly key: number; readonly rid: number } | null = null;
+  #lastKey: Place | null = null;
   #whole = true;
   #cancelFill: () => void = () => undefined;
   /** Ids that came to belong here since it opened, with their row ids; ids that were in the order and no longer belong. */
@@ -72,8 +75,8 @@ export class QueueWatch {
     this.#lastKey = null;
     this.#query = actor() === null ? null : queueOrder(this.#filter, this.#view);
     this.#whole = this.#query === null;
-    const total = this.#query === null ? 0 : this.#totalOf(this.#query);
     this.#fill(firstChunk);
+    const total = this.#query === null ? 0 : this.#totalOf(this.#query);
     this.#send({ kind: 'opened', total, asOf: line().dataAsOf ?? 0, generation: this.#generation });
     this.#fillLater();
   }
@@ -158,7 +161,8 @@ export class QueueWatch {
 
   #viewNow(): ViewContext {
     const actor = this.#context.actor();
-    return { owner: actor === null ? null : ownerOf(actor), now: this.#context.clock.hub() };
+    const indexed = this.#context.stores.cache.meta('indexedTo') === 'all';
+    return { owner: actor === null ? null : ownerOf(actor), now: this.#context.clock.hub(), indexed };
   }
 
   #isVoid(): boolean {
@@ -167,6 +171,7 @@ export class QueueWatch {
 
   /** A view without filters is counted already. */
   #totalOf(query: QueueOrder): number {
+    if (this.#whole) return this.#order.length;
     const { view, town, severity, department, text } = this.#filter;
     const plain = town === null && severity === null && department === null && text.trim() === '';
     if (plain && !isTimed(view)) return countOf(this.#context, view);
@@ -183,14 +188,22 @@ export class QueueWatch {
     const query = this.#query;
     while (query !== null && !this.#whole && this.#order.length < wanted) {
       const limit = query.keyset ? Math.max(firstChunk, Math.min(chunk, wanted - this.#order.length)) : -1;
-      const after = this.#lastKey === null ? [] : [this.#lastKey.key, this.#lastKey.rid];
-      const statement = this.#of.db.prepare(orderSql(query, this.#lastKey !== null));
-      const rows = statement.all(...query.params, ...after, limit) as { key: number; rid: number }[];
+      const rows = this.#next(query, limit);
       const gathered = new Set(this.#fresh.values());
       for (const { rid } of rows) if (!gathered.has(rid)) this.#order.push(rid);
       this.#lastKey = rows.at(-1) ?? this.#lastKey;
       this.#whole = limit < 0 || rows.length < limit;
     }
+  }
+
+  /** The next row ids of the order, all of them for a limit below zero. */
+  #next(query: QueueOrder, limit: number): readonly Place[] {
+    const read = (part: OrderPart, after: readonly number[], most: number): readonly Place[] =>
+      this.#of.db.prepare(orderSql(query, part)).all(...query.params, ...after, most) as Place[];
+    const last = this.#lastKey;
+    if (last === null) return read('first', [], limit);
+    const ties = read('ties', [last.key, last.rid], limit);
+    return ties.length === limit ? ties : [...ties, ...read('beyond', [last.key], limit - ties.length)];
   }
 
   /** The rest of a long order is read in slices between other work, so that it is frozen soon without anybody waiting. */

@@ -9,7 +9,7 @@ import { type Desk, openDesk, tempDir, testId } from '../../../tests/support/sta
 import { people } from '../../../tests/support/story.ts';
 import { ownerOf } from '../db/event-columns.ts';
 import { countsNow } from './counts.ts';
-import { countSql, matches, orderSql, queueOrder } from './views.ts';
+import { countSql, matches, type OrderPart, orderSql, queueOrder, type ViewContext } from './views.ts';
 
 let clock = Date.parse('2025-09-01T08:00+08:00');
 let desk: Desk;
@@ -61,9 +61,9 @@ beforeAll(() => {
 afterAll(() => clean());
 
 const context = () => ({ owner: ownerOf(people.county), now: clock });
-const rowsOf = (filter: QueueFilter, owner = context()): number[] => {
+const rowsOf = (filter: QueueFilter, owner: ViewContext = context()): number[] => {
   const order = queueOrder(filter, owner);
-  const rows = desk.stores.cache.db.prepare(orderSql(order, false)).all(...order.params, -1) as { rid: number }[];
+  const rows = desk.stores.cache.db.prepare(orderSql(order, 'first')).all(...order.params, -1) as { rid: number }[];
   expect(
     desk.stores.cache.db
       .prepare(countSql(order))
@@ -92,7 +92,8 @@ test.each([...viewIds])(
           const known = desk.stores.cache.known(id);
           return known !== undefined && matches(filter, where, known) ? [known.rid] : [];
         });
-        expect(rowsOf(filter, where).sort((a, b) => a - b)).toEqual(expected.sort((a, b) => a - b));
+        for (const indexed of [false, true])
+          expect(rowsOf(filter, { ...where, indexed }).sort((a, b) => a - b)).toEqual(expected.sort((a, b) => a - b));
       }
     }
   },
@@ -123,10 +124,10 @@ test('given what an actor owes, when it is listed under role and level, then he 
 });
 
 describe('query plans', () => {
-  const plan = (filter: QueueFilter, after: boolean): string => {
+  const plan = (filter: QueueFilter, part: OrderPart): string => {
     const order = queueOrder(filter, context());
-    const values = [...order.params, ...(after ? [0, 0] : []), 100];
-    const lines = desk.stores.cache.db.prepare(`EXPLAIN QUERY PLAN ${orderSql(order, after)}`).all(...values) as {
+    const values = [...order.params, ...{ first: [], ties: [0, 0], beyond: [0] }[part], 100];
+    const lines = desk.stores.cache.db.prepare(`EXPLAIN QUERY PLAN ${orderSql(order, part)}`).all(...values) as {
       detail: string;
     }[];
     return lines.map((l) => l.detail).join(' · ');
@@ -135,8 +136,8 @@ describe('query plans', () => {
   test.each([...viewIds])(
     'given view %s in its default order, when its first and next rows are read, then an index gives them in order',
     (view) => {
-      for (const after of [false, true]) {
-        const found = plan(filterOf({ view }), after);
+      for (const part of ['first', 'ties', 'beyond'] as const) {
+        const found = plan(filterOf({ view }), part);
         expect(found).toMatch(/USING (COVERING )?(INDEX|PRIMARY KEY)/);
         expect(found).not.toMatch(/TEMP B-TREE/);
         expect(found).not.toMatch(/SCAN e$/);
@@ -146,7 +147,7 @@ describe('query plans', () => {
 
   test('given filters on top, when the default order is read, then it still needs no sorting', () => {
     for (const view of ['mine', 'triage', 'open', 'overdue'] as const) {
-      expect(plan(filterOf({ view, town: '320722001', severity: 4 }), false)).not.toMatch(/TEMP B-TREE/);
+      expect(plan(filterOf({ view, town: '320722001', severity: 4 }), 'first')).not.toMatch(/TEMP B-TREE/);
     }
   });
 

@@ -3,9 +3,15 @@ import { MS_PER_DAY } from '../../../shared/time/local-date.ts';
 import type { QueueFilter, ViewId } from '../../../shared/wire/bridge.ts';
 import type { Seen } from '../db/cache.ts';
 import type { EventColumns } from '../db/event-columns.ts';
+import { headMatch } from '../search/search-words.ts';
 
 /** What a view depends on beside the rows: whose work `mine` is, and the time. */
-export type ViewContext = { readonly owner: string | null; readonly now: number };
+export type ViewContext = {
+  readonly owner: string | null;
+  readonly now: number;
+  /** Every row stands in the search index. */
+  readonly indexed?: boolean;
+};
 
 /** A view twice: as a condition for SQLite and as a test on one event. A property test holds them together. */
 type View = {
@@ -114,19 +120,30 @@ export function queueOrder(filter: QueueFilter, context: ViewContext): QueueOrde
   if (filter.severity !== null) add('e.severity = ?', filter.severity);
   if (filter.department !== null) add('e.department = ?', filter.department);
   const text = filter.text.trim();
+  // Every other view is small enough to be looked through.
+  const match = filter.view === 'all' && context.indexed === true && text !== '' ? headMatch(text) : null;
   if (text !== '') {
     conditions.push("(e.title LIKE ? ESCAPE '\\' OR e.number LIKE ? ESCAPE '\\')");
     params.push(like(text), like(text));
   }
   const mine = ofDuties.has(filter.view);
   const narrowed = conditions.length > 1 || filter.sort !== 'due';
-  const from = !mine ? 'events e' : narrowed ? 'duties d CROSS JOIN events e ON e.rid = d.rid' : 'duties d';
+  const found = '(SELECT rowid AS sid FROM words WHERE words MATCH ?) w CROSS JOIN events e ON e.sid = w.sid';
+  if (match !== null) params.unshift(match);
+  const from =
+    match !== null
+      ? found
+      : !mine
+        ? 'events e'
+        : narrowed
+          ? 'duties d CROSS JOIN events e ON e.rid = d.rid'
+          : 'duties d';
   const rid = mine ? 'd.rid' : 'e.rid';
   const due = mine ? 'd.due' : filter.view === 'overdue' || filter.view === 'dueSoon' ? 'e.handling_due' : 'e.next_due';
   const base = { from, where: conditions.join(' AND '), params };
   switch (filter.sort) {
     case 'due':
-      return { ...base, key: due, orderBy: `${due}, ${rid}`, keyset: true };
+      return { ...base, key: due, orderBy: `${due}, ${rid}`, keyset: match === null };
     case 'registered':
       return { ...base, key: due, orderBy: 'e.registered_at DESC, e.rid DESC', keyset: false };
     case 'severity':
@@ -142,11 +159,17 @@ export function queueOrder(filter: QueueFilter, context: ViewContext): QueueOrde
   }
 }
 
-/** SQL of an order: rows of (key, rid); with `after`, those beyond a (key, rid) pair, two more parameters. */
-export function orderSql(order: QueueOrder, after: boolean): string {
+/** Which rows of an order: its first; what has the key of the last one read and a later rid; what has a later key. */
+export type OrderPart = 'first' | 'ties' | 'beyond';
+
+/**
+ * SQL of an order: rows of (key, rid). Two more parameters for `ties` (key, rid), one for `beyond` (key). In two steps, because SQLite
+ * looks a pair up by its first half only, and all that ended share one key.
+ */
+export function orderSql(order: QueueOrder, part: OrderPart): string {
   const rid = order.from.startsWith('duties') ? 'd.rid' : 'e.rid';
-  const beyond = after ? ` AND (${order.key}, ${rid}) > (?, ?)` : '';
-  return `SELECT ${order.key} AS key, ${rid} AS rid FROM ${order.from} WHERE ${order.where}${beyond} ORDER BY ${order.orderBy} LIMIT ?`;
+  const after = { first: '', ties: ` AND ${order.key} = ? AND ${rid} > ?`, beyond: ` AND ${order.key} > ?` }[part];
+  return `SELECT ${order.key} AS key, ${rid} AS rid FROM ${order.from} WHERE ${order.where}${after} ORDER BY ${order.orderBy} LIMIT ?`;
 }
 
 export const countSql = (order: QueueOrder): string => `SELECT count(*) FROM ${order.from} WHERE ${order.where}`;

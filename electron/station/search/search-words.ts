@@ -29,6 +29,12 @@ export function matchOf(words: readonly string[]): string | null {
   return parts.length === 0 ? null : parts.join(' AND ');
 }
 
+/** An expression that finds a text within number and title, as LIKE does; null for fewer than two characters. */
+export function headMatch(text: string): string | null {
+  const phrase = phraseOf(text);
+  return phrase === null ? null : `{head} : ${phrase}`;
+}
+
 /** A stretch of a text, code units. */
 export type Mark = { readonly from: number; readonly to: number };
 
