@@ -74,6 +74,8 @@ test.each([
     const target = await storeOf(to, 'second');
     const store = await openStore(target, () => undefined);
     expect(await readBackup(store.db, file)).toEqual(facts);
+    // Never over what is there.
+    await expect(readBackup(store.db, file)).rejects.toMatchObject({ code: 'store-not-empty' });
     await store.close();
     const restored = await start(target);
     try {

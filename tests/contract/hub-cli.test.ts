@@ -72,7 +72,6 @@ test('given a hub that serves, when its folder is asked, then the running hub an
   expect(await run('backup', '--data', dir, '--to', file)).toMatchObject({ code: 0, err: '' });
   const copy = folders.make('restored');
   expect((await run('restore', '--data', copy, '--from', file)).out).toContain('the journal to entry 2');
-  expect(await run('restore', '--data', copy, '--from', file)).toMatchObject({ code: 1, out: '' });
   const running = await run('figures', '--data', dir, '--json');
   expect(JSON.parse(running.out)).toMatchObject({
     seq: 2,
