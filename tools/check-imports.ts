@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { fileImports } from './file-imports.ts';
@@ -83,14 +83,15 @@ function forbidden(file: string, home: string, target: Exclude<Target, { problem
 
 const ignoredFolders = new Set(['node_modules', 'out', 'release', 'resources', 'docs', 'test-results']);
 
-/** Every source file of the repository with its text. */
+/** Every source file of the repository with its text; a folder with a manifest of its own is another package's (bench/peers). */
 export function readSources(root: string): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   const walk = (folder: string): void => {
     for (const entry of readdirSync(path.join(root, folder), { withFileTypes: true })) {
       const name = path.posix.join(folder, entry.name);
       if (entry.isDirectory()) {
-        if (!ignoredFolders.has(entry.name) && !entry.name.startsWith('.')) walk(name);
+        const isForeign = existsSync(path.join(root, name, 'package.json'));
+        if (!isForeign && !ignoredFolders.has(entry.name) && !entry.name.startsWith('.')) walk(name);
       } else if (sourceFile.test(entry.name)) files.set(name, readFileSync(path.join(root, name), 'utf8'));
     }
   };
