@@ -106,7 +106,6 @@ async function ringToDispatched(desk: Page): Promise<string> {
   await keys.press('Control+Enter');
   await expect(eventPane(desk)).toContainText('待签收');
   expect(keys.count(), 'keys beyond the words of the call').toBeLessThanOrEqual(12);
-  await keepPicture(desk, 'dispatched');
   return number;
 }
 
@@ -163,7 +162,6 @@ async function joinThree(desk: Page): Promise<void> {
   const first = await takeIn(desk, { ...call(11), words: pipe });
   const second = await joinReport(desk, 12, first);
   const third = await joinReport(desk, 13, first);
-  await keepPicture(desk, 'joined');
   // The last one is taken out again from the toast.
   await desk.getByRole('button', { name: '撤销', exact: true }).press('Enter');
   await expect(eventPane(desk)).toContainText(third);
@@ -186,7 +184,6 @@ async function returnsTwice(world: World, number: string): Promise<void> {
   urban.leave();
   await say(desk, `o ${number.slice(-4)}`, new RegExp(`打开 .*${number.slice(-4)}`));
   await expect(eventPane(desk)).toContainText('管道归水务');
-  await keepPicture(desk, 'returned');
   const accept = await openByKey(desk, 'event.decideReturn');
   await sendForm(desk, accept);
   await expect(eventPane(desk)).toContainText('待派遣');
@@ -376,6 +373,5 @@ test('O1–O5, Q1 given a working morning of 40 events with the line cut in the 
   for (const number of mine) expect(rows.filter((e) => e.number === number)).toHaveLength(1);
   await desk.keyboard.press('Escape');
   await expect(desk.getByRole('button', { name: /全部事件/ })).toContainText('40');
-  await keepPicture(desk, 'morning');
   after.leave();
 });

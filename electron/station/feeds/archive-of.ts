@@ -46,7 +46,9 @@ export function headOf({ actor, clock }: FeedContext, given: Pick<BundleHead, 'p
   const who = actor();
   if (who === null) return null;
   const { account, name, unit } = who;
-  return sealBundle({ ...given, madeAt: clock.hub(), by: { account, name, unit } }, digest);
+  // Of the question its own words only: a head with a field more is none.
+  const { purpose, files } = given;
+  return sealBundle({ purpose, files, madeAt: clock.hub(), by: { account, name, unit } }, digest);
 }
 
 /** Says of one archive, or of the head of an export, whether it is as it was made. */

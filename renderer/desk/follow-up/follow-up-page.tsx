@@ -41,6 +41,8 @@ export function FollowUpPage(props: { session: SessionState }) {
     open: () => current !== null && desk.open(current.event, 'calls'),
   });
   if (view === undefined) return <SkeletonRows rows={12} label={t('calls.title')} />;
+  // What was open in the queue has nothing to do with these calls; what was called about stays in sight.
+  const isOwn = at !== null || lines.some((line) => line.event === opened);
   const open = lines.filter((line) => line.opensAt <= now).length;
   return (
     <div className="calls">
@@ -78,7 +80,11 @@ export function FollowUpPage(props: { session: SessionState }) {
         {current !== null && opened === current.event && (
           <CallCard key={keyOf(current)} line={current} session={props.session} />
         )}
-        <EventPane session={props.session} />
+        {isOwn ? (
+          <EventPane session={props.session} />
+        ) : (
+          <StateNote icon={<PhoneOutgoing size={28} />} title={t('event.pick')} lines={[t('calls.pick')]} />
+        )}
       </div>
     </div>
   );
