@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
+import type { GivenFile } from '../shared/domain/attachment/attachment.ts';
 import { outagesOf } from '../shared/domain/connector/connector.ts';
 import type { GridEvent, State } from '../shared/domain/event/event.ts';
 import type { Head } from '../shared/journal/commit.ts';
@@ -34,7 +35,7 @@ import type { Db, Store, StoreChoice } from './db/store.ts';
 import { createAdmission } from './fanout/admission.ts';
 import { createFanout } from './fanout/fanout.ts';
 import { createNews } from './fanout/news.ts';
-import { createFileStore } from './files/file-store.ts';
+import { createFileStore, putWhole } from './files/file-store.ts';
 import { createFilesDoor } from './files/files-door.ts';
 import { digest } from './intake/commit-batch.ts';
 import { createIntake } from './intake/intake.ts';
@@ -84,6 +85,8 @@ export type Hub = Tools & {
   readonly epoch: () => string;
   /** Takes commands of this process (demo, importer): their actors are trusted. The entries in the same order. Rejects when the store fails. */
   readonly offer: (sent: readonly SentCommand[], options?: OfferOptions) => Promise<readonly Entry[]>;
+  /** Takes the bytes of a file that an event's journal names, from this process (demo). Rejects when they are not what it names. */
+  readonly putFile: (event: string, file: GivenFile, bytes: Uint8Array) => Promise<void>;
   /** Rows of all events in these states. */
   readonly events: (states: readonly State[]) => Promise<readonly GridEvent[]>;
   /** Entries after a position of the journal in order, at most `limit`. */
@@ -131,6 +134,7 @@ async function startHub(options: HubOptions, store: Store, log: Log): Promise<Hu
     epoch: books.epoch.current,
     offer: (sent, { past = false } = {}) =>
       line.intake.offer(sent.map((one) => ({ sent: one, trusted: true, ...(past && { hubAt: one.at }) }))),
+    putFile: line.putFile,
     events: (states) => eventsIn(db, states),
     entriesAfter: (seq, limit) => entriesAfter(db, seq, limit),
     registry: line.registry,
@@ -197,7 +201,8 @@ async function openLine(options: HubOptions, store: Store, books: Books, log: Lo
   const calls = createConnectorCalls({ db, now, profileId: async () => (await registry()).profileId, offer: trust });
   const admission = createAdmission(options.catchUps);
   const connectors = createConnectorsDoor({ db, calls, now, log });
-  const files = createFilesDoor({ db, files: createFileStore(db), sessions, now, log });
+  const fileStore = createFileStore(db);
+  const files = createFilesDoor({ db, files: fileStore, sessions, now, log });
   const http = createHttpDoor(health, admission.isCrowded, toolsDoor, connectors, files);
   const rolledBack = async (why: string): Promise<string> => {
     const fresh = await epoch.renew(why);
@@ -235,7 +240,8 @@ async function openLine(options: HubOptions, store: Store, books: Books, log: Lo
     await closeHttp(http);
     await news.stop();
   };
-  return { http, intake, fanout, tools, registry, deliveries, stop };
+  const putFile: Hub['putFile'] = (event, file, bytes) => putWhole(fileStore, event, file, bytes, now());
+  return { http, intake, fanout, tools, registry, deliveries, putFile, stop };
 }
 
 /** Makes a new store usable, and puts a given registry in force. */

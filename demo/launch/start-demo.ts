@@ -5,6 +5,7 @@ import { createLife } from '../life/live.ts';
 import { createLine } from '../line.ts';
 import { openDemoFolder } from './demo-folder.ts';
 import { createDemoLog } from './demo-log.ts';
+import { hangPhotos } from './hang-photos.ts';
 import { defaultSpeed, type LaunchArguments } from './launch-arguments.ts';
 import { openCounty } from './open-county.ts';
 import { type Desk, openDesk } from './open-desk.ts';
@@ -63,6 +64,7 @@ export async function startDemo(args: LaunchArguments, around: LaunchSurrounding
       around.progress(what, share);
       around.signal.throwIfAborted();
     });
+    await hangPhotos(county, now());
     around.signal.throwIfAborted();
     const { seed, profile, speed } = folder.card();
     const ids = await county.ids('live');

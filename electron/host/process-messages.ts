@@ -1,4 +1,5 @@
 import { parseWith, z } from '../../shared/std/shape.ts';
+import { telephonyShape } from '../../shared/wire/telephony.ts';
 
 /*
  * What Electron's main process and the processes it keeps say to each other. No data of the console is among it: that
@@ -16,6 +17,7 @@ export const toStationProcess = z.discriminatedUnion('t', [
     resourcesDir: z.string().min(1),
     /** Where the demo's switches are; only its launcher gives it. */
     demo: z.strictObject({ controlUrl: z.url() }).exactOptional(),
+    telephony: telephonyShape.exactOptional(),
   }),
   /** Its port comes beside it: `ports[0]`. */
   z.strictObject({ t: z.literal('window') }),

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { openDataFolder } from '../host/data-folder.ts';
 import { HostProblem } from '../host/host-problem.ts';
 import { readOrMakeKeyFile } from '../host/key-file.ts';
+import { telephonyOf } from '../host/telephony-address.ts';
 import { createStation, type Station, StationOpenError } from '../station/station.ts';
 import { type KioskServer, type loopback, serveKiosk } from './serve-kiosk.ts';
 import { serveWalls } from './serve-walls.ts';
@@ -41,7 +42,13 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   const { port, root = path.join(home, 'out/renderer'), host: _loopback, walls, ...stationOptions } = options;
   openDataFolder(options.dataDir);
   const key = readOrMakeKeyFile(options.dataDir);
-  const station = await createStation({ ...stationOptions, key, resourcesDir: path.join(home, 'resources') });
+  const telephony = telephonyOf(process.env);
+  const station = await createStation({
+    ...stationOptions,
+    key,
+    resourcesDir: path.join(home, 'resources'),
+    ...(telephony !== undefined && { telephony }),
+  });
   const log = (line: string): void => options.log?.(`kiosk: ${line}`);
   try {
     const server = await serveKiosk({ root, port, log, serveWindow: (window) => void station.serveWindow(window) });

@@ -4,6 +4,7 @@ import type { WallName } from '../../shared/wire/wall-plan.ts';
 import { openDataFolder } from '../host/data-folder.ts';
 import { requirePages } from '../host/page-file.ts';
 import type { FromProcess, Trial } from '../host/process-messages.ts';
+import { telephonyOf } from '../host/telephony-address.ts';
 import { createAlarmNotices } from './alarm-notice.ts';
 import { setApplicationMenu } from './application-menu.ts';
 import { keepHub, trialWords } from './keep-hub.ts';
@@ -72,10 +73,12 @@ async function keepStation(options: ConsoleOptions, onMessage: (message: FromPro
   const hubOptions = { bundles, dataDir: path.join(folder, 'hub'), resourcesDir, log, onTrial: sayTrial };
   const hub = named === null ? await keepHub(hubOptions) : null;
   const hubUrl = named ?? hub?.url ?? '';
+  const telephony = telephonyOf(process.env);
+  const phone = telephony === undefined ? {} : { telephony };
   const station = keepProcess({
     entry: path.join(bundles, 'station-process.js'),
     name: 'GridDesk station',
-    start: () => ({ t: 'start', dataDir, key: key.key, hubUrl, resourcesDir, ...demoOf(environment) }),
+    start: () => ({ t: 'start', dataDir, key: key.key, hubUrl, resourcesDir, ...demoOf(environment), ...phone }),
     onMessage,
     log,
   });

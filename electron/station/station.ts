@@ -14,6 +14,7 @@ import type {
   RunCommand,
   RunError,
 } from '../../shared/wire/bridge.ts';
+import type { TelephonyAddress } from '../../shared/wire/telephony.ts';
 import { type Alarms, createAlarms } from './alarms/alarms.ts';
 import { createRead } from './bridge/answer-question.ts';
 import { createDemoControl, type DemoControl } from './bridge/demo-control.ts';
@@ -35,6 +36,7 @@ import { createWordIndexer } from './feeds/word-indexer.ts';
 import { Files } from './files/files.ts';
 import { createMeetings } from './meeting/meetings.ts';
 import { Sync } from './sync/sync.ts';
+import { createTelephony } from './telephony/telephony.ts';
 
 export { createStationClock } from './commands/station-clock.ts';
 export { docText, type StoredDoc } from './db/doc-text.ts';
@@ -63,6 +65,8 @@ export type StationOptions = {
   readonly log?: (line: string) => void;
   /** Set by the demo's launcher only: where its switches are. */
   readonly demo?: { readonly controlUrl: string };
+  /** Where a softphone bridge says who rings; left out: nowhere. */
+  readonly telephony?: TelephonyAddress;
   readonly timers?: Timers;
   /** 0 ≤ x < 1, for jitter. */
   readonly chance?: () => number;
@@ -121,6 +125,7 @@ export async function createStation(options: StationOptions) {
       storage.stop();
       parts.alarms.stop();
       parts.files.stop();
+      parts.telephony.stop();
       demo?.stop();
       try {
         sync.stop();
@@ -192,9 +197,11 @@ function assemble(options: StationOptions, stores: Stores, log: (line: string) =
     isOnline: () => sync.line().state === 'online',
     changed: () => feeds.touch('files'),
   });
+  const telephony = createTelephony(options.telephony, { now: clock.hub, changed: () => feeds.touch('phone'), log });
   const context: FeedContext = {
     meetings,
     files,
+    phone: () => telephony.calls(),
     alarms: () => alarms,
     ...base,
     actor,
@@ -219,7 +226,23 @@ function assemble(options: StationOptions, stores: Stores, log: (line: string) =
   });
   const run = createRun({ stores, replica, clock, feeds, sync, demo, meetings, alarms, files }, storage);
   const read = createRead(context, options.resourcesDir);
-  return { alarms, meetings, files, replica, feeds, sync, storage, demo, housekeeping, indexer, tidy, logs, run, read };
+  return {
+    alarms,
+    meetings,
+    telephony,
+    files,
+    replica,
+    feeds,
+    sync,
+    storage,
+    demo,
+    housekeeping,
+    indexer,
+    tidy,
+    logs,
+    run,
+    read,
+  };
 }
 
 /** A damaged cache or a full disk must not keep the console from opening: it opens, and says so. */

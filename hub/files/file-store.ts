@@ -109,3 +109,19 @@ async function hashOf(db: Db, event: string, sha256: string): Promise<string> {
     after = piece.at;
   }
 }
+
+/** Takes a whole file at once, piece by piece; more than once does no harm. Rejects when it is not what `file` says. @param now ms */
+export async function putWhole(
+  store: FileStore,
+  event: string,
+  file: Named,
+  bytes: Uint8Array,
+  now: number,
+): Promise<void> {
+  let { have, whole } = await store.held(event, file.sha256);
+  while (!whole) {
+    const put = await store.put(event, file, have, bytes.subarray(have, have + mostPutBytes), now);
+    if (!put.ok) throw new Error(`file ${file.sha256}: ${put.why}`);
+    ({ have, whole } = put.held);
+  }
+}

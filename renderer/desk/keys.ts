@@ -26,6 +26,7 @@ export const defaultKeys = {
   find: ['Ctrl+F'],
   help: ['?'],
   intake: ['F2'],
+  answer: ['F3'],
   call: ['F4'],
   slip: ['F10'],
   context: ['Ctrl+I'],

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { DeskModel, DeskModule } from './desk-model.ts';
 import { FILES_SEARCH_ID } from './dossiers/files-search.tsx';
+import { ANSWER_ID } from './intake/ring-bar.tsx';
 import { type DeskKey, deskKey, isTyping, type OwnKeys } from './keys.ts';
 import type { Layers } from './layers.tsx';
 import { QUEUE_GRID_ID } from './queue/queue-table.tsx';
@@ -59,6 +60,11 @@ function act(key: DeskKey, desk: DeskModel, layers: Layers): boolean {
     case 'intake':
       desk.go('intake');
       return true;
+    case 'answer': {
+      const ringing = document.getElementById(ANSWER_ID);
+      ringing?.click();
+      return ringing !== null;
+    }
     case 'find':
       desk.go('search');
       document.getElementById(FIND_ID)?.focus();

@@ -1,6 +1,18 @@
 import type { Words } from '../../shared/domain/names.ts';
 
 export const intakeTexts = {
+  'key.answer': { zh: '接听登记', en: 'answer and register' },
+  'ring.title': { zh: '来电', en: 'Call' },
+  'ring.withheld': { zh: '号码未显示', en: 'number withheld' },
+  'ring.line': { zh: '线路 {line}', en: 'line {line}' },
+  'ring.talking': { zh: '通话中', en: 'talking' },
+  'ring.new': { zh: '此号码没有来过', en: 'first call of this number' },
+  'ring.known': {
+    zh: '来过 {count} 件，最近：{title}（{state}）',
+    en: 'called {count} times, last: {title} ({state})',
+  },
+  'ring.answer': { zh: '接听登记', en: 'Answer and register' },
+  'ring.keeps': { zh: '没写完的登记会留在未完成里', en: 'the form under way stays among the unfinished' },
   'intake.title': { zh: '受理登记', en: 'Intake' },
   'intake.saved': { zh: '{at} 已存本机', en: 'saved here {at}' },
   'intake.saving': { zh: '正在存本机', en: 'saving' },

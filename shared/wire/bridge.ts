@@ -21,6 +21,7 @@ import { meetingCommands, type PackEvents, type PackLine, type PackView, packEve
 import type { QueueRow } from './queue-row.ts';
 import type { Registry } from './registry.ts';
 import { type SearchAnswer, type SearchCountAnswer, searchCountQuestion, searchQuestion } from './search.ts';
+import { type PhoneCall, phoneFeed } from './telephony.ts';
 import type { LateLine, ScenesView } from './wall-scenes.ts';
 
 /*
@@ -435,6 +436,7 @@ export const feedShape = z.discriminatedUnion('feed', [
   z.strictObject({ feed: z.literal('packs') }),
   z.strictObject({ feed: z.literal('pack'), id: z.uuid() }),
   filesFeed,
+  phoneFeed,
 ]);
 export type { AlarmActCommand } from './alarms.ts';
 export type Feed = z.infer<typeof feedShape>;
@@ -476,6 +478,8 @@ export type FeedValue = {
   readonly pack: PackView | null;
   /** Files of one event that count, in the order they were added. */
   readonly files: readonly FileLine[];
+  /** Calls at the telephone of this console; empty without one. */
+  readonly phone: readonly PhoneCall[];
 };
 
 // ---- reads ---------------------------------------------------------------------------------------------------------------

@@ -1,10 +1,9 @@
 /** Small real files for tests: a picture, a paper and a sound, each as its type begins. */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import type { Station } from '../../electron/station/station.ts';
 import type { AttachmentPurpose, GivenFile } from '../../shared/domain/attachment/attachment.ts';
 import { windowPieceBytes } from '../../shared/wire/files.ts';
-import { testId } from './station-fixture.ts';
 
 const crcTable = Array.from({ length: 256 }, (_, n) => {
   let c = n;
@@ -51,7 +50,7 @@ export async function handOver(
   | { readonly ok: true; readonly file: Omit<GivenFile, 'name' | 'purpose'> }
   | { readonly ok: false; readonly message: string }
 > {
-  const ref = testId();
+  const ref = randomUUID();
   for (let at = 0; at < bytes.length; at += windowPieceBytes) {
     const data = bytes.subarray(at, at + windowPieceBytes).toString('base64');
     const taken = await station.run({ kind: 'file.piece', ref, at, size: bytes.length, data });

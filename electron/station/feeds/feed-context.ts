@@ -6,6 +6,7 @@ import type { Actor } from '../../../shared/domain/actor/actor.ts';
 import type { Outage } from '../../../shared/domain/connector/connector.ts';
 import type { Result } from '../../../shared/std/result.ts';
 import type { DemoState, LineState, RoomView, StorageState } from '../../../shared/wire/bridge.ts';
+import type { PhoneCall } from '../../../shared/wire/telephony.ts';
 import type { StationClock } from '../commands/station-clock.ts';
 import type { Replica } from '../db/replica.ts';
 import type { Stores } from '../db/stores.ts';
@@ -34,6 +35,8 @@ export type FeedContext = {
   /** Frozen packs of this console; absent where none are kept (tests of other feeds). */
   readonly meetings?: Meetings;
   /** Absent where none are kept (tests of other feeds). */
+  /** Calls that a softphone bridge tells of; absent where none can. */
+  phone?(): readonly PhoneCall[];
   readonly files?: Pick<Files, 'list' | 'staged' | 'bytes'>;
   /** Absent where none run (tests of other feeds). */
   alarms?(): AlarmsSeen;

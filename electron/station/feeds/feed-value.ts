@@ -73,6 +73,8 @@ export function createFeedValue(context: FeedContext): (feed: Exclude<Feed, { fe
         return actor() === null ? [] : (context.meetings?.lines() ?? []);
       case 'pack':
         return actor() === null ? null : (context.meetings?.view(feed.id) ?? null);
+      case 'phone':
+        return actor() === null ? [] : (context.phone?.() ?? []);
       case 'files':
         return context.files?.list(feed.event) ?? [];
       default:

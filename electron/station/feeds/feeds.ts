@@ -11,6 +11,7 @@ import { QueueWatch } from './queue-watch.ts';
 export type Topic =
   | 'packs'
   | 'files'
+  | 'phone'
   | 'alarms'
   | 'session'
   | 'outbox'
@@ -58,6 +59,7 @@ const touches: Readonly<Record<FeedName, readonly Topic[]>> = {
   packs: ['packs', 'reset'],
   pack: ['packs', 'reset'],
   files: ['files', 'reset'],
+  phone: ['phone', 'session', 'reset'],
 };
 /** Feeds that follow every change of events, and those that follow the clock. */
 const followEvents: ReadonlySet<FeedName> = new Set([
@@ -104,6 +106,7 @@ const compared: ReadonlySet<FeedName> = new Set([
   'room',
   'calls',
   'files',
+  'phone',
 ]);
 
 type Watcher = {

@@ -1,5 +1,5 @@
 import { Paperclip } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import './files.css';
 import {
   type AttachmentPurpose,
@@ -16,9 +16,11 @@ import { useConsole } from '../../store/bridge-context.ts';
 import { useFed } from '../../store/use-feed.ts';
 import { DropZone } from './drop-zone.tsx';
 import { FileCard } from './file-card.tsx';
-import { FilePreview } from './file-preview.tsx';
 import { pickFiles } from './hand-over.ts';
 import { useAdding, usePaste } from './use-adding.ts';
+
+// antd stays out of the first paint: it is needed only when somebody looks at a file.
+const FilePreview = lazy(() => import('./file-preview.tsx').then((m) => ({ default: m.FilePreview })));
 
 /** What an added file most likely is for, by how far the event is. */
 const purposeAt = (view: EventView): AttachmentPurpose =>
@@ -77,15 +79,17 @@ export function EventFiles(props: { view: EventView; session: SessionState }) {
         ))}
       </ul>
       <AddingLine now={adding.now} />
-      {current !== undefined && (
-        <FilePreview
-          event={event.id}
-          file={current}
-          line={lines.find((line) => line.sha256 === current.sha256)}
-          step={files.length < 2 ? null : (by) => setShown(files.at((at + by) % files.length)?.sha256 ?? null)}
-          close={() => setShown(null)}
-        />
-      )}
+      <Suspense>
+        {current !== undefined && (
+          <FilePreview
+            event={event.id}
+            file={current}
+            line={lines.find((line) => line.sha256 === current.sha256)}
+            step={files.length < 2 ? null : (by) => setShown(files.at((at + by) % files.length)?.sha256 ?? null)}
+            close={() => setShown(null)}
+          />
+        )}
+      </Suspense>
     </DropZone>
   );
 }

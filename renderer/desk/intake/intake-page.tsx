@@ -11,7 +11,7 @@ import { IntakeAside } from './intake-aside.tsx';
 import { IntakeFields } from './intake-fields.tsx';
 import { emptyForm } from './intake-form.ts';
 import { IntakePlace } from './intake-place.tsx';
-import { intakeStore } from './intake-store.ts';
+import { intakeStore, takeRinging } from './intake-store.ts';
 import { createNumberAsker } from './number-asker.ts';
 import { useTypeAhead } from './type-ahead.ts';
 
@@ -59,7 +59,10 @@ function useFreshForm(wanted: boolean, session: SessionState): string | null {
         failed: setFailed,
         given: (number) => {
           if (intakeStore.get() !== null) return;
-          intakeStore.set({ ...emptyForm({ ...number, toldAt: clock.now(), channel }), callerPhone: ahead.current });
+          intakeStore.set({
+            ...emptyForm({ ...number, toldAt: clock.now(), channel }),
+            callerPhone: takeRinging() ?? ahead.current,
+          });
         },
       }),
     [bridge, clock, channel, ahead],

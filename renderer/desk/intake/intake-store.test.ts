@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { emptyForm } from './intake-form.ts';
-import { endIntake, intakeStore, isEnded } from './intake-store.ts';
+import { answerCall, endIntake, intakeStore, isEnded, takeRinging } from './intake-store.ts';
 
 const form = (event: string) => emptyForm({ event, number: 'LYG20261119-0030412', toldAt: 0, channel: 'phone' });
 
@@ -11,4 +11,13 @@ test('I1 given a form that was registered, when its draft would be saved late, t
   intakeStore.set(form('b'));
   endIntake('a');
   expect([intakeStore.get()?.event, isEnded('b')]).toEqual(['b', false]);
+});
+
+test('I1, I2 given a call that rings, when it is answered, then a blank form takes the number, and one with words in it gives way to a fresh one', () => {
+  intakeStore.set(form('c'));
+  answerCall('12800001001');
+  expect([intakeStore.get()?.callerPhone, takeRinging()]).toEqual(['12800001001', null]);
+  answerCall('12800001002');
+  expect(intakeStore.get()).toBeNull();
+  expect([takeRinging(), takeRinging()]).toEqual(['12800001002', null]);
 });

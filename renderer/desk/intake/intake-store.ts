@@ -25,3 +25,27 @@ export function fillFiles(event: string, change: (had: IntakeForm['files']) => I
   const form = intakeStore.get();
   if (form?.event === event) intakeStore.set({ ...form, files: change(form.files) });
 }
+
+/** The number of a call that was answered before its form had a receipt number. */
+let ringing: string | null = null;
+
+/** Takes the number of the call that was answered, once. */
+export function takeRinging(): string | null {
+  const number = ringing;
+  ringing = null;
+  return number;
+}
+
+/**
+ * A call was answered: its number goes into the form at hand while nothing is written there; else that form stays on disk among the
+ * unfinished, and the next form begins with the number (I1, I2).
+ */
+export function answerCall(number: string): void {
+  const form = intakeStore.get();
+  if (form !== null && isBlank(form)) return fillIn({ callerPhone: number });
+  ringing = number;
+  intakeStore.set(null);
+}
+
+const isBlank = ({ callerPhone, callerName, content, address, files }: IntakeForm): boolean =>
+  `${callerPhone}${callerName}${content}${address}`.trim() === '' && files.length === 0;

@@ -10,6 +10,7 @@ import { type KeyHelp, keysNow, keysOf } from './key-list.ts';
 const everywhere: readonly KeyHelp[] = [
   { keys: 'Ctrl+K', text: 'key.command' },
   { keys: 'F2', text: 'key.intake', of: ['intake'] },
+  { keys: 'F3', text: 'key.answer', of: ['answer'] },
   { keys: 'Ctrl+Enter', text: 'key.main' },
   { keys: 'F4', text: 'key.call', of: ['call'] },
   { keys: 'F10', text: 'key.slip', of: ['slip'] },

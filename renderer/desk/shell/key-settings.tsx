@@ -19,6 +19,7 @@ const names: Readonly<Record<KeyAction, TextKey>> = {
   find: 'key.find',
   help: 'key.help',
   intake: 'key.intake',
+  answer: 'key.answer',
   call: 'key.call',
   slip: 'key.slip',
   context: 'key.context',

@@ -13,6 +13,7 @@ import { EventPane } from '../event/event-pane.tsx';
 import { FindingsPage } from '../findings/findings-page.tsx';
 import { FollowUpPage } from '../follow-up/follow-up-page.tsx';
 import { IntakePage } from '../intake/intake-page.tsx';
+import { RingBar } from '../intake/ring-bar.tsx';
 import { MapPage } from '../map/map-page.tsx';
 import { OutboxPage } from '../outbox/outbox-page.tsx';
 import { Palette } from '../palette/palette.tsx';
@@ -78,6 +79,7 @@ export function Shell(props: { session: SessionState }) {
       {session.demo !== null && <DemoBar demo={session.demo} />}
       <KeyBar session={session} />
       <ToastLine />
+      <RingBar />
       <Takeover />
       <ComparePanel />
       {panel === 'palette' && <Palette session={session} />}
