@@ -214,10 +214,7 @@ function assemble(options: StationOptions, stores: Stores, log: (line: string) =
     wantHistory: (event) => sync.wantHistory(event),
   };
   const feeds: Feeds = new Feeds(context);
-  const housekeeping = createHousekeeping({ stores, clock, timers, trouble });
-  const indexer = createWordIndexer({ stores, timers, trouble });
-  const tidy = createCacheTidy({ stores, timers, clock, trouble });
-  const logs = createLogTidy({ stores, timers, trouble });
+  const tidying = keepTidy(base);
   const alarms: Alarms = createAlarms({
     context,
     key: options.key,
@@ -226,22 +223,16 @@ function assemble(options: StationOptions, stores: Stores, log: (line: string) =
   });
   const run = createRun({ stores, replica, clock, feeds, sync, demo, meetings, alarms, files }, storage);
   const read = createRead(context, options.resourcesDir);
+  return { ...tidying, alarms, meetings, telephony, files, replica, feeds, sync, storage, demo, run, read };
+}
+
+/** What keeps the files of the console in order while nobody waits. */
+function keepTidy(base: Pick<FeedContext, 'stores' | 'clock' | 'timers' | 'trouble'>) {
   return {
-    alarms,
-    meetings,
-    telephony,
-    files,
-    replica,
-    feeds,
-    sync,
-    storage,
-    demo,
-    housekeeping,
-    indexer,
-    tidy,
-    logs,
-    run,
-    read,
+    housekeeping: createHousekeeping(base),
+    indexer: createWordIndexer(base),
+    tidy: createCacheTidy(base),
+    logs: createLogTidy(base),
   };
 }
 
