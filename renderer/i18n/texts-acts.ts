@@ -18,6 +18,8 @@ export const actTexts = {
     zh: '写名称即可，如“整改后照片”',
     en: 'a name is enough, such as “photo after repair”',
   },
+  'act.proofFile': { zh: '已附文件', en: 'File of the event' },
+  'act.proofNoFile': { zh: '不选，写名称', en: 'none, name it' },
   'act.proofKind': { zh: '佐证类别', en: 'Kind of proof' },
   'proof.photo': { zh: '照片', en: 'Photo' },
   'proof.signature': { zh: '签字', en: 'Signature' },

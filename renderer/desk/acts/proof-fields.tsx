@@ -15,6 +15,17 @@ export function ProofFields(props: { draft: ProofsDraft }) {
         options={proofKinds.map((kind) => ({ value: kind, label: t(`proof.${kind}`) }))}
         onChange={draft.setKind}
       />
+      {draft.files.length > 0 && (
+        <SelectField
+          label={t('act.proofFile')}
+          value={draft.files.find((file) => file.name === draft.name)?.name ?? ''}
+          options={[
+            { value: '', label: t('act.proofNoFile') },
+            ...draft.files.map(({ name }) => ({ value: name, label: name })),
+          ]}
+          onChange={draft.setName}
+        />
+      )}
       <TextField
         label={t('act.proofs')}
         value={draft.name}

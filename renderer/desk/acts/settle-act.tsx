@@ -13,7 +13,7 @@ import { useStageDetails } from './use-stage-details.ts';
 export function SettleAct(props: ActProps) {
   const { t, say } = useText();
   const [result, setResult] = useState(props.prefill.result ?? '');
-  const proofs = useProofs('photo');
+  const proofs = useProofs('photo', props.view.event);
   const details = useStageDetails(props.view.event, 'settle');
   const act = useAct(props, () => {
     if (result.trim() === '') return { missing: t('act.result') };

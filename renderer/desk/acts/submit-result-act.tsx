@@ -14,7 +14,7 @@ export function SubmitResultAct(props: ActProps) {
   const { t, say } = useText();
   const [result, setResult] = useState(props.prefill.result ?? '');
   const [measures, setMeasures] = useState(props.prefill.measures ?? '');
-  const proofs = useProofs('photo');
+  const proofs = useProofs('photo', props.view.event);
   const details = useStageDetails(props.view.event, 'end');
   const act = useAct(props, () => {
     if (result.trim() === '') return { missing: t('act.result') };

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { Proof } from '../../../shared/domain/event/event.ts';
+import { type Attachment, standing } from '../../../shared/domain/attachment/attachment.ts';
+import type { GridEvent, Proof } from '../../../shared/domain/event/event.ts';
 
 export const proofKinds = [
   'photo',
@@ -14,14 +15,18 @@ export type ProofsDraft = {
   readonly name: string;
   readonly setKind: (kind: Proof['kind']) => void;
   readonly setName: (name: string) => void;
+  /** Files of the event that can be the proof. */
+  readonly files: readonly Attachment[];
   /** Empty when nothing is named. */
   readonly proofs: readonly Proof[];
 };
 
-/** One proof by kind and name; the file itself comes with attachments in a later version. */
-export function useProofs(first: Proof['kind']): ProofsDraft {
+/** One proof by kind and name; a file of the event of that name is the proof itself, by its hash. */
+export function useProofs(first: Proof['kind'], event: Pick<GridEvent, 'attachments'>): ProofsDraft {
   const [kind, setKind] = useState(first);
   const [name, setName] = useState('');
+  const files = standing(event);
   const named = name.trim();
-  return { kind, name, setKind, setName, proofs: named === '' ? [] : [{ kind, name: named, sha256: null }] };
+  const sha256 = files.findLast((file) => file.name === named)?.sha256 ?? null;
+  return { kind, name, setKind, setName, files, proofs: named === '' ? [] : [{ kind, name: named, sha256 }] };
 }
