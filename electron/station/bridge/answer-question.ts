@@ -85,12 +85,8 @@ export function createRead(context: FeedContext, resourcesDir: string): Read {
       case 'archiveHead':
       case 'archiveCheck':
         return ofArchive(context, question);
-      case 'packEvents': {
-        const found = context.meetings?.events(question.id, question.figure, question.part) ?? null;
-        return found === null
-          ? failure('not-found', 'id', '本机没有这份会议材料。 No such pack on this console.')
-          : ok(found);
-      }
+      case 'packEvents':
+        return orMissing(packEvents(context, question), 'id', '本机没有这份会议材料。 No such pack on this console.');
       default:
         return exhaustive(question);
     }
@@ -123,6 +119,11 @@ async function dryRun(
   if (tried === undefined) return failure('not-found', '', '本机没有值守告警。 No alarms run on this console.');
   return tried.ok ? tried : failure('bad-shape', tried.error.path, tried.error.message);
 }
+
+const packEvents = (
+  { meetings }: FeedContext,
+  { id, figure, part }: Extract<Question, { ask: 'packEvents' }>,
+): Answer['packEvents'] | null => meetings?.events(id, figure, part) ?? null;
 
 /** What a file handed over is, or a piece of one. */
 function ofFile(
