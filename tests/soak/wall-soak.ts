@@ -1,7 +1,8 @@
 /**
- * `npm run soak [-- --weeks N] [--every S]`: walls of one and two screens for weeks of simulated time at fast forward, every figure,
+ * `npm run soak [-- --weeks N] [--every S] [--real-minutes M]`: walls of one and two screens for weeks of simulated time at fast forward, every figure,
  * list and mark moving, scenes turning, nights and major events coming and going. Prints heap and nodes after each part as JSON; flat
- * is what they should be. Needs the built pages.
+ * is what they should be. With `--real-minutes` the same walls live that long by the real clock, one update a second and nothing sped
+ * up. Needs the built pages.
  */
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -13,12 +14,20 @@ import { lineOnline } from '../support/fake-station.ts';
 import { startFakeWall } from '../support/fake-wall.ts';
 
 const { values } = parseArgs({
-  options: { weeks: { type: 'string', default: '4' }, every: { type: 'string', default: '60' } },
+  options: {
+    weeks: { type: 'string', default: '4' },
+    every: { type: 'string', default: '60' },
+    'real-minutes': { type: 'string', default: '0' },
+  },
 });
 const weeks = Number(values.weeks);
-const stepMs = Number(values.every) * 1000;
-const steps = Math.floor((weeks * 7 * 86_400_000) / stepMs);
+const realMinutes = Number(values['real-minutes']);
+const real = realMinutes > 0;
+const stepMs = real ? 1000 : Number(values.every) * 1000;
+const steps = Math.floor((real ? realMinutes * 60_000 : weeks * 7 * 86_400_000) / stepMs);
+if (!(steps >= 20)) throw new RangeError('--weeks, --every and --real-minutes must make at least 20 updates');
 const parts = 8;
+const warm = Math.min(600, Math.floor(steps / 4));
 const sizes = [
   { width: 1920, height: 1080 },
   { width: 3840, height: 1080 },
@@ -45,7 +54,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu'],
   ...(executablePath !== null && { executablePath }),
 });
-const looks: { readonly day: number; readonly loads: readonly Load[] }[] = [];
+const looks: { readonly at: number; readonly loads: readonly Load[] }[] = [];
 const frames: number[] = [];
 try {
   const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
@@ -77,21 +86,25 @@ try {
   const look = async (n: number): Promise<void> => {
     await setTimeout(1_500);
     const loads = await Promise.all(pages.map((page, i) => loadOf(page, devtools[i] as CDPSession)));
-    const day = Math.round((n * stepMs) / 86_400_000);
-    looks.push({ day, loads });
-    process.stderr.write(`day ${day}: ${loads.map((l) => `${l.heapMiB} MiB, ${l.nodes} nodes`).join(' · ')}\n`);
+    const at = real ? Math.round((n * stepMs) / 60_000) : Math.round((n * stepMs) / 86_400_000);
+    looks.push({ at, loads });
+    process.stderr.write(
+      `${real ? 'minute' : 'day'} ${at}: ${loads.map((l) => `${l.heapMiB} MiB, ${l.nodes} nodes`).join(' · ')}\n`,
+    );
   };
+  const began = performance.now();
   for (let n = 1; n <= steps; n++) {
     const at = fixtureNow + n * stepMs;
     wall.station.feed({ session: wallSession(lineOnline(at, at - Date.now())), wall: movingWallView(n, at) });
-    if (n % 20 === 0) {
+    if (real) await setTimeout(Math.max(0, began + n * stepMs - performance.now()));
+    else if (n % 20 === 0) {
       await Promise.all(
         pages.map((page) => page.evaluate((ms) => void ((globalThis as { added?: number }).added = ms), n * stepMs)),
       );
       await setTimeout(30);
     }
-    // Everything has been shown once before the first look counts.
-    if (n === Math.floor(steps / 20) || n % Math.floor(steps / parts) === 0) await look(n);
+    // Everything has been shown, and what runs often compiled, before the first look counts (P11: after 600 updates).
+    if (n === warm || (n > warm && n % Math.floor(steps / parts) === 0)) await look(n);
   }
   for (const page of pages) frames.push(await page.evaluate(() => (globalThis as { longest?: number }).longest ?? 0));
 } finally {
@@ -109,4 +122,5 @@ const growth = sizes.map((size, i) => {
     longestFrameMs: Math.round(frames[i] ?? 0),
   };
 });
-console.log(JSON.stringify({ simulatedWeeks: weeks, updates: steps, growth, looks }, null, 2));
+const span = real ? { realMinutes } : { simulatedWeeks: weeks };
+console.log(JSON.stringify({ ...span, updates: steps, looksAt: real ? 'minutes' : 'days', growth, looks }, null, 2));
