@@ -190,7 +190,14 @@ function assemble(options: StationOptions, stores: Stores, log: (line: string) =
     },
   });
   const actor = (): Actor | null => outbox.session()?.actor ?? null;
-  const meetings = createMeetings({ stores, replica, clock, actor, key: options.key });
+  const meetings = createMeetings({
+    stores,
+    replica,
+    clock,
+    actor,
+    key: options.key,
+    alarmLoad: (from, to) => alarms.loadBetween(from, to),
+  });
   const files: Files = new Files({
     ...base,
     key: options.key,

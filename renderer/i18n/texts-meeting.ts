@@ -68,6 +68,8 @@ export const meetingTexts = {
   'meet.used': { zh: '已用', en: 'Used' },
   'meet.hidden': { zh: '投屏已隐去个人信息', en: 'Personal data taken out' },
   'meet.black': { zh: '黑屏', en: 'Black' },
+  'meet.list': { zh: '事件清单', en: 'Events' },
+  'meet.zoom': { zh: '投屏放大', en: 'Zoom the screen' },
   'meet.end': { zh: '结束', en: 'End' },
   'meet.prev': { zh: '上页', en: 'Back' },
   'meet.forward': { zh: '下页', en: 'On' },

@@ -11,7 +11,7 @@ export function Audience() {
   const [screen, setScreen] = useState<OnAudience | null>(null);
   useEffect(() => watchStage(setScreen), []);
   return (
-    <main className="audience" data-black={screen?.black ?? false}>
+    <main className="audience" data-black={screen?.black ?? false} data-zoom={screen?.zoom ?? false}>
       {screen === null ? <p>{t('meet.waitAudience')}</p> : <OnScreen {...screen} />}
     </main>
   );

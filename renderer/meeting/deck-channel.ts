@@ -5,6 +5,7 @@ const screenShape = z.strictObject({
   pack: z.uuid(),
   slide: z.number().int().nonnegative(),
   black: z.boolean(),
+  zoom: z.boolean(),
 });
 export type OnAudience = z.infer<typeof screenShape>;
 

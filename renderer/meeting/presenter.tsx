@@ -11,7 +11,7 @@ import { useConsole } from '../store/bridge-context.ts';
 import { useTimed } from '../store/use-time.ts';
 import { AudienceButton } from './audience-button.tsx';
 import { Decisions } from './decisions.tsx';
-import { createStage } from './deck-channel.ts';
+import { createStage, type OnAudience } from './deck-channel.ts';
 import { FiguresBehind } from './figures-behind.tsx';
 import { SlideView } from './slide-view.tsx';
 import { deckName } from './use-deck.ts';
@@ -32,10 +32,11 @@ export function Presenter({ view, deck, session, start, onEnd, openEvent }: Prop
   const { t } = useText();
   const [at, setAt] = useState(start);
   const [black, setBlack] = useState(false);
+  const [zoom, setZoom] = useState(false);
   const [size, setSize] = useState(1);
   const root = useRef<HTMLDivElement>(null);
   const task = useRef<HTMLInputElement>(null);
-  useOnStage(view.id, at, black);
+  useOnStage({ pack: view.id, slide: at, black, zoom });
   useEffect(() => root.current?.focus(), []);
   const slide = deck[at];
   const next = deck[at + 1];
@@ -50,6 +51,8 @@ export function Presenter({ view, deck, session, start, onEnd, openEvent }: Prop
     else if (e.key === 'ArrowRight' || e.key === 'PageDown') go(at + 1);
     else if (e.key === 'ArrowLeft' || e.key === 'PageUp') go(at - 1);
     else if (e.key.toLowerCase() === 'b') setBlack(!black);
+    else if (e.key.toLowerCase() === 'z') setZoom(!zoom);
+    else if (e.key.toLowerCase() === 'd') root.current?.querySelector<HTMLElement>('.meet-figures button')?.click();
     else if (e.key.toLowerCase() === 't') task.current?.focus();
     else return;
     // The desk beneath has the same keys.
@@ -135,6 +138,12 @@ export function Presenter({ view, deck, session, start, onEnd, openEvent }: Prop
           <KeyCap keys="B" /> {t('meet.black')}
         </span>
         <span>
+          <KeyCap keys="D" /> {t('meet.list')}
+        </span>
+        <span>
+          <KeyCap keys="Z" /> {t('meet.zoom')}
+        </span>
+        <span>
           <KeyCap keys="Esc" /> {t('meet.end')}
         </span>
       </footer>
@@ -143,7 +152,7 @@ export function Presenter({ view, deck, session, start, onEnd, openEvent }: Prop
 }
 
 /** Tells the audience's window what to show, for as long as this view is open. */
-function useOnStage(pack: string, slide: number, black: boolean): void {
+function useOnStage({ pack, slide, black, zoom }: OnAudience): void {
   const stage = useRef<ReturnType<typeof createStage> | null>(null);
   useEffect(() => {
     const made = createStage();
@@ -153,7 +162,7 @@ function useOnStage(pack: string, slide: number, black: boolean): void {
       made.close();
     };
   }, []);
-  useEffect(() => stage.current?.show({ pack, slide, black }), [pack, slide, black]);
+  useEffect(() => stage.current?.show({ pack, slide, black, zoom }), [pack, slide, black, zoom]);
 }
 
 const two = (n: number): string => String(n).padStart(2, '0');

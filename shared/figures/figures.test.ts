@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { provesPartly } from '../../tests/support/proves.ts';
 import { dispatchTo, inHandling, people, proof, registration, story } from '../../tests/support/story.ts';
+import { figureDefinitions } from './definitions.ts';
 import { countAll, everFrom, everTo, hourly, meets, onTime, onTimeBy, overdueBy, rate } from './figures.ts';
 import { createMapSums } from './map-sums.ts';
+import { roomFigures } from './room-figures.ts';
 
 const day = (d: string): number => Date.parse(`${d}T00:00+08:00`);
 const september = [day('2025-09-01'), day('2025-10-01')] as const;
@@ -85,4 +87,16 @@ describe('open, inflow, overdue', () => {
       .when(people.county, dispatchTo('shuili'));
     expect(overdueBy(createMapSums([s.event]), 'department', day('2026-01-01'))).toEqual(new Map([['shuili', 1]]));
   });
+});
+
+test('W2 given what a report needs, then each figure has one definition with formula, exclusions and clause in both languages', () => {
+  const asked = [
+    ...['inflow', 'closing', 'open', 'overdue', 'onTime', 'completion', 'signIn', 'returned', 'bounced', 'misdirected'],
+    ...['reached', 'contented', 'alarmMean', 'alarmPeak', 'patrolCoverage', 'dutyAttendance', 'repeatPlaces'],
+  ];
+  const all = [...figureDefinitions, ...Object.entries(roomFigures).map(([key, one]) => ({ ...one, key }))];
+  expect(all.map(({ key }) => key).sort((a, b) => (a < b ? -1 : 1))).toEqual(asked.sort((a, b) => (a < b ? -1 : 1)));
+  for (const { key, zh, en, formula, exclusions, clause } of all)
+    for (const words of [zh, en, formula.zh, formula.en, exclusions.zh, exclusions.en, clause])
+      expect(words, key).not.toBe('');
 });

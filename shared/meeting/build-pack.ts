@@ -49,6 +49,7 @@ export type PackInput = {
   readonly people: readonly string[];
   /** Decisions of earlier meetings. */
   readonly tasks: readonly Dossier[];
+  readonly alarms: NonNullable<Pack['alarms']> | null;
 };
 
 type Late = { readonly row: GridEvent; readonly due: number };
@@ -189,6 +190,7 @@ function packOf(input: PackInput, got: Gathered): Pack {
     tasks: input.tasks
       .map((task) => taskOf(input, task, got.people))
       .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.number < b.number ? -1 : 1)),
+    alarms: input.alarms,
   };
 }
 

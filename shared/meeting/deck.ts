@@ -3,6 +3,7 @@ import type { Edits, SlideKey } from './edits.ts';
 import type { PackNumbers } from './pack.ts';
 import { periodName } from './pack-period.ts';
 import type { Slide } from './slide.ts';
+import { alarmSlide } from './slides-alarms.ts';
 import { hotSlide, outlookSlide, overviewSlide, satisfactionSlide } from './slides-period.ts';
 import { problemSlide } from './slides-problem.ts';
 import { type DecisionLine, decisionsSlide, tasksSlide } from './slides-tasks.ts';
@@ -34,6 +35,7 @@ export function deckOf(pack: PackNumbers, edits: Edits, decisions: readonly Deci
     late: () => lateSlide(pack),
     hot: () => hotSlide(pack),
     response: () => responseSlide(pack),
+    alarms: () => alarmSlide(pack),
     satisfaction: () => satisfactionSlide(pack),
     problem: () => problemSlide(pack),
     outlook: () => outlookSlide(pack),

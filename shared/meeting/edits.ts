@@ -9,6 +9,7 @@ export const slideKeys = [
   'late',
   'hot',
   'response',
+  'alarms',
   'satisfaction',
   'problem',
   'outlook',

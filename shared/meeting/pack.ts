@@ -1,3 +1,4 @@
+import type { AlarmKind } from '../domain/profile/alarm-rules.ts';
 import type { FigureKey } from '../figures/definitions.ts';
 import type { Figure } from '../figures/figure.ts';
 import type { LocalDate } from '../time/local-date.ts';
@@ -72,6 +73,20 @@ export type ProblemCase = {
   readonly open: boolean;
 };
 
+/** The alarm load of a room. `from`: as far back as its record goes, ms. */
+type PackAlarms = {
+  readonly from: number;
+  readonly total: number;
+  /** Per ten minutes. */
+  readonly mean: number;
+  readonly peak: number;
+  readonly floods: number;
+  readonly again: number;
+  readonly chattering: number;
+  readonly days: readonly { readonly date: LocalDate; readonly n: number }[];
+  readonly top: readonly { readonly kind: AlarmKind; readonly n: number }[];
+};
+
 /**
  * A frozen moment (W4): cut-off, versions, every number of the deck and the events behind it. Made once and never changed; the same
  * journal, cut-off and versions make the same bytes again.
@@ -127,6 +142,11 @@ export type Pack = {
     readonly units: readonly { readonly name: string; readonly n: number }[];
   };
   readonly tasks: readonly PackTask[];
+  /**
+   * Alarms of the room whose console froze the pack (A7), from its own record and not from the county's journal: null where none ran,
+   * absent in a pack made before they were kept.
+   */
+  readonly alarms?: PackAlarms | null;
 };
 
 /** A pack without the events behind its figures: all that a deck is made of. */

@@ -1,8 +1,30 @@
 import { readFileSync } from 'node:fs';
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { call, ready, takeIn } from './support/desk.ts';
 import { test } from './support/world-test.ts';
+
+/** The deck on paper and the brief: a slide a page of a slide's size, and nobody's name or number in either. */
+async function exportsAreWhole(desk: Page, secrets: readonly string[]): Promise<void> {
+  const slides = await desk.locator('.meet-slides li:not(.meet-out)').count();
+  const pdf = (await desk.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(slides);
+  const sizes = [...pdf.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)].map(([, w, h]) => [Number(w), Number(h)]);
+  for (const [w = 0, h = 0] of sizes) {
+    expect(Math.abs(w - 960)).toBeLessThan(2);
+    expect(Math.abs(h - 540)).toBeLessThan(2);
+  }
+  const [brief] = await Promise.all([
+    desk.waitForEvent('download'),
+    desk.getByRole('button', { name: '一页简报（Word）' }).click(),
+  ]);
+  const words = Object.entries(unzipSync(new Uint8Array(readFileSync(await brief.path()))))
+    .map(([name, part]) => (name.endsWith('.xml') ? strFromU8(part) : ''))
+    .join('');
+  const paper = await desk.locator('.meet-paper').innerHTML();
+  expect(words.includes('登记事件 1 件')).toBe(true);
+  for (const secret of secrets) for (const text of [words, paper]) expect(text.includes(secret), secret).toBe(false);
+}
 
 test('W4, W5, AK-11.1 given a week, when its pack is frozen, presented and decided on, then the file has its numbers and nobody’s, and the next pack opens with the decision', async ({
   world,
@@ -38,6 +60,8 @@ test('W4, W5, AK-11.1 given a week, when its pack is frozen, presented and decid
   const text = parts.map(([name, part]) => (name.endsWith('.xml') ? strFromU8(part) : '')).join('');
   expect(text).toContain('办结率');
   expect(text).not.toContain(taken.phone);
+
+  await exportsAreWhole(desk, [taken.phone, '第7户']);
 
   await desk.getByRole('button', { name: '讲稿视图' }).click();
   const room = await desk.context().newPage();

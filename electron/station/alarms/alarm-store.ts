@@ -37,7 +37,7 @@ const migrations = [
 ];
 
 /** ◊ How long the alarm journal of a console is kept, ms: two months of figures. */
-const keptMs = 62 * MS_PER_DAY;
+export const keptMs = 62 * MS_PER_DAY;
 
 type FloodState = SavedAlarms['flood'];
 

@@ -20,7 +20,7 @@ import type { FeedContext } from '../feeds/feed-context.ts';
 import { createAlarmActs } from './alarm-acts.ts';
 import { createAlarmCalls } from './alarm-calls.ts';
 import { AlarmDesk } from './alarm-desk.ts';
-import { type AlarmStore, openAlarmStore } from './alarm-store.ts';
+import { type AlarmStore, keptMs, openAlarmStore } from './alarm-store.ts';
 import { createRecentLoad, firstSpan } from './recent-load.ts';
 import { type AlarmRows, rowsOfCache } from './room-rows.ts';
 import { rowsOverTime } from './week-of-rows.ts';
@@ -86,10 +86,12 @@ export function createAlarms({ context, key, changed, run, rows = rowsOfCache, .
     /** Figures of the last days, for the director's page and the meeting. @param days 1–31 */
     loadOver: (days: number): AlarmLoadFigures => {
       const now = clock.hub();
-      const from = firstSpan(now, days * MS_PER_DAY);
-      const load = new AlarmLoad(from);
-      for (const record of store.records(desk.room()?.area ?? '', from, now + 1)) load.add(record);
-      return load.figures(now, floodFrom(desk));
+      return loadIn(desk, store, firstSpan(now, days * MS_PER_DAY), now + 1);
+    },
+    /** Figures of a past stretch, as far back as the journal of this console goes; null where no alarms run or it holds none of it. */
+    loadBetween(from: number, to: number): AlarmLoadFigures | null {
+      const first = Math.max(from, firstSpan(clock.hub(), keptMs));
+      return desk.room() === null || first >= to ? null : loadIn(desk, store, first, to);
     },
     tryRule: (kind: string, rule: unknown) => tryRule(context, desk, kind, rule),
     command: acts.command,
@@ -98,6 +100,12 @@ export function createAlarms({ context, key, changed, run, rows = rowsOfCache, .
     stop: (): void => desk.stop(),
     close: (): void => store.close(),
   };
+}
+
+function loadIn(desk: AlarmDesk, store: AlarmStore, from: number, to: number): AlarmLoadFigures {
+  const load = new AlarmLoad(from);
+  for (const record of store.records(desk.room()?.area ?? '', from, to)) load.add(record);
+  return load.figures(to, floodFrom(desk));
 }
 
 /** Alarms in ten minutes that make a flood, by the rules of the room. */

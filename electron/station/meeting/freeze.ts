@@ -14,7 +14,12 @@ import type { Stores } from '../db/stores.ts';
 /** Rows a turn: a few milliseconds, so that the desk goes on answering while a year is counted. */
 const batchRows = 250;
 
-type FreezeRequest = { readonly period: PackPeriod; readonly area: string; readonly cutoff: number };
+type FreezeRequest = {
+  readonly period: PackPeriod;
+  readonly area: string;
+  readonly cutoff: number;
+  readonly alarms: NonNullable<Pack['alarms']> | null;
+};
 
 /** The cache was replaced while it was being counted: nothing was frozen. */
 export class CacheReplaced extends Error {
@@ -27,7 +32,7 @@ export class CacheReplaced extends Error {
 /** Counts every event of this console as the county's journal had it at the cut-off. Null before the first sync. */
 export async function freezePack(
   { stores, replica }: { readonly stores: Stores; readonly replica: Replica },
-  { period, area, cutoff }: FreezeRequest,
+  { period, area, cutoff, alarms }: FreezeRequest,
 ): Promise<Pack | null> {
   const { cache } = stores;
   const index = stores.registry();
@@ -60,6 +65,7 @@ export async function freezePack(
     departments: registry.departments,
     people: [...registry.staff.map(({ name }) => name), ...(registry.accounts ?? []).map(({ name }) => name)],
     tasks,
+    alarms,
   });
   for await (const row of allEvents(stores, cache)) {
     const known = asOf(row);

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { AlarmLoad } from '../../../shared/alarm/alarm-load.ts';
+import type { AlarmRecord } from '../../../shared/alarm/alarm-record.ts';
 import { figure } from '../../../shared/figures/figure.ts';
 import { deckOf } from '../../../shared/meeting/deck.ts';
 import { noEdits } from '../../../shared/meeting/edits.ts';
@@ -9,6 +11,20 @@ import { tempDir, testId, testKey } from '../../../tests/support/station-fixture
 import { people } from '../../../tests/support/story.ts';
 import { createMeetings, type Meetings } from './meetings.ts';
 
+const sounded: AlarmRecord = {
+  id: '',
+  at: 0,
+  due: 0,
+  what: 'sounded',
+  kind: 'overdue',
+  priority: 'medium',
+  alarm: 'a',
+  group: 'g',
+  subject: null,
+  name: '',
+  members: 1,
+  reason: { code: 'due' },
+};
 let world: LivingDesk;
 let meetings: Meetings;
 let clean: () => void;
@@ -124,6 +140,33 @@ test('W4 given remarks and another order, when the console is opened again, then
   expect(deck.map(({ key }) => key)).toEqual(order);
   expect(deck[0]?.notes).toBe('先说结论');
   expect(meetings.lines()).toHaveLength(1);
+});
+
+test('A7 W4 given alarms of the room over the period, when a pack is frozen, then their load is a slide of its numbers; without alarms there is none', async () => {
+  world.live(20, 2);
+  expect(deckOf((await freeze(null)).pack, noEdits, []).some(({ key }) => key === 'alarms')).toBe(false);
+  meetings.close();
+  const asked: number[] = [];
+  meetings = createMeetings({
+    stores: world.desk.stores,
+    replica: world.desk.replica,
+    clock: world.desk.clock,
+    actor: () => people.county,
+    key: testKey,
+    alarmLoad: (from, to) => {
+      asked.push(from, to);
+      const load = new AlarmLoad(from);
+      for (let n = 0; n < 12; n++) load.add({ ...sounded, id: `s${n}`, at: from + 3_600_000 + n });
+      return load.figures(to, 10);
+    },
+  });
+  const { pack } = await freeze(null);
+  expect(asked).toEqual([spanOf(pack.period).from, Math.min(spanOf(pack.period).to, pack.cutoff)]);
+  expect(pack.alarms).toMatchObject({ total: 12, peak: 12 });
+  const slide = deckOf(pack, noEdits, []).find(({ key }) => key === 'alarms');
+  expect(slide?.title).toContain('超过自查线');
+  expect(slide?.tables[0]?.rows[0]?.slice(0, 3)).toEqual([12, pack.alarms?.mean, 12]);
+  expect(slide?.chart?.series[0]?.values.reduce((a, b) => a + b, 0)).toBe(12);
 });
 
 test('given a moment ahead, one before the period, or a foreign area, then nothing is frozen and it says why', async () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { AlarmLoadFigures } from '../../../shared/alarm/alarm-load.ts';
 import { type Actor, covers, isSeat } from '../../../shared/domain/actor/actor.ts';
 import { textOf } from '../../../shared/domain/dossier/machine.ts';
 import { type FigureKey, figureDefinitions } from '../../../shared/figures/definitions.ts';
@@ -15,6 +16,7 @@ import type { Replica } from '../db/replica.ts';
 import type { Stores } from '../db/stores.ts';
 import { CacheReplaced, freezePack } from './freeze.ts';
 import { openMeetingStore } from './meeting-store.ts';
+import { packAlarms } from './pack-alarms.ts';
 
 export type Meetings = ReturnType<typeof createMeetings>;
 type MeetingCommand = Extract<LocalCommand, { kind: `meeting.${string}` }>;
@@ -32,12 +34,14 @@ type Options = {
   readonly actor: () => Actor | null;
   /** 64 hex digits */
   readonly key: string;
+  /** Alarms of the room in [from, to) ms; null where none ran. */
+  readonly alarmLoad?: (from: number, to: number) => AlarmLoadFigures | null;
 };
 
 const digestOf = (packText: string): string => createHash('sha256').update(packText).digest('hex');
 
 /** Packs of work meetings on this console (W4): frozen, arranged, remarked upon; their numbers never change. */
-export function createMeetings({ stores, replica, clock, actor, key }: Options) {
+export function createMeetings({ stores, replica, clock, actor, key, alarmLoad }: Options) {
   const store = onDemand(() => openMeetingStore(stores.dir, key));
 
   async function freeze(by: Actor, c: Extract<MeetingCommand, { kind: 'meeting.freeze' }>) {
@@ -49,9 +53,12 @@ export function createMeetings({ stores, replica, clock, actor, key }: Options) 
       return wrong('cutoff', '冻结时刻早于本期开始。 The cut-off lies before the period.');
     if (!covers(by, c.area)) return wrong('area', '不是您的辖区。 Not of your area.');
     if (store.use().find(c.id) !== null) return wrong('id', '已有这份会议材料。 This pack exists already.');
+    const { from, to } = spanOf(period);
+    const load = alarmLoad?.(from, Math.min(to, cutoff)) ?? null;
+    const alarms = load === null ? null : packAlarms(load);
     let pack: Pack | null;
     try {
-      pack = await freezePack({ stores, replica }, { period, area: c.area, cutoff });
+      pack = await freezePack({ stores, replica }, { period, area: c.area, cutoff, alarms });
     } catch (error) {
       if (!(error instanceof CacheReplaced)) throw error;
       return unavailable('本机数据刚刚重新取回，请再试一次。 The cache was fetched anew meanwhile: try again.');

@@ -1,4 +1,5 @@
 import type { Words } from '../../../shared/domain/names.ts';
+import { localParts } from '../../../shared/time/local-time.ts';
 import { tileNames } from '../../../shared/wire/wall-plan.ts';
 import { useWallContext } from '../frame/wall-context.ts';
 import { countText, percentText, shareText } from '../frame/wall-numbers.ts';
@@ -18,9 +19,19 @@ const words = {
 } as const satisfies Record<string, Words>;
 
 const MOST_BARS = 30;
+/** Bars that have room for their number. */
+const MOST_LABELS = 7;
 const slots = Array.from({ length: MOST_BARS }, (_, i) => i);
 
 type Props = { readonly days: number };
+
+/** `11-17`, or `08:00` where a bar is an hour. */
+function barText(at: number | undefined, days: number): string {
+  if (at === undefined) return '';
+  const { month, day, hour } = localParts(at);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return days === 1 ? `${two(hour)}:00` : `${two(month)}-${two(day)}`;
+}
 
 /** 告警负荷: what the seats of this room had to hear (A7); what it was about is for the seats. */
 export function AlarmLoadTile({ days }: Props) {
@@ -53,9 +64,18 @@ export function AlarmLoadTile({ days }: Props) {
       </dl>
       <div className="w-load-bars" hidden={load === null}>
         {slots.map((i) => (
-          <i key={i} hidden={bars[i] === undefined} style={{ height: `${((bars[i]?.n ?? 0) / most) * 100}%` }} />
+          <span key={i} hidden={bars[i] === undefined}>
+            <b className="num" hidden={bars.length > MOST_LABELS}>
+              {countText(bars[i]?.n ?? 0)}
+            </b>
+            <i style={{ flexBasis: `${((bars[i]?.n ?? 0) / most) * 100}%` }} />
+          </span>
         ))}
       </div>
+      <p className="w-load-axis w-sub num" hidden={load === null}>
+        <span>{barText(bars[0]?.at, days)}</span>
+        <span>{barText(bars.at(-1)?.at, days)}</span>
+      </p>
     </section>
   );
 }
@@ -67,7 +87,7 @@ export function PatrolTile({ days }: Props) {
   const grids = view?.scenes?.duty.grids;
   const known = heard !== undefined && grids !== undefined;
   return (
-    <section className="w-tile w-duty">
+    <section className="w-tile w-duty w-patrol">
       <header className="w-tile-head">
         <h2>{say(tileNames.patrol)}</h2>
         <span className="w-sub w-right">{days === 1 ? say(words.today) : `${days} ${say(words.days)}`}</span>
