@@ -11,6 +11,7 @@ import { benchImport } from './import.ts';
 import { benchLaw } from './law.ts';
 import { machineFacts } from './machine-facts.ts';
 import { benchWall } from './wall.ts';
+import { benchWallCharts } from './wall-charts.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -28,7 +29,7 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   'alarm-station': () => benchAlarmStation(events, 1_000, 2, true, say),
   import: () => benchImport(say),
   law: () => benchLaw(1_000_000, say),
-  wall: () => benchWall(events, say),
+  wall: async () => ({ ...(await benchWall(events, say)), charts: await benchWallCharts(say) }),
 };
 
 const wanted = positionals.length === 0 ? Object.keys(benches) : positionals;

@@ -83,7 +83,7 @@ const updateCost = (desk: Desk, rows: readonly GridEvent[]) =>
     ),
   );
 
-export async function benchWall(events: number, say: (line: string) => void): Promise<unknown> {
+export async function benchWall(events: number, say: (line: string) => void): Promise<Record<string, unknown>> {
   const dir = mkdtempSync(path.join(os.tmpdir(), 'griddesk-bench-'));
   const desk = openDesk(dir, () => now);
   const { stores, replica, clock } = desk;

@@ -124,30 +124,31 @@ export function Presenter({ view, deck, session, start, onEnd, openEvent }: Prop
         </dl>
         <FiguresBehind key={slide.key} slide={slide} view={view} openEvent={openEvent} />
       </section>
-      <footer className="present-keys">
-        <span>
-          <KeyCap keys="←" /> {t('meet.prev')}
-        </span>
-        <span>
-          <KeyCap keys="→" /> {t('meet.forward')}
-        </span>
-        <span>
-          <KeyCap keys="T" /> {t('meet.decide')}
-        </span>
-        <span>
-          <KeyCap keys="B" /> {t('meet.black')}
-        </span>
-        <span>
-          <KeyCap keys="D" /> {t('meet.list')}
-        </span>
-        <span>
-          <KeyCap keys="Z" /> {t('meet.zoom')}
-        </span>
-        <span>
-          <KeyCap keys="Esc" /> {t('meet.end')}
-        </span>
-      </footer>
+      <Keys />
     </div>
+  );
+}
+
+const keys = [
+  ['←', 'meet.prev'],
+  ['→', 'meet.forward'],
+  ['T', 'meet.decide'],
+  ['B', 'meet.black'],
+  ['D', 'meet.list'],
+  ['Z', 'meet.zoom'],
+  ['Esc', 'meet.end'],
+] as const;
+
+function Keys() {
+  const { t } = useText();
+  return (
+    <footer className="present-keys">
+      {keys.map(([key, text]) => (
+        <span key={key}>
+          <KeyCap keys={key} /> {t(text)}
+        </span>
+      ))}
+    </footer>
   );
 }
 
