@@ -4,6 +4,8 @@ import { type Condition, roomOf } from '../../shared/alarm/condition.ts';
 import type { AlarmEngine } from '../../shared/alarm/engine.ts';
 import { type Handling, handlingOf, isLater } from '../../shared/alarm/handling.ts';
 import { isDossier } from '../../shared/domain/dossier/dossier.ts';
+import { listOf } from '../../shared/domain/dossier/machine.ts';
+import type { Entry } from '../../shared/journal/entry.ts';
 import { conditionsOf } from './alarm-conditions.ts';
 import type { SimConsole } from './console.ts';
 import type { FilesLook } from './console-files.ts';
@@ -11,6 +13,9 @@ import type { World } from './world.ts';
 
 /** What is true for less than this may not have been looked at yet: the longest sleep of the desk and a little, ms. */
 const slackMs = 6_500;
+
+/** Retry of alarm-calls.ts, its spread and a little, ms. */
+const refusedMs = 30_000;
 
 type Seen = {
   readonly engine: AlarmEngine;
@@ -58,7 +63,8 @@ function nothingMissed({ engine, now, say, ...seen }: Seen): void {
     const rule = engine.rules[kind];
     if (member === undefined) say(`alarm missed: ${id} is not known`);
     else if (member.raisedAt === null) {
-      const waits = member.timer !== null && member.timer > now && member.timer <= now + rule.rearmSeconds * 1_000;
+      const waits =
+        member.timer !== null && member.timer > now - slackMs && member.timer <= now + rule.rearmSeconds * 1_000;
       if (!waits) say(`alarm missed: ${id} is true and not raised`);
     } else if (member.raisedAt + rule.waitSeconds * 1_000 + slackMs < now) stands(member, say);
   }
@@ -131,13 +137,19 @@ function everyStepIsCalled({ hub }: World, station: string, seen: Seen, look: Fi
   for (const [i, later] of own.entries())
     for (const earlier of own.slice(0, i)) {
       if (later.rung !== earlier.rung || !later.groups.some((key) => earlier.groups.includes(key))) continue;
-      const again = later.alarms.find((id) => earlier.alarms.includes(id) && !hasCleared(seen, id, earlier.at));
+      const again = later.alarms.find(
+        (id) => isOfRow(id) && earlier.alarms.includes(id) && !hasCleared(seen, id, earlier.at),
+      );
       if (again !== undefined) say(`alarm doubled: ${again} is called twice at step ${later.rung}`);
     }
   for (const group of engine.groups())
-    if (isOwed(group, now) && !calls.some((one) => isFor(group, one)))
+    if (isOwed(group, now) && !wasRefused(hub.books.journal, group.key, now) && !calls.some((one) => isFor(group, one)))
       say(`alarm missed: ${group.key} stands at step ${group.rung} and nobody is called`);
 }
+/** The id of a console's own condition carries no moment: after a power cut that took its beginning it is another alarm. */
+const ofConsoles: ReadonlySet<string> = new Set(['lineDown', 'skew', 'storage', 'unsent', 'outage', 'nobody']);
+const isOfRow = (alarm: string): boolean => !ofConsoles.has(alarm.split('/')[1] ?? '');
+
 /** Rows that a hub lost and heard of again alarm anew, and so does a line that is lost again. */
 const hasCleared = ({ records }: Seen, alarm: string, since: number): boolean =>
   records.some((one) => one.alarm === alarm && isEnd(one.what) && one.at >= since);
@@ -151,5 +163,15 @@ const isFor = ({ key, openedAt, members, rung }: AlarmGroup, given: Handling): b
       const about = members.get(id)?.condition.about;
       return about !== undefined && (about.event !== null || about.dossier !== null);
     }));
+/** A call that the hub has just refused is made again a quarter of a minute later. */
+const wasRefused = (journal: readonly Entry[], group: string, now: number): boolean =>
+  journal.some(
+    ({ fact, hubAt }) =>
+      fact.kind === 'command.refused' &&
+      fact.command.kind === 'dossier.act' &&
+      fact.command.act === 'escalate' &&
+      listOf(fact.command.fields, 'groups').includes(group) &&
+      hubAt > now - refusedMs,
+  );
 const isOwed = (group: AlarmGroup, now: number): boolean =>
   group.rung > 0 && group.loudSince !== null && Math.max(group.rungAt, group.loudSince) < now - 2 * slackMs;

@@ -41,7 +41,7 @@ describe('consoles and two nodes of a hub under faults', () => {
     expect(runSeed(planOf(seed, { alarms: false })).violations).toEqual([]);
   });
 
-  test.each([5_132, 5_166, 5_231, 5_475, 20_230, 21_073, 21_113])(
+  test.each([5_132, 5_166, 5_231, 5_475, 20_230, 21_073, 21_113, 10_001_177, 10_003_897, 10_005_886])(
     'given seed %i, which once failed, when it is run, then it holds',
     (seed) => {
       expect(runSeed(planOf(seed)).violations).toEqual([]);

@@ -15,6 +15,8 @@ import type { AlarmRows } from './room-rows.ts';
 const callSpreadMs = 4_000;
 /** A call that was not kept is made again after so long, ms. */
 const retryMs = 15_000;
+/** A call that is refused again and again is nobody's to make here. */
+const mostTries = 3;
 /** Acts looked through for a colleague's call. */
 const lastActs = 200;
 
@@ -33,12 +35,22 @@ export type AlarmCallsOptions = {
   readonly run: (command: DossierAct) => void;
 };
 
+type Attempt = {
+  /** Group and when it was opened. */
+  readonly name: string;
+  readonly key: string;
+  /** The call this console has made; looked after until it is kept. */
+  readonly own: string | null;
+  readonly tries: number;
+};
+
 /** Calls people when the ladder goes up, through the journal (A4); that nobody can be reached is an alarm of its own. */
 export function createAlarmCalls({ context, rows, desk, acts, run }: AlarmCallsOptions) {
   const { stores, clock, timers } = context;
   const alone = new Set<string>();
   /** Step that is called, or is being called, by group as it was opened. */
   const calling = new Map<string, number>();
+  let stopped = false;
   // The hub alone can reach anybody; and a console that is behind does not know who was called meanwhile.
   const isOnline = (): boolean => context.line().state === 'online';
   /** Where a colleague's console was quicker, this one is silent. An estimate that was put right tells no moments of before apart: then its members do. */
@@ -48,34 +60,35 @@ export function createAlarmCalls({ context, rows, desk, acts, run }: AlarmCallsO
       const about = members.get(alarm)?.condition.about;
       return about !== undefined && (about.event !== null || about.dossier !== null);
     };
-    return (
-      context.replica.acts().some(({ sent }) => isCall(sent.command, key, rung)) ||
-      rows.lastActs(stores.cache, lastActs).some((file) => {
-        const act = handlingOf(file, area);
-        if (act?.act !== 'escalate' || !act.groups.includes(key) || (act.rung ?? 0) < rung) return false;
-        return act.at >= openedAt || act.alarms.some(isAbout);
-      })
-    );
+    return rows.lastActs(stores.cache, lastActs).some((file) => {
+      const act = handlingOf(file, area);
+      if (act?.act !== 'escalate' || !act.groups.includes(key) || (act.rung ?? 0) < rung) return false;
+      return act.at >= openedAt || act.alarms.some(isAbout);
+    });
   }
-  /** @param own the call this console has made; looked after until it is kept */
-  function callIn(ms: number, name: string, key: string, own: string | null): void {
+  function callIn(ms: number, attempt: Attempt): void {
     timers.set(() => {
+      if (stopped) return;
       try {
-        call(name, key, own);
+        call(attempt);
       } catch (error) {
         context.trouble(error);
-        callIn(retryMs, name, key, own);
+        callIn(retryMs, attempt);
       }
     }, ms);
   }
-  function call(name: string, key: string, own: string | null): void {
+  function call(attempt: Attempt): void {
+    const { name, key, own, tries } = attempt;
     const rung = calling.get(name);
     const group = desk.engine()?.group(key);
     if (rung === undefined || group === undefined || group.counts.loud === 0 || !isOnline()) {
       calling.delete(name);
       return;
     }
-    if ((own !== null && stores.cache.dossier(own) !== undefined) || wasCalled(group, rung)) return;
+    // The hub may still refuse it, and then nobody has been called.
+    if (context.replica.acts().some(({ sent }) => isCall(sent.command, key, rung))) return callIn(retryMs, attempt);
+    if ((own !== null && stores.cache.dossier(own) !== undefined) || wasCalled(group, rung) || tries === mostTries)
+      return;
     const to = desk.turn(rung === 1 ? 1 : 2, clock.hub()).who?.account ?? '';
     const command = acts.build(
       'escalate',
@@ -83,7 +96,7 @@ export function createAlarmCalls({ context, rows, desk, acts, run }: AlarmCallsO
       { rung: rung === 1 ? 'leader' : 'director', ...(to !== '' && { to }) },
     );
     if (command !== null) run(command);
-    callIn(retryMs, name, key, command?.dossier ?? null);
+    callIn(retryMs, { name, key, own: command?.dossier ?? null, tries: tries + 1 });
   }
   return {
     told(records: readonly AlarmRecord[], engine: AlarmEngine): void {
@@ -108,9 +121,15 @@ export function createAlarmCalls({ context, rows, desk, acts, run }: AlarmCallsO
         standing.add(name);
         if (group.rung === 0 || group.counts.loud === 0 || (calling.get(name) ?? 0) >= group.rung) continue;
         calling.set(name, group.rung);
-        callIn(Math.floor(spreadOf(stores.outbox.meta('station') ?? '') * callSpreadMs), name, group.key, null);
+        const wait = Math.floor(spreadOf(stores.outbox.meta('station') ?? '') * callSpreadMs);
+        callIn(wait, { name, key: group.key, own: null, tries: 0 });
       }
       for (const name of calling.keys()) if (!standing.has(name)) calling.delete(name);
+    },
+    /** Another cache: a hub that came back older may not know of a call. */
+    forget: (): void => calling.clear(),
+    stop(): void {
+      stopped = true;
     },
   };
 }

@@ -75,6 +75,7 @@ export function createAlarms({ context, key, changed, run, rows = rowsOfCache, .
     look: (): void => desk.look(),
     reset(): void {
       recent.forget();
+      calls.forget();
       desk.reset();
     },
     view: (): AlarmsView | null => viewOf(context, desk, recent),
@@ -97,7 +98,10 @@ export function createAlarms({ context, key, changed, run, rows = rowsOfCache, .
     command: acts.command,
     /** What stands in the room of whoever sits here; null where no alarms run. */
     engine: (): AlarmEngine | null => desk.engine(),
-    stop: (): void => desk.stop(),
+    stop(): void {
+      desk.stop();
+      calls.stop();
+    },
     close: (): void => store.close(),
   };
 }
