@@ -76,7 +76,7 @@ export function createConsoleAlarms(options: ConsoleAlarmsOptions): ConsoleAlarm
       watch.trouble(error);
     },
   };
-  const store = watched(planted.store, stores, () => alarms.engine(), options.violate);
+  const store = watched(planted.store, options, () => alarms.engine(), options.violate);
   const alarms = createAlarms({
     context,
     key: '',
@@ -117,7 +117,7 @@ const noLine: LineState = {
 /** Nothing is raised about a row that does not give a reason for it in this moment. */
 function watched(
   store: AlarmStore,
-  stores: Stores,
+  { stores, clock }: Pick<ConsoleAlarmsOptions, 'stores' | 'clock'>,
   engine: () => AlarmEngine | null,
   violate: (what: string) => void,
 ): AlarmStore {
@@ -125,7 +125,9 @@ function watched(
     ...store,
     save(room, step, flood) {
       const rules = engine()?.rules;
-      for (const { what, alarm, subject } of step.records) {
+      for (const { what, alarm, subject, at } of step.records) {
+        // What the disk did not take when it was so is kept later.
+        if (at < clock.hub()) continue;
         const actor = stores.outbox.session()?.actor;
         const here = actor === undefined ? null : roomOf(actor);
         if (what !== 'raised' || alarm === null || subject === null || rules === undefined || here?.area !== room)

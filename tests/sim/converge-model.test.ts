@@ -41,12 +41,12 @@ describe('consoles and two nodes of a hub under faults', () => {
     expect(runSeed(planOf(seed, { alarms: false })).violations).toEqual([]);
   });
 
-  test.each([5_132, 5_166, 5_231, 5_475, 20_230, 21_073, 21_113, 10_001_177, 10_003_897, 10_005_886])(
-    'given seed %i, which once failed, when it is run, then it holds',
-    (seed) => {
-      expect(runSeed(planOf(seed)).violations).toEqual([]);
-    },
-  );
+  test.each([
+    5_132, 5_166, 5_231, 5_475, 20_230, 21_073, 21_113, 10_001_177, 10_003_897, 10_005_886, 10_006_302, 10_012_863,
+    10_012_908,
+  ])('given seed %i, which once failed, when it is run, then it holds', (seed) => {
+    expect(runSeed(planOf(seed)).violations).toEqual([]);
+  });
 
   test('given many seeds, when their faults are counted, then every kind struck, acts were refused, alarms stood, sounded, went up and were taken, and 3 to 12 consoles took part', () => {
     const struck = new Map<string, number>();

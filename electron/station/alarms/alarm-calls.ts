@@ -2,7 +2,7 @@ import type { AlarmGroup } from '../../../shared/alarm/alarm-group.ts';
 import type { AlarmRecord } from '../../../shared/alarm/alarm-record.ts';
 import { type Condition, conditionId } from '../../../shared/alarm/condition.ts';
 import type { AlarmEngine } from '../../../shared/alarm/engine.ts';
-import { handlingOf } from '../../../shared/alarm/handling.ts';
+import { type Handling, handlingOf } from '../../../shared/alarm/handling.ts';
 import type { DossierAct } from '../../../shared/domain/dossier/act-on-dossier.ts';
 import { listOf } from '../../../shared/domain/dossier/machine.ts';
 import type { Command } from '../../../shared/domain/verbs.ts';
@@ -53,19 +53,11 @@ export function createAlarmCalls({ context, rows, desk, acts, run }: AlarmCallsO
   let stopped = false;
   // The hub alone can reach anybody; and a console that is behind does not know who was called meanwhile.
   const isOnline = (): boolean => context.line().state === 'online';
-  /** Where a colleague's console was quicker, this one is silent. An estimate that was put right tells no moments of before apart: then its members do. */
-  function wasCalled({ key, openedAt, members }: AlarmGroup, rung: number): boolean {
-    const area = desk.room()?.area ?? '';
-    const isAbout = (alarm: string): boolean => {
-      const about = members.get(alarm)?.condition.about;
-      return about !== undefined && (about.event !== null || about.dossier !== null);
-    };
-    return rows.lastActs(stores.cache, lastActs).some((file) => {
-      const act = handlingOf(file, area);
-      if (act?.act !== 'escalate' || !act.groups.includes(key) || (act.rung ?? 0) < rung) return false;
-      return act.at >= openedAt || act.alarms.some(isAbout);
+  const wasCalled = (group: AlarmGroup, rung: number): boolean =>
+    rows.lastActs(stores.cache, lastActs).some((file) => {
+      const act = handlingOf(file, desk.room()?.area ?? '');
+      return act !== null && isCallFor(act, group, rung);
     });
-  }
   function callIn(ms: number, attempt: Attempt): void {
     timers.set(() => {
       if (stopped) return;
@@ -132,6 +124,16 @@ export function createAlarmCalls({ context, rows, desk, acts, run }: AlarmCallsO
       stopped = true;
     },
   };
+}
+
+/** Where a colleague's console was quicker, this one is silent. An estimate that was put right tells no moments of before apart: then its members do. */
+function isCallFor(act: Handling, { key, openedAt, members }: AlarmGroup, rung: number): boolean {
+  if (act.act !== 'escalate' || !act.groups.includes(key) || (act.rung ?? 0) < rung) return false;
+  const isAbout = (alarm: string): boolean => {
+    const about = members.get(alarm)?.condition.about;
+    return about !== undefined && (about.event !== null || about.dossier !== null);
+  };
+  return act.at >= openedAt || act.alarms.some(isAbout);
 }
 
 /** A call that waits to be sent; of somebody who sat here before it is not shown. */

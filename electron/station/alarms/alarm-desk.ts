@@ -213,6 +213,8 @@ export class AlarmDesk {
   #readOn(running: Running, now: number): void {
     if (running.more?.() === true) return this.#soon(0);
     running.more = null;
+    // What changed while the rest was read: nothing is told of that is over already.
+    while (this.#takeDirty(running, now));
     this.#keep(running, running.engine.loaded(now));
     this.#o.changed();
     this.#soon(0);
