@@ -7,6 +7,8 @@ import { benchAlarmStation } from './alarm-station.ts';
 import { benchAlarms } from './alarms.ts';
 import { benchCache } from './cache.ts';
 import { benchDesk } from './desk.ts';
+import { benchDrizzle } from './drizzle.ts';
+import { benchFanout } from './fanout.ts';
 import { benchImport } from './import.ts';
 import { benchLaw } from './law.ts';
 import { machineFacts } from './machine-facts.ts';
@@ -24,6 +26,8 @@ const events = Number(values.events);
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   cache: () => benchCache(events, values.journal, say),
   desk: () => benchDesk(events, say),
+  drizzle: async () => benchDrizzle(),
+  fanout: () => benchFanout(200, say),
   alarms: () => benchAlarms(say),
   /** A minute and a half of filling and two of real time. */
   'alarm-station': () => benchAlarmStation(events, 1_000, 2, true, say),

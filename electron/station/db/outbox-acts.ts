@@ -1,4 +1,4 @@
-import { and, asc, eq, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, lt, ne } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { Actor } from '../../../shared/domain/actor/actor.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
@@ -22,10 +22,10 @@ export type Settlement = {
 export type RefusedAct = typeof attention.$inferSelect;
 
 type ActState = (typeof acts.$inferSelect)['state'];
-type WaitingRow = Omit<SentCommand, 'station' | 'actor' | 'command'> & {
+/** An act as its table keeps it. */
+type StoredAct = Omit<SentCommand, 'station' | 'actor' | 'command'> & {
   readonly actor: string;
   readonly command: string;
-  readonly again: number;
 };
 
 /** A place in the journal of a hub, as it can be proven to it. */
@@ -33,36 +33,16 @@ export type Heard = { readonly epoch: string; readonly seq: number; readonly has
 
 type Meta = { readonly meta: (key: MetaKey) => string | null; readonly setMeta: (key: MetaKey, value: string) => void };
 
-/** Statements on the acts. Raw where they run at every open, before the first page: building one would cost more than running it. */
-function actStatements(db: Db, orm: BetterSQLite3Database) {
-  const $ = sql.placeholder;
-  const waiting = db.prepare(
-    "SELECT n, id, session, actor, at, command, again FROM acts WHERE state = 'pending' ORDER BY n",
-  );
+const columns = 'n, id, session, actor, at, command';
+
+/** Statements on the acts. Raw: run with every act or at every open, where drizzle's own building and mapping would double the time. */
+function actStatements(db: Db) {
+  const waiting = db.prepare(`SELECT ${columns}, again FROM acts WHERE state = 'pending' ORDER BY n`);
+  const byId = db.prepare(`SELECT ${columns}, state, seen FROM acts WHERE id = ?`);
   const stateById = db.prepare('SELECT state FROM acts WHERE id = ?').pluck();
-  const prepareById = () =>
-    orm
-      .select()
-      .from(acts)
-      .where(eq(acts.id, $('id')))
-      .prepare();
-  const prepareInsert = () =>
-    orm
-      .insert(acts)
-      .values({
-        n: $('n'),
-        id: $('id'),
-        session: $('session'),
-        actor: $('actor'),
-        at: $('at'),
-        command: $('command'),
-        state: 'pending',
-        seen: $('seen'),
-      })
-      .prepare();
-  // Built when first needed, kept from then on.
-  let [byId, insert]: [ReturnType<typeof prepareById> | null, ReturnType<typeof prepareInsert> | null] = [null, null];
-  // Raw: thousands of ids as one JSON parameter instead of one variable each.
+  const insert = db.prepare(`INSERT INTO acts (${columns}, state, seen) VALUES (?, ?, ?, ?, ?, ?, 'pending', ?)`);
+  const settle = db.prepare('UPDATE acts SET state = ?, again = 0, seq = ?, refusal = ?, settled_at = ? WHERE id = ?');
+  // Thousands of ids as one JSON parameter instead of one variable each.
   const forgotten = db.prepare(
     `UPDATE acts SET state = 'pending', again = 1, seq = NULL, settled_at = NULL
      WHERE state = 'settled' AND settled_at > ? AND id NOT IN (SELECT value FROM json_each(?))`,
@@ -72,52 +52,55 @@ function actStatements(db: Db, orm: BetterSQLite3Database) {
      WHERE (state = 'settled' AND seq > ?) OR (state <> 'pending' AND id IN (SELECT value FROM json_each(?)))`,
   );
   return {
-    waiting,
     stateById,
     forgotten,
     unheard,
-    find(id: string) {
-      byId ??= prepareById();
-      return byId.get({ id });
+    waiting: () => waiting.all() as readonly (StoredAct & { readonly again: number })[],
+    find: (id: string) => byId.get(id) as (StoredAct & { readonly state: ActState; readonly seen: number }) | undefined,
+    put({ n, id, session, actor, at, command }: SentCommand, seen: number): void {
+      insert.run(n, id, session, JSON.stringify(actor), at, JSON.stringify(command), seen);
     },
-    put(sent: SentCommand, seen: number): void {
-      insert ??= prepareInsert();
-      insert.run({ ...sent, seen });
+    settle({ id, seq, refusal, at }: Settlement): void {
+      const text = refusal === null ? null : JSON.stringify(refusal);
+      settle.run(refusal === null ? 'settled' : 'refused', seq, text, at, id);
     },
   };
 }
 
 /** The acts themselves and the tray of refused ones. Every writing method is one transaction under `synchronous=FULL`. */
 export function createOutboxActs(db: Db, orm: BetterSQLite3Database, { meta, setMeta }: Meta) {
-  const { waiting, stateById, forgotten, unheard, find, put } = actStatements(db, orm);
-  const toSent = ({ id, n, session, actor, at, command }: Omit<SentCommand, 'station'>): SentCommand => {
-    return { id, station: meta('station') ?? '', n, session, actor, at, command };
-  };
+  const statements = actStatements(db);
+  const toSent = ({ id, n, session, actor, at, command }: StoredAct): SentCommand => ({
+    id,
+    station: meta('station') ?? '',
+    n,
+    session,
+    actor: JSON.parse(actor) as Actor,
+    at,
+    command: JSON.parse(command) as Command,
+  });
   return {
     /** Durable when this returns. @param seen journal position the operator saw */
     add: db.transaction((sent: SentCommand, seen: number): void => {
-      put(sent, seen);
+      statements.put(sent, seen);
       setMeta('lastN', String(sent.n));
     }),
     /** An act a damaged file had lost, under its own number. */
-    putBack: put,
+    putBack: statements.put,
     /** Takes back an act that could not be shown; its `n` stays used. */
     remove: (id: string): void => void orm.delete(acts).where(eq(acts.id, id)).run(),
     /** Acts without the hub's word, oldest first. */
     waiting: (): readonly WaitingAct[] =>
-      (waiting.all() as WaitingRow[]).map(({ actor, command, again, ...row }) => ({
-        sent: toSent({ ...row, actor: JSON.parse(actor) as Actor, command: JSON.parse(command) as Command }),
-        again: again === 1,
-      })),
-    stateOf: (id: string): ActState | null => (stateById.get(id) as ActState | undefined) ?? null,
+      statements.waiting().map((row) => ({ sent: toSent(row), again: row.again === 1 })),
+    stateOf: (id: string): ActState | null => (statements.stateById.get(id) as ActState | undefined) ?? null,
     /** @param heard where the journal stood that says so, kept for a cache that is lost */
     settle: db.transaction((list: readonly Settlement[], heard: Heard | null): void => {
       if (heard !== null) setMeta('heard', JSON.stringify(heard));
-      for (const { id, seq, refusal, at } of list) {
-        const row = find(id);
+      for (const settlement of list) {
+        const { id, seq, refusal, at } = settlement;
+        const row = statements.find(id);
         if (row?.state !== 'pending') continue;
-        const state = refusal === null ? 'settled' : 'refused';
-        orm.update(acts).set({ state, again: 0, seq, refusal, settledAt: at }).where(eq(acts.id, id)).run();
+        statements.settle(settlement);
         if (refusal === null) continue;
         const line = { id, sent: toSent(row), refusal, refusedAt: at, seq, seen: row.seen };
         orm.insert(attention).values(line).onConflictDoNothing().run();
@@ -128,14 +111,15 @@ export function createOutboxActs(db: Db, orm: BetterSQLite3Database, { meta, set
      * `known`: ids it still has. The new epoch is written in the same transaction, so this happens once.
      */
     reoffer: db.transaction((since: number, known: readonly string[], epoch: string): void => {
-      forgotten.run(since, JSON.stringify(known));
+      statements.forgotten.run(since, JSON.stringify(known));
       setMeta('epoch', epoch);
     }),
     /**
      * The power took commits from the cache which this file, synced with every act, still knows the end of: what was settled beyond
      * `cursor`, and what the cache shows as waiting (`shown`), waits until the cache hears of it again.
      */
-    waitAgain: (cursor: number, shown: readonly string[]): void => void unheard.run(cursor, JSON.stringify(shown)),
+    waitAgain: (cursor: number, shown: readonly string[]): void =>
+      void statements.unheard.run(cursor, JSON.stringify(shown)),
     /** The last place at which something was settled, whatever became of the cache. */
     heard(): Heard | null {
       const kept = meta('heard');

@@ -1,0 +1,114 @@
+/**
+ * One act to every console: offered, committed with its journal entry, told to all and fetched by all, beside a bare ws server that sends
+ * the same bytes to as many clients (P8). Hub, consoles and server in one process, the hub on PGlite in memory.
+ */
+import { setTimeout as wait } from 'node:timers/promises';
+import { WebSocket, WebSocketServer } from 'ws';
+import { createHub, type Hub } from '../hub/hub.ts';
+import type { Command } from '../shared/domain/verbs.ts';
+import { people, registration } from '../tests/support/story.ts';
+import { accounts, tinyCounty } from '../tests/support/tiny-county.ts';
+import { newId, seated, sentBy } from '../tests/support/wire-client.ts';
+import { percentiles, round } from './measure.ts';
+
+const rounds = 40;
+const warming = 5;
+type Seat = Awaited<ReturnType<typeof seated>>;
+type Round = (n: number) => Promise<number>;
+
+export async function benchFanout(consoles: number, say: (line: string) => void): Promise<Record<string, unknown>> {
+  const hub = await createHub({
+    store: { kind: 'pglite', dir: null },
+    seed: { registry: tinyCounty, accounts },
+    argon2: { memoryCost: 64, timeCost: 1, parallelism: 1 },
+    log: () => undefined,
+    markFile: null,
+  });
+  try {
+    say(`seating ${consoles} consoles`);
+    const own = await throughHub(hub, consoles);
+    const { rss } = process.memoryUsage();
+    say('bare ws');
+    const bare = await overWs(consoles, own.bytes);
+    return {
+      consoles,
+      hub: own.times,
+      ws: bare,
+      bytes: own.bytes,
+      deliveriesPerSecond: {
+        hub: round(consoles / (own.times.p50 / 1_000), 0),
+        ws: round(consoles / (bare.p50 / 1_000), 0),
+      },
+      ratio: { p50: round(own.times.p50 / bare.p50, 1), p99: round(own.times.p99 / bare.p99, 1) },
+      rssMiB: round(rss / 2 ** 20, 0),
+    };
+  } finally {
+    await hub.stop();
+  }
+}
+
+async function throughHub(hub: Hub, consoles: number) {
+  const seats: Seat[] = [];
+  for (let i = 0; i < consoles; i++) seats.push(await seated(hub.url, `light-${i}`, people.county.account));
+  const first = seats[0];
+  if (first === undefined) throw new Error('no console');
+  let bytes = 0;
+  const fetched = async (seat: Seat, seq: number): Promise<void> => {
+    await seat.next('news');
+    const delta = await seat.pull(seq);
+    bytes = JSON.stringify(delta).length;
+    if (delta.entries.length !== 1) throw new Error(`${delta.entries.length} entries`);
+  };
+  const times = await measured(async () => {
+    const { seq } = await hub.head();
+    const command = { ...registration(), event: newId() } as Command;
+    const from = performance.now();
+    first.say({ t: 'offer', commands: [sentBy(first.station, people.county, first.session.id, command)] });
+    await Promise.all(seats.map((seat) => fetched(seat, seq)));
+    return performance.now() - from;
+  });
+  for (const seat of seats) seat.close();
+  return { times, bytes };
+}
+
+async function overWs(consoles: number, bytes: number) {
+  const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  if (typeof address === 'string' || address === null) throw new Error('no port');
+  server.on('connection', (socket) =>
+    socket.on('message', (data) => {
+      for (const client of server.clients) client.send(data, { binary: false });
+    }),
+  );
+  const clients = Array.from({ length: consoles }, () => new WebSocket(`ws://127.0.0.1:${address.port}`));
+  await Promise.all(clients.map((client) => new Promise((resolve) => client.once('open', resolve))));
+  const text = JSON.stringify('x'.repeat(bytes));
+  const times = await measured(async () => {
+    const all = Promise.all(
+      clients.map(
+        (client) =>
+          new Promise((resolve) =>
+            client.once('message', (data: Buffer) => resolve(JSON.parse(data.toString('utf8')))),
+          ),
+      ),
+    );
+    const from = performance.now();
+    clients[0]?.send(text);
+    await all;
+    return performance.now() - from;
+  });
+  for (const client of clients) client.terminate();
+  server.close();
+  return times;
+}
+
+async function measured(one: Round) {
+  const times: number[] = [];
+  for (let n = 0; n < rounds + warming; n++) {
+    const ms = await one(n);
+    if (n >= warming) times.push(ms);
+    await wait(10);
+  }
+  return percentiles(times);
+}
