@@ -10,15 +10,20 @@ import { createPlaceNames, type PlaceNames } from './place-names.ts';
  */
 export function createQueueRows(stores: Stores): (rids: readonly number[]) => readonly (QueueRow | undefined)[] {
   const select = perCache(stores, (cache) =>
-    cache.db.prepare('SELECT row, pending FROM events JOIN docs USING (rid) WHERE rid = ?').raw(),
+    cache.db
+      .prepare(
+        'SELECT e.rid, d.row, e.pending FROM json_each(?) w CROSS JOIN events e ON e.rid = w.value CROSS JOIN docs d ON d.rid = e.rid',
+      )
+      .raw(),
   );
   const names = createPlaceNames(stores);
   return (rids) => {
-    const [statement, named] = [select(), names()];
-    return rids.map((rid) => {
-      const found = statement.get(rid) as [row: string, pending: number] | undefined;
-      return found === undefined ? undefined : queueRow(JSON.parse(found[0]) as StoredRow, found[1], named);
-    });
+    const named = names();
+    const found = select().all(JSON.stringify(rids)) as [rid: number, row: string, pending: number][];
+    const rows = new Map(
+      found.map(([rid, row, pending]) => [rid, queueRow(JSON.parse(row) as StoredRow, pending, named)]),
+    );
+    return rids.map((rid) => rows.get(rid));
   };
 }
 
