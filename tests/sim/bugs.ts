@@ -85,7 +85,17 @@ export const equivalentBugs = {
  * them, for two hundred others do not show them.
  */
 export const rareBugs = {
-  'sync: an answer that begins before the cursor is taken': 1_189,
   'node: knows an older store by its length alone': 1_006_614,
 } as const;
-export type PlantedBug = Bug | (typeof fileBugs)[number] | keyof typeof equivalentBugs | keyof typeof rareBugs;
+/**
+ * Of the same sort, but the seed that found it (1,189) draws other acts since there are more verbs, and none that shows it has been
+ * found again: `npm run sim -- --bug …` looks on.
+ */
+export const unseenBugs = ['sync: an answer that begins before the cursor is taken'] as const;
+
+export type PlantedBug =
+  | (typeof unseenBugs)[number]
+  | Bug
+  | (typeof fileBugs)[number]
+  | keyof typeof equivalentBugs
+  | keyof typeof rareBugs;

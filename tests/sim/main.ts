@@ -4,13 +4,19 @@
  * A long run takes `--workers 2 --state run.json`: it goes on where it was ended.
  */
 import { parseArgs } from 'node:util';
-import { bugs, equivalentBugs, fileBugs, type PlantedBug, rareBugs } from './bugs.ts';
+import { bugs, equivalentBugs, fileBugs, type PlantedBug, rareBugs, unseenBugs } from './bugs.ts';
 import { defaultHours, type FaultKind, faultKinds, planOf } from './plan.ts';
 import { runPool } from './pool.ts';
 import { makersOf, runSeeds, type SeedsAnswer, type StoreKind } from './seeds.ts';
 import { shrink, tell } from './shrink.ts';
 
-const planted: readonly string[] = [...bugs, ...fileBugs, ...Object.keys(equivalentBugs), ...Object.keys(rareBugs)];
+const planted: readonly string[] = [
+  ...bugs,
+  ...fileBugs,
+  ...Object.keys(equivalentBugs),
+  ...Object.keys(rareBugs),
+  ...unseenBugs,
+];
 
 const usage = `npm run sim -- [--seeds 200] [--from 1] [--hours ${defaultHours}] [--store model|sqlite] [--workers 1] [--state file] [--without kind,kind] [--bug name] [--json]
   kinds of fault: ${faultKinds.join(', ')}
