@@ -29,7 +29,7 @@ export function measureRaw(dir: string): Baseline {
   const stores = openStores(dir, testKey);
   const { db } = stores.cache;
   const next = db.prepare(page);
-  const start = db.prepare('SELECT next_due, rid FROM events WHERE rid = ?').raw();
+  const start = db.prepare('SELECT next_due, rid FROM events WHERE rid >= ? ORDER BY rid LIMIT 1').raw();
   const most = Number(db.prepare('SELECT max(rid) FROM events').pluck().get());
   const pages = Array.from({ length: 200 }, (_, i) => {
     const at = start.get(1 + Math.floor(((i * 7_919) % 1_000) * (most / 1_000))) as [number, number];
