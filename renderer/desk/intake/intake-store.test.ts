@@ -17,6 +17,8 @@ test('I1, I2 given a call that rings, when it is answered, then a blank form tak
   intakeStore.set(form('c'));
   answerCall('12800001001');
   expect([intakeStore.get()?.callerPhone, takeRinging()]).toEqual(['12800001001', null]);
+  answerCall('12800001001');
+  expect(intakeStore.get()?.event).toBe('c');
   answerCall('12800001002');
   expect(intakeStore.get()).toBeNull();
   expect([takeRinging(), takeRinging()]).toEqual(['12800001002', null]);

@@ -42,6 +42,8 @@ export function takeRinging(): string | null {
  */
 export function answerCall(number: string): void {
   const form = intakeStore.get();
+  // The key pressed twice is one call.
+  if (form !== null && number !== '' && form.callerPhone === number) return;
   if (form !== null && isBlank(form)) return fillIn({ callerPhone: number });
   ringing = number;
   intakeStore.set(null);
