@@ -26,7 +26,7 @@ export async function hangPhotos(
   const found = await hub.events([...early, ...late]);
   if (colleague === undefined || found.some((event) => (event.attachments?.length ?? 0) > 0)) return;
   const newest = [...found]
-    .filter((event) => !event.flags.restricted)
+    .filter((event) => !event.flags.restricted && /垃圾|堆|杂物|渣土|路|坑|井盖|破损|塌/.test(event.title))
     .sort((a, b) => b.registeredAt - a.registeredAt || (a.id < b.id ? -1 : 1));
   const of = (states: readonly string[]): readonly GridEvent[] =>
     newest.filter((event) => states.includes(event.state)).slice(0, withPhotos / 2);

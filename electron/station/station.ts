@@ -17,7 +17,7 @@ import type {
 import type { TelephonyAddress } from '../../shared/wire/telephony.ts';
 import { type Alarms, createAlarms } from './alarms/alarms.ts';
 import { createRead } from './bridge/answer-question.ts';
-import { createDemoControl, type DemoControl } from './bridge/demo-control.ts';
+import { createDemoControl } from './bridge/demo-control.ts';
 import { createHousekeeping } from './bridge/housekeeping.ts';
 import { createRun } from './bridge/run.ts';
 import { serveWall } from './bridge/serve-wall.ts';
@@ -154,22 +154,16 @@ function assemble(options: StationOptions, stores: Stores, log: (line: string) =
   const clock = createStationClock(options.now ?? Date.now, Number(outbox.meta('skew') ?? 0));
   const replica = new Replica(stores, clock.hub);
   const trouble = (error: unknown): void => storage.trouble(error);
+  const base = { stores, replica, clock, timers, log, trouble };
   const storage: StorageWatch = new StorageWatch({
-    stores,
-    replica,
-    timers,
-    log,
+    ...base,
     changed: () => feeds.touch('session'),
     cacheLost: () => {
       feeds.touch('reset');
       sync.rebuild();
     },
   });
-  const demo: DemoControl | null =
-    options.demo === undefined
-      ? null
-      : createDemoControl(options.demo.controlUrl, timers, () => feeds.touch('session'), log);
-  const base = { stores, replica, clock, timers, log, trouble };
+  const demo = demoOf(options, timers, () => feeds.touch('session'), log);
   const sync: Sync = new Sync({
     ...base,
     chance,
@@ -191,9 +185,7 @@ function assemble(options: StationOptions, stores: Stores, log: (line: string) =
   });
   const actor = (): Actor | null => outbox.session()?.actor ?? null;
   const meetings = createMeetings({
-    stores,
-    replica,
-    clock,
+    ...base,
     actor,
     key: options.key,
     alarmLoad: (from, to) => alarms.loadBetween(from, to),
@@ -231,6 +223,10 @@ function assemble(options: StationOptions, stores: Stores, log: (line: string) =
   const run = createRun({ stores, replica, clock, feeds, sync, demo, meetings, alarms, files }, storage);
   const read = createRead(context, options.resourcesDir);
   return { ...tidying, alarms, meetings, telephony, files, replica, feeds, sync, storage, demo, run, read };
+}
+
+function demoOf({ demo }: StationOptions, timers: Timers, changed: () => void, log: (line: string) => void) {
+  return demo === undefined ? null : createDemoControl(demo.controlUrl, timers, changed, log);
 }
 
 /** What keeps the files of the console in order while nobody waits. */
