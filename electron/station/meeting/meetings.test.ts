@@ -77,8 +77,8 @@ test('W2 given the cut-off is now, then every figure of the pack is the one the 
   const period = packPeriod('week', '2025-09-03');
   const range = { ...spanOf(period), now: pack.cutoff };
   for (const { key, now } of pack.figures) expect(now, key).toEqual(figure(world.desk.stores.cache.sums, key, range));
-  const closing = pack.figures.find(({ key }) => key === 'closing');
-  expect(closing?.now.numerator).toBeGreaterThan(0);
+  // Some of them count something: two empty sides would agree as well.
+  expect(pack.figures.filter(({ now }) => now.numerator > 0).length).toBeGreaterThan(1);
 });
 
 test('W4 W2 given a figure, when its events are asked for, then their number is what the figure says', async () => {
