@@ -1,5 +1,8 @@
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { serveKiosk } from '../../electron/kiosk/serve-kiosk.ts';
+import { serveWalls, type WallServer } from '../../electron/kiosk/serve-walls.ts';
+import { addWallToken } from '../../electron/kiosk/wall-tokens.ts';
 import { wallRegistry, wallSession } from '../fixtures/wall-feeds.ts';
 import { fixtureNow, wallMap, wallView } from '../fixtures/wall-view.ts';
 import { createFakeStation, type FakeStation, type Fed, lineOnline } from './fake-station.ts';
@@ -32,4 +35,45 @@ export async function startFakeWall({ feeds, now = fixtureNow, root }: FakeWallO
     log: () => undefined,
   });
   return { url: server.wallUrl, station, stop: () => server.stop() };
+}
+
+/** A screen of the room behind its token (`--wall-port`), whose console can go and come back on the same port and token. */
+export type RoomWall = {
+  readonly url: string;
+  readonly station: FakeStation;
+  /** The console ends: every wall loses it. */
+  end(): Promise<void>;
+  /** It starts again where it was. */
+  begin(): Promise<void>;
+};
+
+/** @param dataDir where the tokens lie */
+export async function startRoomWall(dataDir: string): Promise<RoomWall> {
+  mkdirSync(dataDir, { recursive: true });
+  const { token } = addWallToken(dataDir, 'test', fixtureNow);
+  const session = wallSession(lineOnline(fixtureNow, fixtureNow - Date.now()));
+  const feeds: Fed = { session, registry: wallRegistry, wall: wallView(fixtureNow), prefs: {} };
+  const station = createFakeStation(feeds, () => wallMap);
+  const serve = (port: number): Promise<WallServer> =>
+    serveWalls({
+      root: path.resolve(import.meta.dirname, '../../out/renderer'),
+      dataDir,
+      port,
+      host: '127.0.0.1',
+      serveWall(window) {
+        station.serveWindow(window);
+        return () => undefined;
+      },
+      log: () => undefined,
+    });
+  let server = await serve(0);
+  const { port } = server;
+  return {
+    url: `http://127.0.0.1:${port}/wall.html?t=${token}`,
+    station,
+    end: () => server.stop(),
+    async begin() {
+      server = await serve(port);
+    },
+  };
 }

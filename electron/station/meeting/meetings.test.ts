@@ -72,13 +72,14 @@ test('W4 given a pack, when the journal goes on and the same moment is frozen ag
 });
 
 test('W2 given the cut-off is now, then every figure of the pack is the one the wall reads from the counters of this console', async () => {
-  world.live(200, 3);
+  // Many steps within the week, so that some lives come to their end in it.
+  world.live(600, 0.5);
   const { pack } = await freeze(null);
   const period = packPeriod('week', '2025-09-03');
   const range = { ...spanOf(period), now: pack.cutoff };
   for (const { key, now } of pack.figures) expect(now, key).toEqual(figure(world.desk.stores.cache.sums, key, range));
-  // Some of them count something: two empty sides would agree as well.
-  expect(pack.figures.filter(({ now }) => now.numerator > 0).length).toBeGreaterThan(1);
+  const closing = pack.figures.find(({ key }) => key === 'closing');
+  expect(closing?.now.numerator).toBeGreaterThan(0);
 });
 
 test('W4 W2 given a figure, when its events are asked for, then their number is what the figure says', async () => {

@@ -16,6 +16,7 @@ export function Chart({ option, slot, label }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<ReturnType<typeof initChart> | null>(null);
   const painted = useRef(false);
+  const latest = useRef<ChartOption | null>(null);
 
   useEffect(() => {
     if (host.current === null) return;
@@ -24,12 +25,15 @@ export function Chart({ option, slot, label }: Props) {
     painted.current = false;
     const follow = new ResizeObserver(() => made.resize());
     follow.observe(host.current);
-    // A lost graphics process takes the canvas with it; the browser hands back an empty one.
-    const repaint = (): void => made.getZr().refreshImmediately();
-    const canvases = [...host.current.querySelectorAll('canvas')];
-    for (const canvas of canvases) canvas.addEventListener('contextrestored', repaint);
+    // A lost graphics process takes the canvases with it, and the browser hands back empty ones: everything is drawn anew. The event
+    // does not bubble, and a canvas may be made later than this, so it is caught on its way down.
+    const { current: box } = host;
+    const redraw = (): void => {
+      if (latest.current !== null) made.setOption(latest.current, { silent: true, notMerge: true });
+    };
+    box.addEventListener('contextrestored', redraw, true);
     return () => {
-      for (const canvas of canvases) canvas.removeEventListener('contextrestored', repaint);
+      box.removeEventListener('contextrestored', redraw, true);
       follow.disconnect();
       chart.current = null;
       made.dispose();
@@ -41,6 +45,7 @@ export function Chart({ option, slot, label }: Props) {
     const wait = painted.current ? waitForSlot(slot, performance.now()) : 0;
     const timer = setTimeout(() => {
       painted.current = true;
+      latest.current = option;
       chart.current?.setOption(option, { silent: true });
     }, wait);
     return () => clearTimeout(timer);
