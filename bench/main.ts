@@ -12,6 +12,7 @@ import { benchFanout } from './fanout.ts';
 import { benchImport } from './import.ts';
 import { benchLaw } from './law.ts';
 import { machineFacts } from './machine-facts.ts';
+import { benchScreen } from './screen.ts';
 import { benchWall } from './wall.ts';
 import { benchWallCharts } from './wall-charts.ts';
 
@@ -34,6 +35,8 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   import: () => benchImport(say),
   law: () => benchLaw(1_000_000, say),
   wall: async () => ({ ...(await benchWall(events, say)), charts: await benchWallCharts(say) }),
+  /** Needs a build: the desk in a browser. */
+  screen: () => benchScreen(events, say),
 };
 
 const wanted = positionals.length === 0 ? Object.keys(benches) : positionals;
