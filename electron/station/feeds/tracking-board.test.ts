@@ -127,4 +127,6 @@ const staying: ReadonlySet<CommandKind> = new Set([
   'event.askJoint',
   'event.nameHelper',
   'event.recordProgress',
+  'event.attach',
+  'event.withdrawAttachment',
 ]);

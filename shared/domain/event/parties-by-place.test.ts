@@ -95,7 +95,7 @@ describe('who acts', () => {
       }
       expect(offered).toContain('event.supervise');
       const records = ['event.supervise', 'event.urgeSupervision', 'event.verifySupervision', 'event.closeSupervision'];
-      const looks = ['event.recordAccess', 'event.addNote', 'event.urge'];
+      const looks = ['event.recordAccess', 'event.addNote', 'event.readMention', 'event.urge'];
       for (const kind of offered) expect([...records, ...looks], kind).toContain(kind);
     },
   );
