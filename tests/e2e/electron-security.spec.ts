@@ -73,7 +73,8 @@ test('given the page, when its bridge to the host is looked at, then it is the s
     const griddesk: Record<string, unknown> = Reflect.get(globalThis, 'griddesk');
     return { names: Object.keys(griddesk).sort(), frozen: Object.isFrozen(griddesk) };
   });
-  expect(found).toEqual({ names: ['info', 'openWall', 'print', 'requestPort', 'saveFile'], frozen: true });
+  const names = ['info', 'openAudience', 'openWall', 'print', 'requestPort', 'saveFile', 'savePdf'];
+  expect(found).toEqual({ names, frozen: true });
 });
 
 test('given a message from another frame, when it asks for a port or the shell, then it is not heard (R9: sender)', async ({
