@@ -141,6 +141,23 @@ test('given a snapshot, when it is indexed in slices, then every event is found,
   expect(all({})).toHaveLength(201);
   expectLikeLike(r, 30);
 });
+
+test('given a console that waits for its first snapshot, when it comes, then it is indexed at once and not when the next look is due', () => {
+  const indexer = createWordIndexer({ stores: desk.stores, timers, trouble: fail });
+  timers.run(1_000);
+  const r = random(11);
+  const next = createNextCache(dir, 'ab'.repeat(32));
+  next.add(
+    Array.from({ length: 20 }, () => randomEvent(r)),
+    [],
+  );
+  next.finish({ seq: 0, epoch: 'e', hash: null, asOf: 0, scope: '', sight: 'null', registry: null });
+  desk.stores.takeNext();
+  timers.run(100);
+  indexer.stop();
+  expect(search.page({ ...none, before: null, limit: 5 })).toMatchObject({ indexed: null });
+});
+
 const fail = (error: unknown): never => {
   throw error;
 };

@@ -35,9 +35,13 @@ export function createWordIndexer({
   let rows = firstRows;
   let slices = 0;
   let writtenAt = Number.NEGATIVE_INFINITY;
+  let stopped = false;
   let cancel: () => void = () => undefined;
   stores.onReplaced(() => {
     rows = firstRows;
+    // What a snapshot brought can be found at once, and not when the next look is due.
+    cancel();
+    cancel = timers.set(work, pauseMs);
   });
   stores.onChanges(() => {
     writtenAt = timers.mono();
@@ -70,6 +74,7 @@ export function createWordIndexer({
   }
 
   function work(): void {
+    if (stopped) return;
     let next: number = tidyMs.busy;
     try {
       next = slice();
@@ -84,5 +89,10 @@ export function createWordIndexer({
     initialsOf('重庆');
     work();
   }, pauseMs);
-  return { stop: () => cancel() };
+  return {
+    stop() {
+      stopped = true;
+      cancel();
+    },
+  };
 }

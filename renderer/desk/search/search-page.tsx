@@ -109,7 +109,8 @@ function Results(props: { found: Found; session: SessionState; at: number; onMor
   if (found.error !== null)
     return <StateNote tone="bad" icon={<FileQuestion size={28} />} title={t('error.title')} lines={[found.error]} />;
   if (found.rows.length === 0)
-    return found.stale ? (
+    // Nothing is said to be missing while the index is being made.
+    return found.stale || found.indexed !== null ? (
       <SkeletonRows rows={8} label={t('search.looking')} />
     ) : (
       <NothingFound session={props.session} />

@@ -5,6 +5,8 @@ import { useConsole } from '../../store/bridge-context.ts';
 
 /** Quiet before a question goes out while somebody types, ms. */
 const quietMs = 90;
+/** While the index is being made the same is asked again after this, ms. */
+const indexingMs = 400;
 const pageRows = 50;
 
 export type Found = {
@@ -57,7 +59,8 @@ export async function readPage(
  */
 export function useSearch(asked: SearchFor, again: number): { readonly found: Found; readonly more: () => void } {
   const { bridge } = useConsole();
-  const key = `${again} ${JSON.stringify(asked)}`;
+  const [grown, setGrown] = useState(0);
+  const key = `${again}.${grown} ${JSON.stringify(asked)}`;
   const [kept, setKept] = useState<Kept>({ ...nothing, key: '' });
   const current = useRef(key);
   const fetching = useRef(false);
@@ -81,6 +84,14 @@ export function useSearch(asked: SearchFor, again: number): { readonly found: Fo
   useEffect(() => () => void (current.current = ''), []);
 
   const stale = kept.key !== key;
+  // What is found grows with the index; who has turned the page already is left where he is.
+  const growing = !stale && kept.indexed !== null && kept.rows.length <= pageRows;
+  useEffect(() => {
+    if (!growing) return;
+    const timer = setTimeout(() => setGrown((n) => n + 1), indexingMs);
+    return () => clearTimeout(timer);
+  }, [growing, kept]);
+
   const { next } = kept;
   const more = useCallback(() => {
     if (next === null || stale || fetching.current) return;
