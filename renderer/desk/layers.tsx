@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 
 type Layer = { readonly main: (() => void) | null; readonly close: (() => void) | null };
 
@@ -39,7 +39,8 @@ export function LayersRoot(props: { layers: Layers; children: ReactNode }) {
 export function useLayer(layer: Layer): void {
   const layers = useContext(LayersContext);
   const current = useRef(layer);
-  useEffect(() => {
+  // With the commit and not after the paint: a key pressed in between must mean what stands on the screen.
+  useLayoutEffect(() => {
     current.current = layer;
   });
   const stable = useMemo(() => current, []);

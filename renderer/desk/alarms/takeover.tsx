@@ -1,5 +1,5 @@
 import { Siren, Volume2, VolumeX } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { AlarmRow, AlarmsView } from '../../../shared/alarm/alarm-view.ts';
 import { clockText, spanText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
@@ -182,7 +182,7 @@ function useTakeoverKeys(keys: {
   readonly mute: () => void;
 }): void {
   const latest = useRef(keys);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = keys;
   });
   useEffect(() => {

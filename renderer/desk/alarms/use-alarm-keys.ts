@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { AlarmRow } from '../../../shared/alarm/alarm-view.ts';
 import { useDesk } from '../use-desk.ts';
 import { useAlarmActs } from './use-alarms.ts';
@@ -23,7 +23,7 @@ export function useAlarmKeys(row: AlarmRow | undefined): void {
   const open = useOpenAlarm();
   const { act } = useAlarmActs();
   const latest = useRef({ row, open, act });
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = { row, open, act };
   });
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { DeskModule } from '../desk-model.ts';
 
 export type ListKeys = {
@@ -10,7 +10,7 @@ export type ListKeys = {
 /** The desk's key handler speaks to the list in sight in events: arrows and J K move, Enter opens, N makes. */
 export function useListKeys(module: DeskModule, keys: ListKeys): void {
   const current = useRef(keys);
-  useEffect(() => {
+  useLayoutEffect(() => {
     current.current = keys;
   });
   useEffect(() => {
