@@ -1,5 +1,3 @@
-import { existsSync, renameSync } from 'node:fs';
-import path from 'node:path';
 import type {
   AlarmHappening,
   AlarmReason,
@@ -9,10 +7,7 @@ import type {
 } from '../../../shared/alarm/alarm-record.ts';
 import type { AlarmKind, AlarmPriority } from '../../../shared/domain/profile/alarm-rules.ts';
 import { MS_PER_DAY } from '../../../shared/time/local-date.ts';
-import { migrate } from '../db/migrate.ts';
-import { removeDatabase } from '../db/open-cache.ts';
-import { type Db, openDatabase } from '../db/open-database.ts';
-import { troubleOf } from '../db/storage-trouble.ts';
+import { openBeside } from '../db/open-beside.ts';
 
 const migrations = [
   {
@@ -76,7 +71,7 @@ const columns = 'id, at, due, what, kind, priority, alarm, grp, subject, name, m
  * and no act, so it need not be as safe as the outbox. A damaged one is moved aside: what stands is worked out again.
  */
 export function openAlarmStore(dir: string, key: string): AlarmStore {
-  const db = opened(dir, key);
+  const { db } = openBeside(dir, 'alarms', { key, synchronous: 'NORMAL', migrations });
   const addRecord = db.prepare(
     `INSERT OR IGNORE INTO records (room, ${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
@@ -138,30 +133,4 @@ export function openAlarmStore(dir: string, key: string): AlarmStore {
     history: (room, group, limit) => (ofGroup.all(room, group, limit) as Line[]).map(recordOf),
     close: () => void db.close(),
   };
-}
-
-const fileOf = (dir: string): string => path.join(dir, 'alarms.db');
-
-function opened(dir: string, key: string): Db {
-  try {
-    return shaped(fileOf(dir), key);
-  } catch (error) {
-    if (troubleOf(error) !== 'damaged') throw error;
-    const file = fileOf(dir);
-    const aside = path.join(dir, 'alarms.damaged.db');
-    removeDatabase(aside);
-    for (const tail of ['', '-wal']) if (existsSync(file + tail)) renameSync(file + tail, aside + tail);
-    return shaped(file, key);
-  }
-}
-
-function shaped(file: string, key: string): Db {
-  const db = openDatabase(file, { key, synchronous: 'NORMAL' });
-  try {
-    migrate(db, migrations);
-    return db;
-  } catch (error) {
-    db.close();
-    throw error;
-  }
 }

@@ -1,11 +1,7 @@
-import { existsSync, renameSync } from 'node:fs';
-import path from 'node:path';
 import type { AttachmentType } from '../../../shared/domain/attachment/attachment.ts';
 import type { FileProblem } from '../../../shared/wire/files.ts';
-import { migrate } from '../db/migrate.ts';
-import { removeDatabase } from '../db/open-cache.ts';
-import { type Db, openDatabase } from '../db/open-database.ts';
-import { troubleOf } from '../db/storage-trouble.ts';
+import { openBeside } from '../db/open-beside.ts';
+import type { Db } from '../db/open-database.ts';
 
 /*
  * Bytes of files by the hash of their content, in a file of their own under the console's key (decision 0011): the cache may be thrown
@@ -45,11 +41,9 @@ export type Send = {
 };
 export type FileStore = ReturnType<typeof openFileStore>;
 
-const fileOf = (dir: string): string => path.join(dir, 'files.db');
-
 /** Opens the files of a data folder; a damaged one is moved aside (`damaged`), what the hub has comes again when somebody looks. */
 export function openFileStore(dir: string, key: string) {
-  const { db, damaged } = opened(dir, key);
+  const { db, damaged } = openBeside(dir, 'files', { key, synchronous: 'FULL', migrations });
   // Handed over in part by a window that is gone.
   db.exec('DELETE FROM pieces WHERE sha256 NOT IN (SELECT sha256 FROM files)');
   return { damaged, ...files(db), ...sends(db), close: (): void => void db.close() };
@@ -165,27 +159,4 @@ function sends(db: Db) {
       setMeta.run('epoch', epoch);
     }),
   };
-}
-
-function opened(dir: string, key: string): { readonly db: Db; readonly damaged: boolean } {
-  try {
-    return { db: shaped(fileOf(dir), key), damaged: false };
-  } catch (error) {
-    if (troubleOf(error) !== 'damaged') throw error;
-    const aside = path.join(dir, 'files.damaged.db');
-    removeDatabase(aside);
-    for (const tail of ['', '-wal']) if (existsSync(fileOf(dir) + tail)) renameSync(fileOf(dir) + tail, aside + tail);
-    return { db: shaped(fileOf(dir), key), damaged: true };
-  }
-}
-
-function shaped(file: string, key: string): Db {
-  const db = openDatabase(file, { key, synchronous: 'FULL' });
-  try {
-    migrate(db, migrations);
-    return db;
-  } catch (error) {
-    db.close();
-    throw error;
-  }
 }

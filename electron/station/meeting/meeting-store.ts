@@ -1,10 +1,5 @@
-import { existsSync, renameSync } from 'node:fs';
-import path from 'node:path';
 import type { Comment, Edits } from '../../../shared/meeting/edits.ts';
-import { migrate } from '../db/migrate.ts';
-import { removeDatabase } from '../db/open-cache.ts';
-import { type Db, openDatabase } from '../db/open-database.ts';
-import { troubleOf } from '../db/storage-trouble.ts';
+import { openBeside } from '../db/open-beside.ts';
 
 /** Frozen packs and what people wrote on them. A file of its own: not the hub's, so the cache may be thrown away without it. */
 const migrations = [
@@ -21,11 +16,9 @@ const migrations = [
 
 type PackRow = { readonly id: string; readonly madeAt: number; readonly digest: string };
 
-const fileOf = (dir: string): string => path.join(dir, 'meeting.db');
-
 /** Opens the packs of a data folder; a damaged file is moved aside, for its numbers can be frozen again and acts do not lie in it. */
 export function openMeetingStore(dir: string, key: string) {
-  const db = opened(dir, key);
+  const { db } = openBeside(dir, 'meeting', { key, synchronous: 'FULL', migrations });
   const add = db.prepare('INSERT INTO packs (id, made_at, digest, head, pack, edits) VALUES (?, ?, ?, ?, ?, ?)');
   const heads = db.prepare('SELECT id, made_at AS madeAt, digest, head FROM packs ORDER BY made_at DESC, id');
   const one = db.prepare('SELECT id, made_at AS madeAt, digest, pack, edits FROM packs WHERE id = ?');
@@ -50,27 +43,4 @@ export function openMeetingStore(dir: string, key: string) {
     addComment: (id: string, comment: Comment): void => void addComment.run(id, JSON.stringify(comment)),
     close: (): void => void db.close(),
   };
-}
-
-function opened(dir: string, key: string): Db {
-  try {
-    return shaped(fileOf(dir), key);
-  } catch (error) {
-    if (troubleOf(error) !== 'damaged') throw error;
-    const aside = path.join(dir, 'meeting.damaged.db');
-    removeDatabase(aside);
-    for (const tail of ['', '-wal']) if (existsSync(fileOf(dir) + tail)) renameSync(fileOf(dir) + tail, aside + tail);
-    return shaped(fileOf(dir), key);
-  }
-}
-
-function shaped(file: string, key: string): Db {
-  const db = openDatabase(file, { key, synchronous: 'FULL' });
-  try {
-    migrate(db, migrations);
-    return db;
-  } catch (error) {
-    db.close();
-    throw error;
-  }
 }
