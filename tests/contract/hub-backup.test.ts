@@ -56,7 +56,7 @@ test.each([
       Array.from({ length: count }, () => sentBy('desk', people.county, desk.session.id, register()));
     const before = mine(3);
     desk.say({ t: 'offer', commands: before });
-    await desk.next('news');
+    await desk.news(desk.welcome.seq);
     await hub.offer(offered(40));
     // Work goes on while it is written.
     const [facts] = await Promise.all([hub.backup(file), hub.offer(offered(40)), hub.offer(offered(40))]);

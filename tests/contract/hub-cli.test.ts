@@ -154,7 +154,7 @@ test('given a hub killed in the middle, when it starts again, then it opens and 
     sentBy('desk', session.actor, session.id, { ...registration(), event: newId() } as Command),
   );
   desk.say({ t: 'offer', commands: sent });
-  await desk.next('news');
+  await desk.news(seq);
   const confirmed = (await desk.pull(seq)).entries.map((e) => e.commandId);
   served.child.kill('SIGKILL');
   await served.ended;

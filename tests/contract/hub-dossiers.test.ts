@@ -271,7 +271,7 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (kind) => {
     const { seq } = await hub.head();
     const sent = sentBy(client.station, people.leader, session.id, act(id, 'complaint', 'note', { note: '与我无关' }));
     client.say({ t: 'offer', commands: [sent] });
-    await client.next('news');
+    await client.news(seq);
     const [delta] = await client.pullAll(seq);
     expect(delta?.entries.map((entry) => entry.fact)).toMatchObject([
       { kind: 'command.refused', refusal: { code: 'subject-is-barred' } },

@@ -52,7 +52,7 @@ test('given a data folder restored from an old copy, when the hub starts, then a
     const desk = await seated(hub.url, 'desk', people.county.account);
     const sent = [0, 1, 2].map(() => sentBy('desk', people.county, desk.session.id, register(newId())));
     desk.say({ t: 'offer', commands: sent });
-    await desk.next('news');
+    await desk.news(before.head.seq);
     const delta = await desk.pull(before.head.seq);
     expect(delta.entries).toHaveLength(3);
     desk.close();
@@ -74,7 +74,7 @@ test('given a data folder restored from an old copy, when the hub starts, then a
     expect(page.settled).toEqual([]);
     desk.say({ t: 'offer', commands: work.sent });
     desk.say({ t: 'offer', commands: work.sent });
-    await desk.next('news');
+    await desk.news(page.seq);
     desk.say({ t: 'offer', commands: work.sent });
     await expect
       .poll(async () => (await desk.pull(page.seq)).entries.map((e) => [e.commandId, e.fact.kind]))

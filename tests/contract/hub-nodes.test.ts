@@ -142,7 +142,7 @@ test('given one command offered to both hubs at once, when taken, then it is one
 test('given a console at one hub, when the other takes a command, then it hears of it; also while the news connection is broken', async () => {
   const desk = await seated(hubs[1].url, 'far', people.county.account);
   const [one] = await hubs[0].offer([sentBy('near', people.county, 's', register(newId()))]);
-  expect((await desk.next('news')).seq).toBe(one?.seq);
+  expect((await desk.news(desk.welcome.seq)).seq).toBe(one?.seq);
   await raw.db.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen %'`);
   const [two] = await hubs[0].offer([sentBy('near', people.county, 's', register(newId()))]);
   await expect

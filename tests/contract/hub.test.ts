@@ -96,7 +96,7 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (kind) => {
     const from = desk.welcome.seq;
     const id = newId();
     const sent = offer(desk, register(id), toCenter(id));
-    await desk.next('news');
+    await desk.news(from);
     desk.say({ t: 'offer', commands: sent });
     desk.say({ t: 'offer', commands: sent });
     const [delta] = await desk.pullAll(from);
@@ -113,7 +113,7 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (kind) => {
     const desk = await at(people.county);
     const [one] = [sentBy(desk.station, people.county, desk.session.id, register(newId()))];
     desk.say({ t: 'offer', commands: [one, one] });
-    await desk.next('news');
+    await desk.news(desk.welcome.seq);
     expect((await desk.pull(desk.welcome.seq)).entries).toHaveLength(1);
     desk.close();
   });
@@ -140,7 +140,7 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (kind) => {
     const other = await at(people.leader);
     const missing = note(newId(), '对不上的备注');
     offer(desk, missing);
-    await desk.next('news');
+    await desk.news(desk.welcome.seq);
     const [entry] = (await desk.pull(desk.welcome.seq)).entries;
     expect(entry?.fact).toMatchObject({ kind: 'command.refused', command: missing, refusal: { code: 'not-found' } });
     expect((await other.pull(desk.welcome.seq)).entries).toEqual([]);
@@ -152,7 +152,7 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (kind) => {
     const desk = await at(people.county);
     const id = newId();
     offer(desk, register(id, { content: 'a\u0000b\ud800c' }));
-    await desk.next('news');
+    await desk.news(desk.welcome.seq);
     const [entry] = (await desk.pull(desk.welcome.seq)).entries;
     expect(entry?.fact).toMatchObject({ row: { content: 'a\u0000b\ud800c' } });
     expect((await hub.verify()).broken).toBeNull();
@@ -165,7 +165,7 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (kind) => {
     const water = await at(people.water);
     const id = newId();
     offer(desk, register(id), toCenter(id), dispatch(id), note(id));
-    await urban.next('news');
+    await urban.news(urban.welcome.seq);
     const delta = await urban.pull(urban.welcome.seq);
     expect(delta.entries.map((e) => e.fact.kind)).toEqual(['event.dispatched', 'event.noteAdded']);
     expect(delta.entered).toHaveLength(1);
@@ -195,7 +195,7 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (kind) => {
       town,
       register(id, { place: { text: '不详', lon: null, lat: null, grid: null, gridBasis: 'unknown', area: '320722' } }),
     );
-    const begun = await town.next('news');
+    const begun = await town.news(town.welcome.seq);
     offer(desk, note(id));
     await expect.poll(async () => (await hub.head()).seq).toBe(begun.seq + 1);
     expect((await town.pull(begun.seq)).entries).toMatchObject([{ fact: { kind: 'event.noteAdded', event: id } }]);
@@ -208,7 +208,7 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (kind) => {
     const village = await at(people.village);
     const id = newId();
     offer(desk, register(id, { item: '6501' }), toCenter(id));
-    await desk.next('news');
+    await desk.news(desk.welcome.seq);
     expect((await desk.pull(desk.welcome.seq)).entries).toHaveLength(2);
     expect(await village.pull(desk.welcome.seq)).toMatchObject({ entries: [], entered: [] });
     village.say({ t: 'history', ref: 'h', event: id });
@@ -340,14 +340,15 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (kind) => {
     const welcome = await leader.hello(again);
     // Done under the session that has ended: taken, for the account may.
     offer(leader, register(newId()));
-    await leader.next('news');
-    expect((await leader.pull(welcome.seq)).entries).toMatchObject([{ fact: { kind: 'event.registered' } }]);
+    await leader.news(welcome.seq);
+    const first = await leader.pull(welcome.seq);
+    expect(first.entries).toMatchObject([{ fact: { kind: 'event.registered' } }]);
     // Done under a session nobody gave: refused, and in the journal.
     leader.say({
       t: 'offer',
       commands: [sentBy(leader.station, people.director, leader.session.id, register(newId()))],
     });
-    await leader.next('news');
+    await leader.news(first.upto);
     expect((await leader.pull(welcome.seq)).entries.at(-1)).toMatchObject({
       fact: { kind: 'command.refused', refusal: { code: 'signed-out' } },
     });
@@ -358,7 +359,7 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (kind) => {
     const desk = await at(people.county);
     const id = newId();
     const sent = offer(desk, register(id));
-    await desk.next('news');
+    await desk.news(desk.welcome.seq);
     const head = await hub.head();
     const epoch = hub.epoch();
     await hub.stop();

@@ -74,6 +74,13 @@ export async function connectWire(url: string, station: string) {
       });
       return next('welcome');
     },
+    /** Waits until the hub says there is news past `seq`: it may say the same news twice (a push and an answer). */
+    news: async (past: number): Promise<Said<'news'>> => {
+      for (;;) {
+        const said = await next('news');
+        if (said.seq > past) return said;
+      }
+    },
     pull: async (after: number): Promise<Said<'delta'>> => {
       say({ t: 'pull', after });
       return next('delta');
