@@ -45,6 +45,7 @@ export { StationOpenError } from './db/storage-trouble.ts';
 export { type FaultPoint, openStores, type Stores } from './db/stores.ts';
 export type { FeedContext, Timers } from './feeds/feed-context.ts';
 export { createLogTidy } from './feeds/log-tidy.ts';
+export { createWordIndexer } from './feeds/word-indexer.ts';
 export { createMeetings } from './meeting/meetings.ts';
 export { createSqliteSyncStore, type SqliteSyncStore } from './sync/sqlite-sync-store.ts';
 export { SyncCore } from './sync/sync-core.ts';

@@ -1,6 +1,6 @@
 import { columnsOf, tallyKeys } from '../../electron/station/db/event-columns.ts';
 import { searchedText } from '../../electron/station/db/word-table.ts';
-import { grams } from '../../electron/station/search/grams.ts';
+import { grams, triples } from '../../electron/station/search/grams.ts';
 import { initialsOf } from '../../electron/station/search/initials.ts';
 import { isBarredFrom, type ScopeMarks, seesEntry, seesRow } from '../../hub/access/scope.ts';
 import { scopedVersion } from '../../hub/access/scoped-registry.ts';
@@ -216,7 +216,7 @@ function ofSearch(station: string, { words, rows }: FilesLook): string[] {
       if (isDossier(row)) return [];
       const { head, body } = searchedText(row);
       const initials = `${initialsOf(row.title).text}\n${initialsOf(row.place.text).text}`;
-      return [[id, [grams(head), grams(body), grams(initials)]] as const];
+      return [[id, [grams(head), grams(body), triples(`${head}\n${body}`), grams(initials)]] as const];
     }),
   );
   return [...new Set([...right.keys(), ...words.keys()])].flatMap((id) =>

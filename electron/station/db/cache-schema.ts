@@ -1,11 +1,11 @@
 /** Shape of the cache file. A file of another shape is thrown away and fetched again: everything in it is the hub's. */
-export const cacheVersion = 7;
+export const cacheVersion = 8;
 
 /**
  * What views look at stands apart from the documents: scans, indexes and searches never decrypt a row's text. `next_due` is never
  * null (`noDue` sorts last), so that the default order of the queue is an index order. Rows and sums are not STRICT: a moment that a
  * hub gave with a fraction of a millisecond must not stop the line. `sid` is an event's place in the search index `words`; null until
- * it is indexed (a snapshot is indexed after it is loaded). The index is merged when the console is idle, never inside an act.
+ * it is indexed (a snapshot is indexed after it is loaded). `counted` knows of common words how many events up to a place have them. The index is merged when the console is idle, never inside an act.
  */
 export const cacheTables = `
   CREATE TABLE events (
@@ -35,9 +35,10 @@ export const cacheTables = `
     title TEXT NOT NULL,
     sid INTEGER
   );
-  CREATE VIRTUAL TABLE words USING fts5(head, body, initials, content = '', contentless_delete = 1, tokenize = 'ascii');
+  CREATE VIRTUAL TABLE words USING fts5(head, body, triples, initials, content = '', contentless_delete = 1, tokenize = 'ascii');
   INSERT INTO words (words, rank) VALUES ('automerge', 0);
   INSERT INTO words (words, rank) VALUES ('crisismerge', 1000);
+  CREATE TABLE counted (word TEXT PRIMARY KEY, n INTEGER NOT NULL, upto INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE docs (rid INTEGER PRIMARY KEY, row TEXT NOT NULL, doc NOT NULL);
   CREATE TABLE duties (owner TEXT NOT NULL, due INTEGER NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (owner, due, rid)) WITHOUT ROWID;
   CREATE TABLE dossiers (

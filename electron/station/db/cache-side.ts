@@ -7,7 +7,16 @@ import type { StoredNames } from './cache-schema.ts';
 import type { Db } from './open-database.ts';
 import type { Settlement } from './outbox-acts.ts';
 
-export type CacheMetaKey = 'cursor' | 'epoch' | 'hash' | 'asOf' | 'scope' | 'sight' | 'indexedTo' | 'compactedTo';
+export type CacheMetaKey =
+  | 'cursor'
+  | 'epoch'
+  | 'hash'
+  | 'asOf'
+  | 'scope'
+  | 'sight'
+  | 'indexedTo'
+  | 'surveyed'
+  | 'compactedTo';
 
 /** Journal lines in the cache. Raw: one insert for every entry of a delta. */
 export function createEntryTable(db: Db) {

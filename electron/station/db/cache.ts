@@ -3,6 +3,7 @@ import type { GridEvent } from '../../../shared/domain/event/event.ts';
 import { step } from '../../../shared/figures/contributions.ts';
 import type { Row } from '../../../shared/journal/handle.ts';
 import { createCacheMeta, createEntryTable, createShownTable } from './cache-side.ts';
+import { createCountTable } from './count-table.ts';
 import { type CounterChange, type Counters, createCounters } from './counters.ts';
 import { createDossierTable, type DossierTable, type KnownDossier } from './dossier-table.ts';
 import { type EventColumns, tallyKeys } from './event-columns.ts';
@@ -26,7 +27,8 @@ export type Cache = ReturnType<typeof createCache>;
  * rows to `onCommit` once they are on disk. Errors of SQLite are thrown as they come.
  */
 export function createCache(db: Db) {
-  const words = createWordTable(db);
+  const counts = createCountTable(db);
+  const words = createWordTable(db, counts);
   const events = createEventTable(db, words);
   const dossiers = createDossierTable(db);
   const counters = createCounters(db);
@@ -71,6 +73,7 @@ export function createCache(db: Db) {
         ledger.undone();
         files.undone();
         meta.forgetMeta();
+        counts.forget();
       },
     ),
     ...entryTable,
@@ -81,6 +84,8 @@ export function createCache(db: Db) {
     indexBeyond: events.indexBeyond,
     /** A step of tidying the search index; false when there was nothing to tidy. */
     mergeWords: words.merge,
+    /** How often common words stand in the index, see count-table.ts. */
+    counted: counts,
     event: (id: string): GridEvent | undefined => events.find(id)?.row,
     known: (id: string): Known | undefined => events.find(id),
     dossier: (id: string): Dossier | undefined => dossiers.find(id)?.row,

@@ -131,13 +131,13 @@ export function createEventTable(db: Db, words: WordTable | null) {
       if (is.some((value, i) => value !== was[i])) update.run(...is, before.rid);
       write(before.rid, row, columns);
       moveDuties(before.rid, before.columns, columns);
-      if (before.sid !== null && !isSameText(before.row, row)) words?.rewrite(before.sid, row);
+      if (before.sid !== null && !isSameText(before.row, row)) words?.rewrite(before.sid, before.row, row);
       return keep({ ...before, row, columns });
     },
     remove(before: Known): void {
       kept.delete(before.row.id);
       moveDuties(before.rid, before.columns, null);
-      if (before.sid !== null) words?.remove(before.sid);
+      if (before.sid !== null) words?.remove(before.sid, before.row);
       remove.run(before.rid);
       removeDoc.run(before.rid);
     },

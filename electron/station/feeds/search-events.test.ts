@@ -10,6 +10,7 @@ import { docText, type StoredDoc } from '../db/doc-text.ts';
 import { createNextCache } from '../db/next-cache.ts';
 import { createSearch, type Search } from './search-events.ts';
 import { createWordIndexer } from './word-indexer.ts';
+import { commonWords } from './word-survey.ts';
 
 const start = Date.parse('2025-09-01T10:00+08:00');
 let desk: Desk;
@@ -216,4 +217,64 @@ test('given a restricted kind, when somebody searches who is neither a seat nor 
   desk.store.setSession({ ...session, actor: people.village });
   expect(all({ text: '路面' })).toHaveLength(0);
   expect(count({ text: '路面' })).toBe(0);
+});
+
+/** The words the survey finds common in the cache as it stands, kept from now on. */
+function survey(): readonly string[] {
+  const steps = commonWords(desk.stores.cache);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  const { value } = step;
+  desk.stores.cache.tend(() => desk.stores.cache.counted.keep(value));
+  return value;
+}
+const countAll = (): void => {
+  const { cache } = desk.stores;
+  while (cache.tend(() => cache.counted.countSome(3)));
+};
+
+test('given kept counts of common words, when events come before and behind them, change, leave or are rolled back, then a count is what LIKE finds (P3)', () => {
+  const r = random(11);
+  const { cache } = desk.stores;
+  const events = Array.from({ length: 90 }, () => randomEvent(r));
+  put(events);
+  const common = survey();
+  expect(common.length).toBeGreaterThan(50);
+  const rightly = (): void => {
+    for (let i = 0; i < 12; i++) {
+      const word = pick(r, common);
+      expect([word, count({ text: word })]).toEqual([word, byLike(word).length]);
+    }
+  };
+  // Half of the words are counted, the others not yet.
+  cache.tend(() => cache.counted.countSome(Math.floor(common.length / 2)));
+  rightly();
+  countAll();
+  rightly();
+  put(Array.from({ length: 25 }, () => randomEvent(r)));
+  put(events.slice(0, 25).map(({ id }) => randomEvent(r, id)));
+  cache.transact(() => {
+    for (const { id } of events.slice(20, 40)) cache.removeEvent(id);
+  });
+  rightly();
+  expect(() =>
+    cache.transact(() => {
+      for (const { id } of events.slice(40, 60)) cache.removeEvent(id);
+      throw new Error('undone');
+    }),
+  ).toThrow('undone');
+  rightly();
+  expect(survey().length).toBeGreaterThan(50);
+  countAll();
+  rightly();
+});
+
+test('given a kept count, when filters or other words narrow the search, then it is not the answer', () => {
+  const r = random(13);
+  put(Array.from({ length: 60 }, () => randomEvent(r)));
+  survey();
+  countAll();
+  expect(desk.stores.cache.counted.of('路灯')?.n).toBe(count({ text: '路灯' }));
+  expect(count({ text: '路灯', item: '0102' })).toBe(all({ text: '路灯', item: '0102' }).length);
+  expect(count({ text: '路灯 江a' })).toBe(all({ text: '路灯 江a' }).length);
 });

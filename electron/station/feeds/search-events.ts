@@ -33,7 +33,7 @@ export function createSearch(context: FeedContext): Search {
     count(ask) {
       const { words, skipped } = searchWords(ask.text);
       if (words.length === 0 && skipped.length > 0) return { count: 0, next: null };
-      return walk.count(ask, matchOf(words));
+      return walk.count(ask, matchOf(words), words.length === 1 ? (words[0] ?? null) : null);
     },
   };
 }

@@ -35,6 +35,12 @@ const statementsOf = ({ db }: Cache) => ({
   counted: db.prepare(
     'SELECT count(*) AS n, max(sid) AS last FROM (SELECT rowid AS sid FROM words WHERE words MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?)',
   ),
+  // From the end: a common word's places are long, and these are its last.
+  beyond: db
+    .prepare(
+      'SELECT count(*) FROM (SELECT rowid FROM words WHERE words MATCH ? AND rowid > ? ORDER BY rowid DESC LIMIT ?)',
+    )
+    .pluck(),
   matchedUp: db
     .prepare('SELECT rowid FROM words WHERE words MATCH ? AND rowid > ? AND rowid < ? ORDER BY rowid LIMIT ?')
     .pluck(),
@@ -93,8 +99,15 @@ export function createSearchWalk({ stores, timers, actor }: FeedContext) {
       return before > lowest ? before : null;
     },
 
-    /** How many fit, from the oldest on, beyond `before` of an earlier step; `next` null when all are counted. */
-    count(ask: SearchStep, match: string | null): { readonly count: number; readonly next: number | null } {
+    /**
+     * How many fit, from the oldest on, beyond `before` of an earlier step; `next` null when all are counted.
+     * @param word when it is the only one looked for
+     */
+    count(
+      ask: SearchStep,
+      match: string | null,
+      word: string | null,
+    ): { readonly count: number; readonly next: number | null } {
       const range = rangeOf(ask, statements().ends.get() as Ends);
       if (range === null) return { count: 0, next: null };
       let after = ask.before ?? range.lowest - 1;
@@ -102,6 +115,12 @@ export function createSearchWalk({ stores, timers, actor }: FeedContext) {
       const begun = timers.mono();
       const isPlain = match !== null && isUnfiltered(ask) && seesAll();
       const size = isPlain ? countedAtOnce : chunks.most;
+      const known = isPlain && word !== null && ask.before === null ? stores.cache.counted.of(word) : undefined;
+      if (known !== undefined) {
+        const isWhole = known.upto + 1 >= range.beyond;
+        const rest = isWhole ? 0 : Number(statements().beyond.get(match, known.upto, countedAtOnce));
+        if (rest < countedAtOnce) return { count: known.n + rest, next: null };
+      }
       do {
         const part = isPlain
           ? counted(statements(), match, after, size)

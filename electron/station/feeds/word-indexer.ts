@@ -2,6 +2,7 @@ import { troubleOf } from '../db/storage-trouble.ts';
 import type { Stores } from '../db/stores.ts';
 import { initialsOf } from '../search/initials.ts';
 import type { Timers } from './feed-context.ts';
+import { createWordCounter } from './word-counter.ts';
 
 /** How long a slice of indexing may last, ms: while somebody works here, and while nothing happens. */
 const sliceMs = { busy: 10, quiet: 35 } as const;
@@ -20,22 +21,26 @@ const mostRows = 500;
 export type WordIndexer = { stop(): void };
 
 /**
- * Indexes for searches what a snapshot brought, and tidies the index, in slices between other work. Where it stands is kept in the
+ * Indexes for searches what a snapshot brought, counts common words and tidies the index, in slices between other work. Where it stands is kept in the
  * cache, so that a restart goes on from there.
  */
 export function createWordIndexer({
   stores,
   timers,
   trouble,
+  surveyFrom,
 }: {
   readonly stores: Stores;
   readonly timers: Timers;
   readonly trouble: (error: unknown) => void;
+  /** Events from which on the counts of common words are kept. */
+  readonly surveyFrom?: number | undefined;
 }): WordIndexer {
   let rows = firstRows;
   let slices = 0;
   let writtenAt = Number.NEGATIVE_INFINITY;
   let stopped = false;
+  const countSome = createWordCounter({ stores, timers }, surveyFrom);
   let cancel: () => void = () => undefined;
   stores.onReplaced(() => {
     rows = firstRows;
@@ -70,6 +75,7 @@ export function createWordIndexer({
       indexSome(Number(to ?? 0));
       return pauseMs;
     }
+    if (countSome(sliceMs[pace()])) return pauseMs;
     return cache.mergeWords(mergePages) ? tidyMs[pace()] : tidyMs.busy;
   }
 

@@ -20,6 +20,21 @@ export function grams(text: string): string {
   return all.map((letter, i) => `${letter}${all[i + 1] ?? end}`).join(' ');
 }
 
+/** Every three neighbouring characters of a text, in order: a phrase of these has far fewer places to be looked for than one of pairs. */
+export function triples(text: string): string {
+  const all = letters(text);
+  return all
+    .slice(2)
+    .map((letter, i) => `${all[i]}${all[i + 1]}${letter}`)
+    .join(' ');
+}
+
+/** The same of triples; null for fewer than three characters. */
+export function triplePhraseOf(text: string): string | null {
+  const found = triples(text);
+  return found === '' ? null : `"${found}"`;
+}
+
 /** Pairs that stand in a text, in order and without a gap, exactly where `text` stands in it; null for fewer than two characters. */
 export function phraseOf(text: string): string | null {
   const all = letters(text);

@@ -18,6 +18,9 @@ test('given words of several readings, when initials are made, then the word dec
 test('given typed words, when taken apart, then single characters are named and not looked for', () => {
   expect(searchWords(' 路灯  灯 LD 路灯')).toEqual({ words: ['路灯', 'ld'], skipped: ['灯'] });
   expect(matchOf(['路灯', 'ld'])).toBe('{head body} : "路灯" AND ({head body} : "ld" OR initials : "ld")');
+  expect(matchOf(['不亮了'])).toBe('{triples} : "不亮了"');
+  expect(matchOf(['长江东路'])).toBe('{triples} : "长江东 江东路"');
+  expect(matchOf(['cjl'])).toBe('({triples} : "cjl" OR initials : "cj jl")');
   expect(matchOf([])).toBeNull();
 });
 

@@ -1,4 +1,4 @@
-import { phraseOf, plainLower } from './grams.ts';
+import { phraseOf, plainLower, triplePhraseOf } from './grams.ts';
 import { initialsOf } from './initials.ts';
 
 /** What was typed, taken apart. All of `words` must be found; a single character is too little to look for. */
@@ -18,12 +18,13 @@ export function searchWords(text: string): SearchWords {
 
 const isInitials = (word: string): boolean => /^[a-z]+$/.test(word);
 
-/** The words as an expression of FTS5 over the columns head, body, initials; null when there are none. */
+/** The words as an expression of FTS5 over the columns head, body, triples and initials; null when there are none. */
 export function matchOf(words: readonly string[]): string | null {
   const parts = words.flatMap((word) => {
     const phrase = phraseOf(word);
     if (phrase === null) return [];
-    const text = `{head body} : ${phrase}`;
+    const three = triplePhraseOf(word);
+    const text = three === null ? `{head body} : ${phrase}` : `{triples} : ${three}`;
     return [isInitials(word) ? `(${text} OR initials : ${phrase})` : text];
   });
   return parts.length === 0 ? null : parts.join(' AND ');
