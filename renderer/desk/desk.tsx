@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import type { SessionState } from '../../shared/wire/bridge.ts';
-import { useFed } from '../store/use-feed.ts';
+import type { DeskSession } from '../store/desk-session.ts';
+import { useDeskSession } from '../store/use-feed.ts';
 import { useLink } from '../store/use-link.ts';
 import { usePrefs } from '../store/use-prefs.ts';
 import { useNewVoice, VoiceContext } from './alarms/use-alarms.ts';
@@ -20,7 +20,7 @@ import { useDeskKeys } from './use-desk-keys.ts';
 /** One desk window. What the station last said stays on screen when it goes away, with the loss written over it. */
 export function Desk() {
   const link = useLink();
-  const session = useFed({ feed: 'session' });
+  const session = useDeskSession();
   if (session.state !== 'here') return <StationState link={link} />;
   const { actor } = session.value;
   return (
@@ -36,7 +36,7 @@ export function Desk() {
 }
 
 /** The desk of one person: another one starts with nothing open, no filter and every caller covered. */
-function SignedIn(props: { session: SessionState }) {
+function SignedIn(props: { session: DeskSession }) {
   const [desk] = useState(createDeskModel);
   const [layers] = useState(createLayers);
   const { prefs } = usePrefs();

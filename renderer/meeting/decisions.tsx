@@ -3,18 +3,18 @@ import { type RefObject, useState } from 'react';
 import { isAnonymous } from '../../shared/meeting/anonymise.ts';
 import { periodName } from '../../shared/meeting/pack-period.ts';
 import { addDays, isLocalDate, localDate } from '../../shared/time/local-date.ts';
-import type { SessionState } from '../../shared/wire/bridge.ts';
 import type { PackView } from '../../shared/wire/meeting.ts';
 import { useText } from '../i18n/language.ts';
 import { runErrorText } from '../i18n/run-error-text.ts';
 import { Button } from '../parts/button.tsx';
 import { useConsole } from '../store/bridge-context.ts';
+import type { DeskSession } from '../store/desk-session.ts';
 import { useRegistry } from '../store/use-feed.ts';
 import { useRun } from '../store/use-run.ts';
 
 type Props = {
   readonly view: PackView;
-  readonly session: SessionState;
+  readonly session: DeskSession;
   readonly task: RefObject<HTMLInputElement | null>;
 };
 

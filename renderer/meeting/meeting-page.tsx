@@ -3,12 +3,12 @@ import { useState } from 'react';
 import type { Edits } from '../../shared/meeting/edits.ts';
 import { periodName } from '../../shared/meeting/pack-period.ts';
 import type { Slide } from '../../shared/meeting/slide.ts';
-import type { SessionState } from '../../shared/wire/bridge.ts';
 import type { PackLine, PackView } from '../../shared/wire/meeting.ts';
 import { dateTimeText } from '../i18n/format.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../parts/button.tsx';
 import { StateNote } from '../parts/state-note.tsx';
+import type { DeskSession } from '../store/desk-session.ts';
 import { useFed } from '../store/use-feed.ts';
 import { useRun } from '../store/use-run.ts';
 import { useMinute } from '../store/use-time.ts';
@@ -25,7 +25,7 @@ import { deckName, useDeck, usePack } from './use-deck.ts';
 const none: readonly PackLine[] = [];
 
 type Props = {
-  readonly session: SessionState;
+  readonly session: DeskSession;
   /** Opens an event on the desk. */
   readonly openEvent: (id: string) => void;
 };

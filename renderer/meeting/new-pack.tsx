@@ -2,18 +2,18 @@ import { useState } from 'react';
 import { type PackKind, packKinds, packPeriod } from '../../shared/meeting/pack-period.ts';
 import { addDays, isLocalDate, localDate } from '../../shared/time/local-date.ts';
 import { parseInstant } from '../../shared/time/local-time.ts';
-import type { SessionState } from '../../shared/wire/bridge.ts';
 import { useText } from '../i18n/language.ts';
 import { runErrorText } from '../i18n/run-error-text.ts';
 import { Button } from '../parts/button.tsx';
 import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { useConsole } from '../store/bridge-context.ts';
+import type { DeskSession } from '../store/desk-session.ts';
 import { useRegistry } from '../store/use-feed.ts';
 import { useRun } from '../store/use-run.ts';
 
 /** Period, area and moment of a new pack: the last whole week of the own area, now, unless said otherwise. */
-export function NewPack(props: { readonly session: SessionState; readonly onMade: (id: string) => void }) {
+export function NewPack(props: { readonly session: DeskSession; readonly onMade: (id: string) => void }) {
   const { t, language } = useText();
   const { clock } = useConsole();
   const registry = useRegistry();

@@ -1,13 +1,13 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { periodName } from '../../shared/meeting/pack-period.ts';
 import type { Slide } from '../../shared/meeting/slide.ts';
-import type { SessionState } from '../../shared/wire/bridge.ts';
 import type { PackView } from '../../shared/wire/meeting.ts';
 import { clockText } from '../i18n/format.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../parts/button.tsx';
 import { KeyCap } from '../parts/key-cap.tsx';
 import { useConsole } from '../store/bridge-context.ts';
+import type { DeskSession } from '../store/desk-session.ts';
 import { useTimed } from '../store/use-time.ts';
 import { AudienceButton } from './audience-button.tsx';
 import { Decisions } from './decisions.tsx';
@@ -19,7 +19,7 @@ import { deckName } from './use-deck.ts';
 type Props = {
   readonly view: PackView;
   readonly deck: readonly Slide[];
-  readonly session: SessionState;
+  readonly session: DeskSession;
   readonly start: number;
   readonly onEnd: () => void;
   readonly openEvent: (id: string) => void;

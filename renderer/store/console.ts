@@ -1,4 +1,6 @@
+import type { SessionState } from '../../shared/wire/bridge.ts';
 import type { Bridge } from '../bridge/bridge.ts';
+import { createSteadySession, type SteadySession } from './desk-session.ts';
 import { createFeedHub, type FeedHub } from './feed-hub.ts';
 import { createHubClock, type HubClock } from './hub-clock.ts';
 import { createPrefs, type Prefs } from './prefs.ts';
@@ -9,11 +11,17 @@ export type Console = {
   readonly feeds: FeedHub;
   readonly clock: HubClock;
   readonly prefs: Prefs;
+  readonly session: SteadySession['fed'];
 };
 
 /** @param now local clock, ms */
 export function createConsole(bridge: Bridge, now: () => number): Console {
   const clock = createHubClock(now);
-  bridge.watch({ feed: 'session' }, (session) => clock.setSkew(session.line.skew));
-  return { bridge, feeds: createFeedHub(bridge), clock, prefs: createPrefs(bridge) };
+  const steady = createSteadySession();
+  const hear = (session: SessionState): void => {
+    clock.setSkew(session.line.skew);
+    steady.hear(session);
+  };
+  bridge.watch({ feed: 'session' }, hear, steady.fail);
+  return { bridge, feeds: createFeedHub(bridge), clock, prefs: createPrefs(bridge), session: steady.fed };
 }

@@ -1,6 +1,7 @@
 import type { Feed, FeedName, FeedValue } from '../../shared/wire/bridge.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { createStore, type Store } from './external-store.ts';
+import { shareEqual } from './share-equal.ts';
 
 /** What a window knows of a feed: nothing yet, its latest value, or that the station could not open it. */
 export type Fed<T> =
@@ -30,7 +31,7 @@ export function createFeedHub(bridge: Bridge): FeedHub {
     const store = createStore<Fed<unknown>>(waiting);
     const handle = bridge.watch(
       feed as Extract<Feed, { feed: 'session' }>,
-      (value) => store.set({ state: 'here', value }),
+      (value) => store.set(shareEqual(store.get(), { state: 'here', value })),
       (message) => store.set({ state: 'error', message }),
     );
     return { store, stop: handle.stop, users: 0 };

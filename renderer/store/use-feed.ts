@@ -1,6 +1,7 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { EventView, Feed, FeedName, FeedValue, SessionState } from '../../shared/wire/bridge.ts';
 import { useConsole } from './bridge-context.ts';
+import type { DeskSession } from './desk-session.ts';
 import type { Fed } from './feed-hub.ts';
 
 const none: readonly never[] = [];
@@ -18,9 +19,25 @@ export function useFed<F extends Exclude<FeedName, 'queue'>>(feed: Extract<Feed,
 
 const valueOf = <T>(fed: Fed<T>): T | undefined => (fed.state === 'here' ? fed.value : undefined);
 
+/** What the screens are given of the session: steady, see DeskSession. */
+export function useDeskSession(): Fed<DeskSession> {
+  const { session } = useConsole();
+  return useSyncExternalStore(session.subscribe, session.get);
+}
+
+/** All of the session, with what runs: for small parts that show an age or a round trip. */
 export const useSession = (): SessionState | undefined => valueOf(useFed({ feed: 'session' }));
 export const useRegistry = (): FeedValue['registry'] => valueOf(useFed({ feed: 'registry' })) ?? null;
 export const useCounts = (): FeedValue['counts'] | undefined => valueOf(useFed({ feed: 'counts' }));
+/** How many events each view holds; undefined before the first sync is whole: a zero would say that nothing is there (Q5). */
+export function useViewCounts(): FeedValue['counts']['views'] | undefined {
+  const { feeds } = useConsole();
+  const subscribe = useCallback((listener: () => void) => feeds.listen({ feed: 'counts' }, listener), [feeds]);
+  return useSyncExternalStore(subscribe, () => {
+    const counts = valueOf(feeds.peek<'counts'>({ feed: 'counts' }));
+    return counts === undefined || counts.asOf === 0 ? undefined : counts.views;
+  });
+}
 export const useOutbox = (): FeedValue['outbox'] => valueOf(useFed({ feed: 'outbox' })) ?? [];
 export const useAttention = (): FeedValue['attention'] => valueOf(useFed({ feed: 'attention' })) ?? [];
 export const useMentions = (): FeedValue['mentions'] => valueOf(useFed({ feed: 'mentions' })) ?? none;

@@ -1,11 +1,12 @@
 import { MS_PER_MINUTE } from '../../../shared/time/local-date.ts';
-import type { Feed, FeedName } from '../../../shared/wire/bridge.ts';
+import type { Feed, FeedName, FeedValue } from '../../../shared/wire/bridge.ts';
 import type { ChangedDossiers, Changes } from '../db/cache.ts';
 import type { RegistryIndex } from '../db/registry-index.ts';
 import { troubleOf } from '../db/storage-trouble.ts';
 import type { FeedContext } from './feed-context.ts';
 import { createFeedValue } from './feed-value.ts';
 import { QueueWatch } from './queue-watch.ts';
+import { steadyPart } from './steady-part.ts';
 
 /** What may have changed beside events. `reset`: another operator or another cache, so everything. */
 export type Topic =
@@ -26,7 +27,7 @@ export type FeedHandle = { readonly id: number; readonly queue: QueueWatch | nul
 
 /** Windows hear at most ten times a second; the first change after a pause is told at once. */
 const beatMs = 100;
-/** The wall is computed at most once a second. */
+/** The wall is computed, and what runs in a feed is told, at most once a second. */
 const wallMs = 1_000;
 /** The checks read everything: at most so often. */
 const findingsMs = 5_000;
@@ -115,7 +116,20 @@ type Watcher = {
   readonly send: (value: unknown) => void;
   dirty: boolean;
   last: string | null;
+  steady: string | null;
+  toldAt: number;
 };
+
+/** Takes note of what is sent; where only what runs has moved, it waits for its second. */
+function isNews(watcher: Watcher, value: FeedValue[FeedName], at: number): boolean {
+  const text = JSON.stringify(value);
+  if (text === watcher.last) return false;
+  const steady = steadyPart(watcher.feed.feed, value);
+  const waits = steady !== null && steady === watcher.steady && at - watcher.toldAt < wallMs;
+  if (waits) watcher.dirty = true;
+  else Object.assign(watcher, { last: text, steady, toldAt: at });
+  return !waits;
+}
 
 /** Everything the windows watch: the present first, then every change, in batches. */
 export class Feeds {
@@ -148,7 +162,7 @@ export class Feeds {
   watch(feed: Feed, deliver: (value: unknown) => void): FeedHandle {
     const id = this.#nextId++;
     const queue = feed.feed === 'queue' ? new QueueWatch(this.#context, feed.filter, deliver) : null;
-    const watcher: Watcher = { feed, queue, send: deliver, dirty: false, last: null };
+    const watcher: Watcher = { feed, queue, send: deliver, dirty: false, last: null, steady: null, toldAt: 0 };
     this.#watchers.set(id, watcher);
     try {
       if (queue === null) this.#tell(watcher);
@@ -226,11 +240,7 @@ export class Feeds {
     const begun = mono();
     const value = this.#valueOf(feed);
     if (feed.feed === 'findings') this.#findingsWait = Math.max(findingsMs, (mono() - begun) * findingsShare);
-    if (compared.has(feed.feed)) {
-      const text = JSON.stringify(value);
-      if (text === watcher.last) return;
-      watcher.last = text;
-    }
+    if (compared.has(feed.feed) && !isNews(watcher, value, mono())) return;
     send(value);
   }
 

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { CommandKind } from '../../../shared/domain/verbs.ts';
-import type { EventView, SessionState } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/bridge.ts';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { actKey } from '../desk-model.ts';
 import { useDesk, useDeskState } from '../use-desk.ts';
 import { AcceptAct } from './accept-act.tsx';
@@ -77,7 +78,7 @@ export const actForms: Partial<Record<CommandKind, ComponentType<ActProps>>> = {
  * The open act of the event. It stays open with what was typed whatever happens to the event meanwhile (Q4): sending then
  * says why it is not possible any more.
  */
-export function ActForm(props: { view: EventView; session: SessionState }) {
+export function ActForm(props: { view: EventView; session: DeskSession }) {
   const desk = useDesk();
   const open = useDeskState('act');
   if (open === null) return null;

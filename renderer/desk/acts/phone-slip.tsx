@@ -2,7 +2,6 @@ import { Printer } from 'lucide-react';
 import { createPortal } from 'react-dom';
 import type { Department } from '../../../shared/domain/department/department.ts';
 import type { GridEvent } from '../../../shared/domain/event/event.ts';
-import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { gridDeskWindow } from '../../bridge/electron-connector.ts';
 import { dueText, spokenDigits } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
@@ -10,6 +9,7 @@ import { Button } from '../../parts/button.tsx';
 import { CheckField } from '../../parts/check-field.tsx';
 import { LocalTimeField } from '../../parts/local-time-field.tsx';
 import { TextField } from '../../parts/text-field.tsx';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { useRegistry } from '../../store/use-feed.ts';
 import { useMinute } from '../../store/use-time.ts';
 import { areaName } from '../place-names.ts';
@@ -17,7 +17,7 @@ import { useRules } from '../use-rules.ts';
 import { duePreview } from './due-preview.ts';
 import type { SlipDraft } from './use-slip.ts';
 
-type Props = { event: GridEvent; session: SessionState; to: Department; instruction: string; slip: SlipDraft };
+type Props = { event: GridEvent; session: DeskSession; to: Department; instruction: string; slip: SlipDraft };
 
 /** Whom to call, the number, the words to read aloud, and the record of the call; prints as a paper slip. */
 export function PhoneSlip(props: Props) {

@@ -4,8 +4,8 @@ import type { CommandKind, EventCommand } from '../../../shared/domain/verbs.ts'
 import type { RunError } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import { warningText } from '../../i18n/warning-text.ts';
+import { isLineUp } from '../../store/desk-session.ts';
 import { useRun } from '../../store/use-run.ts';
-import { isLineUp } from '../shell/line-state.ts';
 import { useDesk } from '../use-desk.ts';
 import type { ActProps } from './act-props.ts';
 import { ReadOnlyContext } from './act-slot.ts';

@@ -4,12 +4,12 @@ import '../page.css';
 import '../search/search.css';
 import './archive.css';
 import { stateNames } from '../../../shared/domain/names.ts';
-import type { SessionState } from '../../../shared/wire/bridge.ts';
 import type { FoundRow } from '../../../shared/wire/search.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { StateNote } from '../../parts/state-note.tsx';
 import { Tag } from '../../parts/tag.tsx';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { useMinute } from '../../store/use-time.ts';
 import { useLayer } from '../layers.tsx';
 import { SearchFilters, SearchInput } from '../search/search-filters.tsx';
@@ -21,7 +21,7 @@ import { ArchiveCheck } from './archive-check.tsx';
 import { ArchiveExport } from './archive-export.tsx';
 
 /** Ended events as sealed files: chosen by the filters of the search, taken out with a purpose, checked again later (R3). */
-export function ArchivePage(props: { session: SessionState }) {
+export function ArchivePage(props: { session: DeskSession }) {
   const { t } = useText();
   const desk = useDesk();
   const state = useDeskState('search');

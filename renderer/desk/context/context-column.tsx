@@ -1,7 +1,8 @@
 import { X } from 'lucide-react';
 import './context-column.css';
-import type { EventView, SessionState } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { useEventView } from '../../store/use-feed.ts';
 import { useLayer } from '../layers.tsx';
 import { useDesk, useDeskState } from '../use-desk.ts';
@@ -13,7 +14,7 @@ import { PlaceMap } from './place-map.tsx';
 import { SimilarList } from './similar-list.tsx';
 
 /** What surrounds the event: its grid and people, the map, likely duplicates, the law's limits. A drawer below 1600 px. */
-export function ContextColumn(props: { session: SessionState }) {
+export function ContextColumn(props: { session: DeskSession }) {
   const { t } = useText();
   const opened = useDeskState('opened');
   const panel = useDeskState('panel');

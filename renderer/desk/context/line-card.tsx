@@ -1,15 +1,15 @@
 import { Unplug } from 'lucide-react';
-import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { clockText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
+import type { DeskSession } from '../../store/desk-session.ts';
+import { isLineUp } from '../../store/desk-session.ts';
 import { useRun } from '../../store/use-run.ts';
 import { useTimed } from '../../store/use-time.ts';
-import { isLineUp } from '../shell/line-state.ts';
 import { useDesk } from '../use-desk.ts';
 
 /** While the line is down: how old the data is, when the next try comes, where the unsent acts are. */
-export function LineCard(props: { session: SessionState }) {
+export function LineCard(props: { session: DeskSession }) {
   const { line } = props.session;
   const { t } = useText();
   const desk = useDesk();
@@ -25,7 +25,7 @@ export function LineCard(props: { session: SessionState }) {
         {t(`line.${line.state === 'online' ? 'onlinePlain' : line.state}`)}
       </h2>
       <p>
-        {line.dataAsOf === null ? t('line.offlineNever') : t('line.offlineMore', { asOf: clockText(line.dataAsOf) })}
+        {line.heldAsOf === null ? t('line.offlineNever') : t('line.offlineMore', { asOf: clockText(line.heldAsOf) })}
       </p>
       {seconds >= 0 && <p className="num">{t('line.retryIn', { attempt: line.attempt, seconds })}</p>}
       <div className="line-card-acts">

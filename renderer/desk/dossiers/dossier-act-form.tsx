@@ -1,6 +1,7 @@
 import type { Machine } from '../../../shared/domain/dossier/machine.ts';
 import { actOf } from '../../../shared/domain/dossier/machines.ts';
-import type { DossierView, SessionState } from '../../../shared/wire/bridge.ts';
+import type { DossierView } from '../../../shared/wire/bridge.ts';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { useMinute } from '../../store/use-time.ts';
 import { markRevealed } from '../revealed.ts';
 import { useDesk } from '../use-desk.ts';
@@ -15,7 +16,7 @@ export function DossierActForm(props: {
   view: DossierView;
   machine: Machine;
   rules: DeskRules;
-  session: SessionState;
+  session: DeskSession;
 }) {
   const { open, view, machine, rules, session } = props;
   const { dossier } = view;

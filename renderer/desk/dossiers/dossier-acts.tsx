@@ -2,11 +2,12 @@ import { useState } from 'react';
 import type { Act, Machine } from '../../../shared/domain/dossier/machine.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { refusalText } from '../../../shared/domain/refusal-texts.ts';
-import type { DossierView, SessionState } from '../../../shared/wire/bridge.ts';
+import type { DossierView } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
+import type { DeskSession } from '../../store/desk-session.ts';
+import { isLineUp } from '../../store/desk-session.ts';
 import { useLayer } from '../layers.tsx';
-import { isLineUp } from '../shell/line-state.ts';
 import { useDesk, useDeskState } from '../use-desk.ts';
 import { ClauseNote } from './clause-note.tsx';
 import { mainFileAct, offered } from './main-file-act.ts';
@@ -14,7 +15,7 @@ import { mainFileAct, offered } from './main-file-act.ts';
 type Props = {
   view: DossierView;
   machine: Machine;
-  session: SessionState;
+  session: DeskSession;
   slot: (element: HTMLElement | null) => void;
 };
 

@@ -1,16 +1,17 @@
 import { EyeOff, Link2, Upload, X } from 'lucide-react';
 import type { Machine } from '../../../shared/domain/dossier/machine.ts';
-import type { DossierView, SessionState } from '../../../shared/wire/bridge.ts';
+import type { DossierView } from '../../../shared/wire/bridge.ts';
 import { dateTimeText, momentText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { Tag } from '../../parts/tag.tsx';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { useRegistry } from '../../store/use-feed.ts';
 import { useMinute } from '../../store/use-time.ts';
 import { useDesk } from '../use-desk.ts';
 import { courseOf, nextStates } from './course-of.ts';
 import { accountText, areaText, titleText } from './dossier-words.ts';
 
-type Props = { view: DossierView; machine: Machine; session: SessionState };
+type Props = { view: DossierView; machine: Machine; session: DeskSession };
 
 /** Title, number, state, where it belongs, who answers for it, the event it hangs on, and the way it has gone. */
 export function DossierHead(props: Props) {

@@ -2,10 +2,11 @@ import { FileQuestion, FolderOpen } from 'lucide-react';
 import { useState } from 'react';
 import '../event/event-pane.css';
 import { machineOf } from '../../../shared/domain/dossier/machines.ts';
-import type { DossierView, SessionState } from '../../../shared/wire/bridge.ts';
+import type { DossierView } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
 import { StateNote } from '../../parts/state-note.tsx';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { useFed } from '../../store/use-feed.ts';
 import { ActSlotContext } from '../acts/act-slot.ts';
 import { useDeskState } from '../use-desk.ts';
@@ -18,7 +19,7 @@ import { DossierTimeline } from './dossier-timeline.tsx';
 import { NewDossier } from './new-dossier.tsx';
 
 /** The dossier beside the list, or the form of a new one. */
-export function DossierPane(props: { session: SessionState }) {
+export function DossierPane(props: { session: DeskSession }) {
   const { t } = useText();
   const { opened, making } = useDeskState('files');
   return (
@@ -34,7 +35,7 @@ export function DossierPane(props: { session: SessionState }) {
   );
 }
 
-function Opened(props: { id: string; session: SessionState }) {
+function Opened(props: { id: string; session: DeskSession }) {
   const { t } = useText();
   const fed = useFed({ feed: 'dossier', id: props.id });
   if (fed.state === 'waiting') return <SkeletonRows rows={10} label={t('files.loading')} />;
@@ -45,7 +46,7 @@ function Opened(props: { id: string; session: SessionState }) {
   return <Body view={fed.value} session={props.session} />;
 }
 
-function Body(props: { view: DossierView; session: SessionState }) {
+function Body(props: { view: DossierView; session: DeskSession }) {
   const { view, session } = props;
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   const rules = useRules();

@@ -1,11 +1,12 @@
 import { FilePlus2, UserRoundSearch } from 'lucide-react';
 import './dossiers.css';
 import { machineOf } from '../../../shared/domain/dossier/machines.ts';
-import { dossierShows, type SessionState } from '../../../shared/wire/bridge.ts';
+import { dossierShows } from '../../../shared/wire/bridge.ts';
 import { clockText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { classNames } from '../../parts/class-names.ts';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { useDossierCounts } from '../../store/use-feed.ts';
 import { useMinute } from '../../store/use-time.ts';
 import { useLayer } from '../layers.tsx';
@@ -19,7 +20,7 @@ import { PersonnelFile } from './personnel-file.tsx';
 import { useDossiers } from './use-dossiers.ts';
 
 /** Everything that is kept beside the events: kinds on the left, their list, and the one that is open. */
-export function DossiersPage(props: { session: SessionState }) {
+export function DossiersPage(props: { session: DeskSession }) {
   const desk = useDesk();
   const files = useDeskState('files');
   useLayer({
@@ -46,7 +47,7 @@ export function DossiersPage(props: { session: SessionState }) {
 }
 
 /** The kinds of dossier this place knows and this person may read, under their headings, with how many are open. */
-function KindsColumn(props: { session: SessionState }) {
+function KindsColumn(props: { session: DeskSession }) {
   const { actor } = props.session;
   const { t, say } = useText();
   const desk = useDesk();

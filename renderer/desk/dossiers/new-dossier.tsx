@@ -4,11 +4,11 @@ import type { Values } from '../../../shared/domain/dossier/dossier.ts';
 import type { Act, Machine } from '../../../shared/domain/dossier/machine.ts';
 import { machineOf } from '../../../shared/domain/dossier/machines.ts';
 import type { GridEvent } from '../../../shared/domain/event/event.ts';
-import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import { useFocusFirst } from '../../parts/focus-first.ts';
 import { Picker } from '../../parts/picker.tsx';
 import { StateNote } from '../../parts/state-note.tsx';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { useEventDossiers, useFed } from '../../store/use-feed.ts';
 import { useMinute } from '../../store/use-time.ts';
 import { ActSlotContext } from '../acts/act-slot.ts';
@@ -24,7 +24,7 @@ import { areaText } from './dossier-words.ts';
 import type { Making } from './files-state.ts';
 import { groupsFor, openingActs } from './machine-groups.ts';
 
-type Props = { making: Making; session: SessionState };
+type Props = { making: Making; session: DeskSession };
 
 /** A new dossier: its kind first, then the form of its first act. */
 export function NewDossier(props: Props) {

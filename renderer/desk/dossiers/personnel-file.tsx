@@ -1,12 +1,12 @@
 import { Archive, UserRoundSearch } from 'lucide-react';
 import { machineOf } from '../../../shared/domain/dossier/machines.ts';
 import { recordKinds } from '../../../shared/domain/personnel/record-kinds.ts';
-import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
 import { StateNote } from '../../parts/state-note.tsx';
 import { Tag } from '../../parts/tag.tsx';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { useFed, useRegistry } from '../../store/use-feed.ts';
 import { useMinute } from '../../store/use-time.ts';
 import { OneField } from '../forms/named-field.tsx';
@@ -16,7 +16,7 @@ import { areaText } from './dossier-words.ts';
 import { openingActs, readsPersonnel } from './machine-groups.ts';
 
 /** The file of one person of the grid team, in time order; for those who may read it. */
-export function PersonnelFile(props: { session: SessionState; staff: string | null }) {
+export function PersonnelFile(props: { session: DeskSession; staff: string | null }) {
   const { session, staff } = props;
   const { t } = useText();
   const desk = useDesk();

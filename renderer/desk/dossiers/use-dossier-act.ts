@@ -4,11 +4,12 @@ import type { Dossier, Values } from '../../../shared/domain/dossier/dossier.ts'
 import { dossierOfEvent } from '../../../shared/domain/dossier/dossier-of-event.ts';
 import type { Field } from '../../../shared/domain/dossier/field.ts';
 import type { Act, DossierWarning, Machine } from '../../../shared/domain/dossier/machine.ts';
-import type { RunCommand, RunError, SessionState } from '../../../shared/wire/bridge.ts';
+import type { RunCommand, RunError } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import { useConsole } from '../../store/bridge-context.ts';
+import type { DeskSession } from '../../store/desk-session.ts';
+import { isLineUp } from '../../store/desk-session.ts';
 import { useRun } from '../../store/use-run.ts';
-import { isLineUp } from '../shell/line-state.ts';
 import { useDesk } from '../use-desk.ts';
 import type { DeskRules } from '../use-rules.ts';
 
@@ -31,7 +32,7 @@ export const numberWith = (letters: string, receipt: string): string => `${lette
 
 /** Sends an act; a refusal leaves the form as it is, with the field it speaks of. */
 export function useDossierAct(
-  of: { readonly machine: Machine; readonly act: Act; readonly rules: DeskRules; readonly session: SessionState },
+  of: { readonly machine: Machine; readonly act: Act; readonly rules: DeskRules; readonly session: DeskSession },
   on: ActOn,
   done: (id: string) => void,
 ): DossierSending {
@@ -96,7 +97,7 @@ const isField = (words: Values | Field): words is Field =>
 
 /** What the actor should know before he sends: the warnings the act itself will write, as far as its words are there. */
 export function warningsBefore(
-  of: { readonly act: Act; readonly rules: DeskRules; readonly session: SessionState },
+  of: { readonly act: Act; readonly rules: DeskRules; readonly session: DeskSession },
   dossier: Dossier | null,
   words: Values,
   at: number,
@@ -121,7 +122,7 @@ export function warningsBefore(
 /** Why a person may not open one in an area; null when he may. */
 export const whyNotOpen = (
   rules: DeskRules,
-  session: SessionState,
+  session: DeskSession,
   machine: Machine,
   act: Act,
   at: number,

@@ -2,12 +2,13 @@ import { ChevronDown, CircleHelp, Ellipsis } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { actNames } from '../../../shared/domain/act-names.ts';
 import type { CommandKind } from '../../../shared/domain/verbs.ts';
-import type { EventView, SessionState } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
+import type { DeskSession } from '../../store/desk-session.ts';
+import { isLineUp } from '../../store/desk-session.ts';
 import { addsOnly } from '../acts/use-act.ts';
 import { useLayer } from '../layers.tsx';
-import { isLineUp } from '../shell/line-state.ts';
 import { useDesk, useDeskState } from '../use-desk.ts';
 import { barActs, groupActs, mainAct } from './main-act.ts';
 import { WhyNot } from './why-not.tsx';
@@ -17,7 +18,7 @@ const SHOWN = 4;
 /** Exactly the acts this role may do in this state; the main one answers to Ctrl+Enter. */
 export function ActionBar(props: {
   view: EventView;
-  session: SessionState;
+  session: DeskSession;
   slot: (element: HTMLElement | null) => void;
   /** Another seat holds the event: what is left are notes and records, which only ever add a line (Q3). */
   readOnly: boolean;

@@ -2,19 +2,19 @@ import { CircleHelp, PanelRight, Printer, Upload, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { explainEvent } from '../../../shared/domain/explain/explain-event.ts';
 import { levelNames, stateNames } from '../../../shared/domain/names.ts';
-import type { EventView, SessionState } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/bridge.ts';
 import { clockText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { LevelGlyph } from '../../parts/level-glyph.tsx';
 import { Tag } from '../../parts/tag.tsx';
-import { isLineUp } from '../shell/line-state.ts';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { stateTone } from '../state-tone.ts';
 import { useDesk } from '../use-desk.ts';
 import { barActs } from './main-act.ts';
 import { useExplainBooks, Why } from './why.tsx';
 
 /** Title, number, state, who holds it, what of it is unsent. */
-export function EventHead(props: { view: EventView; session: SessionState }) {
+export function EventHead(props: { view: EventView; session: DeskSession }) {
   const [asked, setAsked] = useState(false);
   useEffect(() => {
     const turn = (): void => setAsked((shown) => !shown);
@@ -44,7 +44,7 @@ function WhyHere(props: { view: EventView }) {
 
 function HeadLine(props: {
   view: EventView;
-  session: SessionState;
+  session: DeskSession;
   asked: boolean;
   setAsked: (asked: boolean) => void;
 }) {
@@ -84,9 +84,7 @@ function HeadLine(props: {
           )}
           <span>{say(levelNames[event.level])}</span>
           <span>{event.holder === null ? t('event.noHolder') : t('event.holder', { holder: event.holder.name })}</span>
-          {!isLineUp(line) && line.dataAsOf !== null && (
-            <span className="num">{t('event.asOf', { asOf: clockText(line.dataAsOf) })}</span>
-          )}
+          {line.heldAsOf !== null && <span className="num">{t('event.asOf', { asOf: clockText(line.heldAsOf) })}</span>}
         </div>
       </div>
       <button

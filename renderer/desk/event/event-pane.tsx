@@ -2,11 +2,12 @@ import { FileQuestion, MousePointerClick } from 'lucide-react';
 import { useState } from 'react';
 import './event-pane.css';
 import { collators } from '../../../shared/domain/event/merge-event.ts';
-import type { EventView, SessionState } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
 import { StateNote } from '../../parts/state-note.tsx';
 import { bigFrom } from '../../store/big-from.ts';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { useEventView } from '../../store/use-feed.ts';
 import { usePrefs } from '../../store/use-prefs.ts';
 import { ActForm } from '../acts/act-form.tsx';
@@ -31,7 +32,7 @@ import { Timeline } from './timeline.tsx';
 import { WatchLines } from './watch-lines.tsx';
 
 /** The event beside the list: what it is, what is owed, what can be done, what happened. */
-export function EventPane(props: { session: SessionState }) {
+export function EventPane(props: { session: DeskSession }) {
   const { t } = useText();
   const opened = useDeskState('opened');
   return (
@@ -45,7 +46,7 @@ export function EventPane(props: { session: SessionState }) {
   );
 }
 
-function OpenedEvent(props: { id: string; session: SessionState }) {
+function OpenedEvent(props: { id: string; session: DeskSession }) {
   const { t } = useText();
   const desk = useDesk();
   const { prefs } = usePrefs();
@@ -62,7 +63,7 @@ function OpenedEvent(props: { id: string; session: SessionState }) {
   return <EventBody view={fed.value} session={props.session} />;
 }
 
-function EventBody(props: { view: EventView; session: SessionState }) {
+function EventBody(props: { view: EventView; session: DeskSession }) {
   const { view, session } = props;
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   const held = useClaim(view.event.id, session);

@@ -3,16 +3,17 @@ import { useState } from 'react';
 import { isSeat } from '../../../shared/domain/actor/actor.ts';
 import { eventFromOpinion } from '../../../shared/domain/event/event-from-opinion.ts';
 import { findItem } from '../../../shared/domain/item/item.ts';
-import type { EventView, SessionState } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import { runErrorText } from '../../i18n/run-error-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { useConsole } from '../../store/bridge-context.ts';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { useRegistry } from '../../store/use-feed.ts';
 import { useDesk } from '../use-desk.ts';
 
 /** An opinion that asks for something becomes an event with one press: both stay linked (ZG-9-2, ZS-22-2). */
-export function OpinionLine(props: { view: EventView; session: SessionState }) {
+export function OpinionLine(props: { view: EventView; session: DeskSession }) {
   const { event, acts } = props.view;
   const { actor } = props.session;
   const { t, language } = useText();

@@ -5,14 +5,15 @@ import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { refusalText } from '../../../shared/domain/refusal-texts.ts';
 import type { Context, Verb } from '../../../shared/domain/verb.ts';
 import { type CommandKind, commandKinds, type EventCommand, verbs } from '../../../shared/domain/verbs.ts';
-import type { EventView, SessionState } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { useMinute } from '../../store/use-time.ts';
 import { ClauseNote } from '../dossiers/clause-note.tsx';
 import { useRules } from '../use-rules.ts';
 
 /** Acts that belong to this state and cannot be done by this person now, each with the reason and its clause. */
-export function WhyNot(props: { view: EventView; session: SessionState }) {
+export function WhyNot(props: { view: EventView; session: DeskSession }) {
   const { view, session } = props;
   const { t, say, language } = useText();
   const rules = useRules();

@@ -8,11 +8,12 @@ import {
   standing,
 } from '../../../shared/domain/attachment/attachment.ts';
 import { attachmentPurposeNames } from '../../../shared/domain/attachment/purpose-names.ts';
-import type { EventView, SessionState } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import { runErrorText } from '../../i18n/run-error-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { useConsole } from '../../store/bridge-context.ts';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { useFed } from '../../store/use-feed.ts';
 import { DropZone } from './drop-zone.tsx';
 import { FileCard } from './file-card.tsx';
@@ -27,7 +28,7 @@ const purposeAt = (view: EventView): AttachmentPurpose =>
   ['inHandling', 'jointHandling', 'handled', 'completed', 'closed'].includes(view.event.state) ? 'after' : 'matter';
 
 /** The files of the event: added by button, paste or drop, also while the line is down; looked at in this window. */
-export function EventFiles(props: { view: EventView; session: SessionState }) {
+export function EventFiles(props: { view: EventView; session: DeskSession }) {
   const { view, session } = props;
   const { event } = view;
   const { t } = useText();

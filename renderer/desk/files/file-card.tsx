@@ -2,7 +2,6 @@ import { AudioLines, CloudDownload, FileText, ImageOff, RotateCcw, Undo2 } from 
 import { useEffect, useState } from 'react';
 import type { Attachment } from '../../../shared/domain/attachment/attachment.ts';
 import { attachmentPurposeNames } from '../../../shared/domain/attachment/purpose-names.ts';
-import type { SessionState } from '../../../shared/wire/bridge.ts';
 import type { FileLine } from '../../../shared/wire/files.ts';
 import { momentText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
@@ -10,6 +9,7 @@ import { runErrorText } from '../../i18n/run-error-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { useConsole } from '../../store/bridge-context.ts';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { useMinute } from '../../store/use-time.ts';
 import { useDesk } from '../use-desk.ts';
 import { fileMark } from './file-state.ts';
@@ -24,7 +24,7 @@ type Props = {
   event: string;
   file: Attachment;
   line: FileLine | undefined;
-  session: SessionState;
+  session: DeskSession;
   mayWithdraw: boolean;
   open: () => void;
 };

@@ -1,12 +1,13 @@
 import { MessageSquareText } from 'lucide-react';
 import { tryAgainMs } from '../../../shared/domain/event/calls-due.ts';
 import type { EventCommand } from '../../../shared/domain/verbs.ts';
-import type { CallLine, EventView, SessionState } from '../../../shared/wire/bridge.ts';
+import type { CallLine, EventView } from '../../../shared/wire/bridge.ts';
 import { momentText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { runErrorText } from '../../i18n/run-error-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { useConsole } from '../../store/bridge-context.ts';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { useEventView } from '../../store/use-feed.ts';
 import { useRun } from '../../store/use-run.ts';
 import { useMinute } from '../../store/use-time.ts';
@@ -20,7 +21,7 @@ const scripts = {
 } as const;
 
 /** What to say, what was tried, and the outcome in one press; answers open the form that belongs to them. */
-export function CallCard(props: { line: CallLine; session: SessionState }) {
+export function CallCard(props: { line: CallLine; session: DeskSession }) {
   const { line, session } = props;
   const { t, language } = useText();
   const now = useMinute();

@@ -1,13 +1,14 @@
 import { PhoneOutgoing } from 'lucide-react';
 import { useState } from 'react';
 import './follow-up.css';
-import type { CallLine, SessionState } from '../../../shared/wire/bridge.ts';
+import type { CallLine } from '../../../shared/wire/bridge.ts';
 import { clockText, momentText, remainText, shortNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
 import { StateNote } from '../../parts/state-note.tsx';
 import { Tag } from '../../parts/tag.tsx';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { useCalls } from '../../store/use-feed.ts';
 import { useMinute } from '../../store/use-time.ts';
 import { useListKeys } from '../dossiers/use-list-keys.ts';
@@ -19,7 +20,7 @@ import { CallCard } from './call-card.tsx';
 const keyOf = (line: CallLine): string => `${line.event} ${line.kind} ${line.task}`;
 
 /** Whom to call next: telling results, asking how it went, deciding on bad answers; also of closed events (F1, F2). */
-export function FollowUpPage(props: { session: SessionState }) {
+export function FollowUpPage(props: { session: DeskSession }) {
   const { t } = useText();
   const desk = useDesk();
   const view = useCalls();

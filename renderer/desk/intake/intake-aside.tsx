@@ -1,8 +1,8 @@
 import { FilePen, History, ListChecks, Plus } from 'lucide-react';
-import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { momentText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { useDrafts } from '../../store/use-feed.ts';
 import { useMinute } from '../../store/use-time.ts';
 import { SimilarRow } from '../context/similar-list.tsx';
@@ -15,7 +15,7 @@ const HISTORY = 6;
 const questions = ['intake.ask1', 'intake.ask2', 'intake.ask3', 'intake.ask4'] as const;
 
 /** What helps while listening: what to ask, what this caller said before, what was left unfinished. */
-export function IntakeAside(props: { session: SessionState; form: IntakeForm | null }) {
+export function IntakeAside(props: { session: DeskSession; form: IntakeForm | null }) {
   const { t } = useText();
   return (
     <aside className="intake-aside scroll">

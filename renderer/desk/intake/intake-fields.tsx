@@ -1,11 +1,11 @@
 import { Save } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { findItem } from '../../../shared/domain/item/item.ts';
-import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { clockText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { runErrorText } from '../../i18n/run-error-text.ts';
 import { Tag } from '../../parts/tag.tsx';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { useRegistry } from '../../store/use-feed.ts';
 import { SeverityField } from '../acts/severity-field.tsx';
 import { IntakeFiles } from '../files/intake-files.tsx';
@@ -19,7 +19,7 @@ import { IntakeWhere } from './intake-where.tsx';
 import { type Saving, useDraftSaving } from './use-draft-saving.ts';
 
 /** Six fields in call order; Enter confirms and goes on, nothing needs the mouse. */
-export function IntakeFields(props: { form: IntakeForm; session: SessionState }) {
+export function IntakeFields(props: { form: IntakeForm; session: DeskSession }) {
   const { form, session } = props;
   const { t } = useText();
   const registry = useRegistry();

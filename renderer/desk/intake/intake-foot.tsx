@@ -1,21 +1,21 @@
 import { CircleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { isSeat } from '../../../shared/domain/actor/actor.ts';
-import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import { runErrorText } from '../../i18n/run-error-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { useConsole } from '../../store/bridge-context.ts';
+import type { DeskSession } from '../../store/desk-session.ts';
+import { isLineUp } from '../../store/desk-session.ts';
 import { useRun } from '../../store/use-run.ts';
 import { useLayer } from '../layers.tsx';
-import { isLineUp } from '../shell/line-state.ts';
 import { useDesk } from '../use-desk.ts';
 import { type DeskRules, useRules } from '../use-rules.ts';
 import { type IntakeForm, missingField, registerCommand } from './intake-form.ts';
 import { endIntake } from './intake-store.ts';
 
 /** Register and, for a seat, report to its own centre at once. A missing field is named and jumped to. */
-export function IntakeFoot(props: { form: IntakeForm; session: SessionState }) {
+export function IntakeFoot(props: { form: IntakeForm; session: DeskSession }) {
   const { form, session } = props;
   const { t, say } = useText();
   const desk = useDesk();
@@ -65,7 +65,7 @@ function focusControl(id: string): void {
 
 function useSending(
   form: IntakeForm,
-  session: SessionState,
+  session: DeskSession,
   rules: DeskRules | null,
 ): { busy: boolean; problem: string | null; send: () => void } {
   const { t, language } = useText();

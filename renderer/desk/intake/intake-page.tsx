@@ -3,10 +3,10 @@ import './intake-page.css';
 import { CircleX } from 'lucide-react';
 import type { Role } from '../../../shared/domain/actor/actor.ts';
 import type { Channel } from '../../../shared/domain/event/event.ts';
-import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import { StateNote } from '../../parts/state-note.tsx';
 import { useConsole } from '../../store/bridge-context.ts';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { IntakeAside } from './intake-aside.tsx';
 import { IntakeFields } from './intake-fields.tsx';
 import { emptyForm } from './intake-form.ts';
@@ -18,7 +18,7 @@ import { useTypeAhead } from './type-ahead.ts';
 const channelByRole: Partial<Record<Role, Channel>> = { gridStaff: 'gridStaff', village: 'resident' };
 
 /** A call or report being taken in: history at the left, the form in call order, map and duplicates at the right. */
-export function IntakePage(props: { session: SessionState }) {
+export function IntakePage(props: { session: DeskSession }) {
   const { session } = props;
   const { t } = useText();
   const form = useSyncExternalStore(intakeStore.subscribe, intakeStore.get);
@@ -48,7 +48,7 @@ export function IntakePage(props: { session: SessionState }) {
 }
 
 /** Takes the next receipt number of this console when no form is under way. Answers why it could not. */
-function useFreshForm(wanted: boolean, session: SessionState): string | null {
+function useFreshForm(wanted: boolean, session: DeskSession): string | null {
   const { bridge, clock } = useConsole();
   const [failed, setFailed] = useState<string | null>(null);
   const channel = channelByRole[session.actor?.role ?? 'countySeat'] ?? 'phone';

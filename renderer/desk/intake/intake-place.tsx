@@ -2,11 +2,11 @@ import { Info, Layers, Siren } from 'lucide-react';
 import { useMemo } from 'react';
 import { majorKinds } from '../../../shared/domain/event/event.ts';
 import { majorKindNames } from '../../../shared/domain/names.ts';
-import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { areaAt, shapesOf } from '../../parts/map-shape.ts';
 import { type MapMark, MapSketch } from '../../parts/map-sketch.tsx';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { useRegistry } from '../../store/use-feed.ts';
 import { useRead } from '../../store/use-read.ts';
 import { SimilarRow } from '../context/similar-list.tsx';
@@ -21,7 +21,7 @@ const MAP_HEIGHT = 230;
 const SHOWN = 5;
 
 /** Map to click, likely duplicates while typing, and the fast path of major events. */
-export function IntakePlace(props: { form: IntakeForm; session: SessionState }) {
+export function IntakePlace(props: { form: IntakeForm; session: DeskSession }) {
   const { form } = props;
   return (
     <aside className="intake-side scroll">
@@ -68,7 +68,7 @@ function IntakeMap(props: { form: IntakeForm }) {
   );
 }
 
-function Duplicates(props: { form: IntakeForm; session: SessionState }) {
+function Duplicates(props: { form: IntakeForm; session: DeskSession }) {
   const { t } = useText();
   const desk = useDesk();
   const { found, state } = useSimilar(props.form, props.session.actor?.area ?? '');

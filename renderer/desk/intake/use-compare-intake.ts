@@ -1,10 +1,11 @@
 import { useSyncExternalStore } from 'react';
 import { collators } from '../../../shared/domain/event/merge-event.ts';
-import type { SessionState, Similar } from '../../../shared/wire/bridge.ts';
+import type { Similar } from '../../../shared/wire/bridge.ts';
 import { maskName, maskPhone } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { runErrorText } from '../../i18n/run-error-text.ts';
 import { useConsole } from '../../store/bridge-context.ts';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { useRegistry } from '../../store/use-feed.ts';
 import { compareStore } from '../compare/compare-store.ts';
 import { areaName, itemPath } from '../place-names.ts';
@@ -17,7 +18,7 @@ import { endIntake, intakeStore } from './intake-store.ts';
  * Shows what is typed beside its likely duplicates. Joining registers the caller with his own number and words and puts that into the
  * other event, which owes him its answer from then on (I5, ZS-25-7); the joining can be undone, the registration stays.
  */
-export function useCompareIntake(session: SessionState): (found: readonly Similar[]) => void {
+export function useCompareIntake(session: DeskSession): (found: readonly Similar[]) => void {
   const { t, say, language } = useText();
   const { bridge } = useConsole();
   const desk = useDesk();

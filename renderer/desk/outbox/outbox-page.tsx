@@ -3,21 +3,22 @@ import '../page.css';
 import { actNames } from '../../../shared/domain/act-names.ts';
 import { dossierActName } from '../../../shared/domain/command-name.ts';
 import type { CommandKind } from '../../../shared/domain/verbs.ts';
-import type { OutboxLine, SessionState } from '../../../shared/wire/bridge.ts';
+import type { OutboxLine } from '../../../shared/wire/bridge.ts';
 import { momentText, shortNumber, spanText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { StateNote } from '../../parts/state-note.tsx';
 import { Tag } from '../../parts/tag.tsx';
+import type { DeskSession } from '../../store/desk-session.ts';
+import { isLineUp } from '../../store/desk-session.ts';
 import { useOutbox } from '../../store/use-feed.ts';
 import { useRun } from '../../store/use-run.ts';
 import { useMinute, useTimed } from '../../store/use-time.ts';
 import { useLayer } from '../layers.tsx';
-import { isLineUp } from '../shell/line-state.ts';
 import { useDesk } from '../use-desk.ts';
 
 /** Acts that the hub has not confirmed, in the order they were done, each with its age (O3). */
-export function OutboxPage(props: { session: SessionState }) {
+export function OutboxPage(props: { session: DeskSession }) {
   const { t } = useText();
   const desk = useDesk();
   const lines = useOutbox();

@@ -2,12 +2,12 @@ import { ArrowRight, BookOpen, CornerDownRight, Keyboard, Send } from 'lucide-re
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import './palette.css';
 import { actDoneNames, actNames } from '../../../shared/domain/act-names.ts';
-import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import { runErrorText } from '../../i18n/run-error-text.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { KeyCap } from '../../parts/key-cap.tsx';
 import { useConsole } from '../../store/bridge-context.ts';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { noSearch } from '../search/search-state.ts';
 import { useDesk } from '../use-desk.ts';
 import { type Does, type PaletteSection, paletteSections } from './palette-lines.ts';
@@ -21,7 +21,7 @@ const icons = { 'palette.will': Send, 'palette.acts': CornerDownRight, 'palette.
  * The command line over whatever is open: a half-typed form stays mounted under it. Enter does what the chosen line says; Esc gives
  * the focus back to where it was.
  */
-export function Palette(props: { session: SessionState }) {
+export function Palette(props: { session: DeskSession }) {
   const { t } = useText();
   const desk = useDesk();
   const [typed, setTyped] = useState('');

@@ -2,16 +2,17 @@ import { useMemo } from 'react';
 import { coversItem } from '../../../shared/domain/event/dispatch-target.ts';
 import { findItem } from '../../../shared/domain/item/item.ts';
 import { refusalText } from '../../../shared/domain/refusal-texts.ts';
-import type { EventView, SessionState } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/bridge.ts';
 import { shortNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
+import type { DeskSession } from '../../store/desk-session.ts';
+import { isLineUp } from '../../store/desk-session.ts';
 import { useCounts, useEventView, useRegistry } from '../../store/use-feed.ts';
 import { useRead } from '../../store/use-read.ts';
 import { useMinute } from '../../store/use-time.ts';
 import { barActs } from '../event/main-act.ts';
 import { barredActs } from '../event/why-not.tsx';
 import { createPinyinFinder } from '../find-by-pinyin.ts';
-import { isLineUp } from '../shell/line-state.ts';
 import { railModules } from '../shell/rail.tsx';
 import { useDeskState } from '../use-desk.ts';
 import { useRules } from '../use-rules.ts';
@@ -23,7 +24,7 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 const QUIET_MS = 80;
 
 /** What the lines of the palette are made from, for what is typed so far. */
-export function usePaletteScene(typed: string, session: SessionState): PaletteScene {
+export function usePaletteScene(typed: string, session: DeskSession): PaletteScene {
   const { t, say } = useText();
   const now = useMinute();
   const said = readLine(typed);
@@ -86,7 +87,7 @@ export function usePaletteScene(typed: string, session: SessionState): PaletteSc
 
 function useTarget(
   id: string | null,
-  session: SessionState,
+  session: DeskSession,
 ): (PaletteTarget & { readonly event: EventView['event'] }) | null {
   const { language } = useText();
   const rules = useRules();

@@ -10,7 +10,6 @@ import { textOf } from '../../../shared/domain/dossier/machine.ts';
 import { machineOf } from '../../../shared/domain/dossier/machines.ts';
 import { refusalText } from '../../../shared/domain/refusal-texts.ts';
 import { rulePeriod } from '../../../shared/domain/rules/rule-period.ts';
-import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { dateTimeText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
@@ -18,6 +17,7 @@ import { classNames } from '../../parts/class-names.ts';
 import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
 import { StateNote } from '../../parts/state-note.tsx';
 import { Tag } from '../../parts/tag.tsx';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { useClauses } from '../../store/use-clauses.ts';
 import { useRuling } from '../../store/use-feed.ts';
 import { useMinute } from '../../store/use-time.ts';
@@ -42,7 +42,7 @@ const freedomTones = { free: 'teal', withDocument: 'blue', refused: 'grey' } as 
 const freedomTexts = { free: 'rules.free', withDocument: 'rules.withDocument', refused: 'rules.refused' } as const;
 
 /** Every parameter of the rules here: what the text says, what holds, and whether this centre may set it otherwise. */
-export function ParametersPage(props: { session: SessionState }) {
+export function ParametersPage(props: { session: DeskSession }) {
   const { t } = useText();
   const rules = useRules();
   if (rules === null) return <SkeletonRows rows={12} label={t('files.loading')} />;
@@ -61,7 +61,7 @@ const wordsOfRow = (row: ParameterRow, clauses: ClauseTable): string =>
     .join(' ')
     .toLowerCase();
 
-function Parameters(props: { session: SessionState; rules: DeskRules }) {
+function Parameters(props: { session: DeskSession; rules: DeskRules }) {
   const { rules, session } = props;
   const { t, say, language } = useText();
   const desk = useDesk();
@@ -200,7 +200,7 @@ function Value(props: { row: ParameterRow }) {
   return <span className="muted">{clause === undefined ? t('rules.structured') : clause[language]}</span>;
 }
 
-type PaneProps = { row: ParameterRow; rules: DeskRules; session: SessionState; ruling: readonly Dossier[] };
+type PaneProps = { row: ParameterRow; rules: DeskRules; session: DeskSession; ruling: readonly Dossier[] };
 
 function ParameterPane(props: PaneProps) {
   const { row, rules, session } = props;

@@ -1,22 +1,21 @@
 import { expect, test } from 'vitest';
-import type { LineState, StorageState } from '../../../shared/wire/bridge.ts';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { noFilter } from '../desk-model.ts';
 import { emptyKind } from './empty-kind.ts';
 
-const line: LineState = {
+const line: DeskSession['line'] = {
   state: 'online',
   since: 0,
   hubUrl: 'http://127.0.0.1:1',
-  rtt: 3,
-  skew: 0,
   waiting: 0,
   oldestWaitingAt: null,
-  dataAsOf: 1000,
+  synced: true,
+  heldAsOf: null,
   attempt: 0,
   nextTryAt: null,
   progress: null,
 };
-const storage: StorageState = { state: 'ok', message: '', cachedEvents: 0, freeBytes: null };
+const storage: DeskSession['storage'] = { state: 'ok', message: '' };
 
 test('given a line that is up and data that is whole, when the list is empty, then it may say so', () => {
   expect(emptyKind({ line, storage }, noFilter)).toBe('empty');
@@ -32,7 +31,7 @@ test.each(['offline', 'signed-out', 'session-ended', 'wrong-version', 'wrong-add
 
 test('given a first sync or data that never was whole, when the list is empty, then it is not complete', () => {
   expect(emptyKind({ line: { ...line, state: 'first-sync' }, storage }, noFilter)).toBe('syncing');
-  expect(emptyKind({ line: { ...line, dataAsOf: null }, storage }, noFilter)).toBe('syncing');
+  expect(emptyKind({ line: { ...line, synced: false }, storage }, noFilter)).toBe('syncing');
 });
 
 test('given a damaged or rebuilding cache, when the list is empty, then it cannot be trusted', () => {

@@ -1,15 +1,15 @@
 import { ArrowDown, CloudOff } from 'lucide-react';
-import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { clockText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { KeyCap } from '../../parts/key-cap.tsx';
+import type { DeskSession } from '../../store/desk-session.ts';
+import { isLineUp } from '../../store/desk-session.ts';
 import type { QueueHead, QueueStore } from '../../store/queue-store.ts';
-import { isLineUp } from '../shell/line-state.ts';
 
 export const FRESH_ID = 'queue-load-new';
 
 /** Where new work gathers, counted; the list takes it in only when the operator asks. */
-export function FreshBar(props: { session: SessionState; queue: QueueStore; head: QueueHead }) {
+export function FreshBar(props: { session: DeskSession; queue: QueueStore; head: QueueHead }) {
   const { session, queue, head } = props;
   const { t } = useText();
   const down = !isLineUp(session.line);

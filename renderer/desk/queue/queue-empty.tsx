@@ -1,22 +1,23 @@
 import { CircleCheck, CloudOff, DatabaseZap, Filter } from 'lucide-react';
-import type { QueueFilter, SessionState } from '../../../shared/wire/bridge.ts';
+import type { QueueFilter } from '../../../shared/wire/bridge.ts';
 import { clockText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { StateNote } from '../../parts/state-note.tsx';
+import type { DeskSession } from '../../store/desk-session.ts';
 import type { QueueHead } from '../../store/queue-store.ts';
 import { noFilter } from '../desk-model.ts';
 import { useDesk } from '../use-desk.ts';
 import { emptyKind } from './empty-kind.ts';
 
 /** An empty list says whether it is truly empty; it never looks calm when the console does not know (Q5). */
-export function QueueEmpty(props: { session: SessionState; filter: QueueFilter; head: QueueHead }) {
+export function QueueEmpty(props: { session: DeskSession; filter: QueueFilter; head: QueueHead }) {
   const { session, filter, head } = props;
   const { t } = useText();
   const desk = useDesk();
   const view = t(`view.${filter.view}`);
-  const { dataAsOf } = session.line;
-  const asOf = dataAsOf === null ? '—' : clockText(dataAsOf);
+  const { heldAsOf } = session.line;
+  const asOf = heldAsOf === null ? '—' : clockText(heldAsOf);
   switch (emptyKind(session, filter)) {
     case 'storage':
       return (

@@ -1,10 +1,11 @@
 import { CircleX } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import './queue-pane.css';
-import type { QueueFilter, SessionState } from '../../../shared/wire/bridge.ts';
+import type { QueueFilter } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
 import { StateNote } from '../../parts/state-note.tsx';
+import type { DeskSession } from '../../store/desk-session.ts';
 import type { QueueStore } from '../../store/queue-store.ts';
 import { useQueue, useQueueHead } from '../../store/use-queue.ts';
 import { FirstSync } from '../states/first-sync.tsx';
@@ -28,7 +29,7 @@ function useSettled(filter: QueueFilter): QueueFilter {
 }
 
 /** The list of work. Its order is made when asked for and stands still until the operator asks again. */
-export function QueuePane(props: { session: SessionState }) {
+export function QueuePane(props: { session: DeskSession }) {
   const { t } = useText();
   const filter = useSettled(useDeskState('filter'));
   const queue = useQueue(filter);
@@ -39,12 +40,12 @@ export function QueuePane(props: { session: SessionState }) {
   );
 }
 
-function QueueBody(props: { session: SessionState; queue: QueueStore; filter: QueueFilter }) {
+function QueueBody(props: { session: DeskSession; queue: QueueStore; filter: QueueFilter }) {
   const { session, queue, filter } = props;
   const { t } = useText();
   const head = useQueueHead(queue);
   // What was registered here meanwhile is shown in its own view; every other list waits until it can be whole.
-  const syncing = session.line.dataAsOf === null && filter.view !== 'pending';
+  const syncing = !session.line.synced && filter.view !== 'pending';
   return (
     <>
       <QueueTools total={head.state === 'here' ? head.total : null} />

@@ -19,13 +19,14 @@ import {
   UploadCloud,
 } from 'lucide-react';
 import './views-column.css';
-import type { SessionState, ViewId } from '../../../shared/wire/bridge.ts';
+import type { ViewId } from '../../../shared/wire/bridge.ts';
 import { clockText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { classNames } from '../../parts/class-names.ts';
-import { useCounts } from '../../store/use-feed.ts';
+import type { DeskSession } from '../../store/desk-session.ts';
+import { isLineUp } from '../../store/desk-session.ts';
+import { useCounts, useViewCounts } from '../../store/use-feed.ts';
 import { viewKeys } from '../keys.ts';
-import { isLineUp } from '../shell/line-state.ts';
 import { useDesk, useDeskState } from '../use-desk.ts';
 import { SavedViews } from './saved-views.tsx';
 
@@ -84,11 +85,11 @@ const toneOf: Partial<Record<ViewId, string>> = {
 };
 
 /** Saved views with their counts; counts are live, and say their age when the line is down. */
-export function ViewsColumn(props: { session: SessionState }) {
+export function ViewsColumn(props: { session: DeskSession }) {
   const { t } = useText();
   const desk = useDesk();
   const { view } = useDeskState('filter');
-  const counts = useCounts();
+  const counts = useViewCounts();
   const stale = !isLineUp(props.session.line);
   return (
     <nav className="views scroll" aria-label={t('views.label')}>
@@ -96,8 +97,7 @@ export function ViewsColumn(props: { session: SessionState }) {
         <section key={section.text}>
           <h2 className="views-head">{t(section.text)}</h2>
           {section.views.map(([id, Icon]) => {
-            // Before the first sync is whole nothing is known: a zero would say that nothing is there (Q5).
-            const count = counts === undefined || counts.asOf === 0 ? undefined : counts.views[id];
+            const count = counts?.[id];
             const key = viewKeys.indexOf(id);
             return (
               <button
@@ -120,11 +120,16 @@ export function ViewsColumn(props: { session: SessionState }) {
       ))}
       <SavedViews />
       <p className="sr-only" aria-live="polite">
-        {counts !== undefined && `${t('view.mine')} ${counts.views.mine}`}
+        {counts !== undefined && `${t('view.mine')} ${counts.mine}`}
       </p>
-      {stale && counts !== undefined && (
-        <p className="views-stale num">{t('views.asOf', { asOf: clockText(counts.asOf).slice(0, 5) })}</p>
-      )}
+      {stale && <CountsAge />}
     </nav>
   );
+}
+
+function CountsAge() {
+  const { t } = useText();
+  const counts = useCounts();
+  if (counts === undefined) return null;
+  return <p className="views-stale num">{t('views.asOf', { asOf: clockText(counts.asOf).slice(0, 5) })}</p>;
 }

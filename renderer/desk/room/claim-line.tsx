@@ -1,12 +1,12 @@
 import { Eye, Lock, LockOpen } from 'lucide-react';
 import { useState } from 'react';
 import './claim-line.css';
-import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { spanText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { runErrorText } from '../../i18n/run-error-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { useConsole } from '../../store/bridge-context.ts';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { useTimed } from '../../store/use-time.ts';
 import { useDesk } from '../use-desk.ts';
 import type { EventClaim } from './use-claim.ts';
@@ -14,7 +14,7 @@ import type { EventClaim } from './use-claim.ts';
 const leaders: ReadonlySet<string> = new Set(['shiftLeader', 'director']);
 
 /** Who holds the event and who looks at it, with what this desk may do about it (Q2, Q3). Nothing when nobody is there. */
-export function ClaimLine(props: { event: string; session: SessionState; held: EventClaim }) {
+export function ClaimLine(props: { event: string; session: DeskSession; held: EventClaim }) {
   const { held } = props;
   const { t, language } = useText();
   const { claim, mine, alsoOpen } = held;
@@ -43,7 +43,7 @@ export function ClaimLine(props: { event: string; session: SessionState; held: E
   );
 }
 
-function Take(props: { event: string; session: SessionState; held: EventClaim }) {
+function Take(props: { event: string; session: DeskSession; held: EventClaim }) {
   const { event, session, held } = props;
   const { t, language } = useText();
   const desk = useDesk();

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { isSeat } from '../../../shared/domain/actor/actor.ts';
 import { quickTakeMs } from '../../../shared/domain/claim/claim.ts';
-import type { RoomView, RunError, SessionState } from '../../../shared/wire/bridge.ts';
+import type { RoomView, RunError } from '../../../shared/wire/bridge.ts';
 import { useConsole } from '../../store/bridge-context.ts';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { useRoom } from '../../store/use-feed.ts';
 import { useTimed } from '../../store/use-time.ts';
 import { useDeskState } from '../use-desk.ts';
@@ -23,7 +24,7 @@ export type EventClaim = {
 };
 
 /** Who holds an event and what this desk may do about it. */
-export function useClaim(event: string, session: SessionState): EventClaim {
+export function useClaim(event: string, session: DeskSession): EventClaim {
   const { bridge } = useConsole();
   const room = useRoom();
   const act = useDeskState('act');

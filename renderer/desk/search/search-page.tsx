@@ -2,12 +2,13 @@ import { CircleAlert, CloudOff, FileArchive, FileQuestion, SearchX } from 'lucid
 import { type UIEvent, useRef, useState } from 'react';
 import '../page.css';
 import './search.css';
-import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { clockText, dateTimeText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
 import { StateNote } from '../../parts/state-note.tsx';
+import type { DeskSession } from '../../store/desk-session.ts';
+import { useSession } from '../../store/use-feed.ts';
 import { useMinute } from '../../store/use-time.ts';
 import { useListKeys } from '../dossiers/use-list-keys.ts';
 import { useLayer } from '../layers.tsx';
@@ -23,7 +24,7 @@ const LIST_ID = 'found-list';
 const nearEnd = 600;
 
 /** Everything this console holds, by words, pinyin initials and filters; answers while one types. */
-export function SearchPage(props: { session: SessionState }) {
+export function SearchPage(props: { session: DeskSession }) {
   const { t } = useText();
   const desk = useDesk();
   const state = useDeskState('search');
@@ -65,17 +66,23 @@ export function SearchPage(props: { session: SessionState }) {
   );
 }
 
+/** Of when the answer is. */
+function DataAge() {
+  const { t } = useText();
+  const asOf = useSession()?.line.dataAsOf ?? null;
+  return asOf === null ? null : <> · {t('search.asOf', { asOf: clockText(asOf) })}</>;
+}
+
 /** How many, of when, what was left out, and the way out as a file. */
-function ResultLine(props: { found: Found; session: SessionState; asked: ReturnType<typeof searchFor> }) {
+function ResultLine(props: { found: Found; session: DeskSession; asked: ReturnType<typeof searchFor> }) {
   const { found, session, asked } = props;
   const { t } = useText();
   const desk = useDesk();
-  const { dataAsOf } = session.line;
   return (
     <div className="search-line">
       <span className="num" role="status" data-counted={found.counted && !found.stale ? '' : undefined}>
         <b>{t(found.counted ? 'search.count' : 'search.counting', { count: found.count })}</b>
-        {dataAsOf !== null && <> · {t('search.asOf', { asOf: clockText(dataAsOf) })}</>}
+        <DataAge />
       </span>
       {found.indexed !== null && (
         <span className="search-warn num">
@@ -101,7 +108,7 @@ function ResultLine(props: { found: Found; session: SessionState; asked: ReturnT
   );
 }
 
-function Results(props: { found: Found; session: SessionState; at: number; onMore: () => void }) {
+function Results(props: { found: Found; session: DeskSession; at: number; onMore: () => void }) {
   const { found, at, onMore } = props;
   const { t } = useText();
   const desk = useDesk();
@@ -147,19 +154,20 @@ function Results(props: { found: Found; session: SessionState; at: number; onMor
 }
 
 /** Nothing found here is not nothing in the county while the line is down (Q5). */
-function NothingFound(props: { session: SessionState }) {
-  const { line, storage } = props.session;
+function NothingFound(props: { session: DeskSession }) {
+  const { line } = props.session;
   const { t } = useText();
   const now = useMinute();
-  const offline = line.state === 'offline' && line.dataAsOf !== null;
+  const cached = useSession()?.storage.cachedEvents ?? 0;
+  const offline = line.state === 'offline' && line.heldAsOf !== null;
   return (
     <StateNote
       tone={offline ? 'pend' : 'calm'}
       icon={offline ? <CloudOff size={28} /> : <SearchX size={28} />}
       title={t('search.none')}
       lines={[
-        t('search.noneMore', { count: storage.cachedEvents }),
-        ...(offline ? [t('search.noneOffline', { asOf: dateTimeText(line.dataAsOf ?? 0, now) })] : []),
+        t('search.noneMore', { count: cached }),
+        ...(offline ? [t('search.noneOffline', { asOf: dateTimeText(line.heldAsOf ?? 0, now) })] : []),
       ]}
     />
   );

@@ -1,12 +1,13 @@
 import { Button as AntButton, Modal } from 'antd';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { EventView, RunError, SessionState } from '../../../shared/wire/bridge.ts';
+import type { EventView, RunError } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import { runErrorText } from '../../i18n/run-error-text.ts';
 import { printPaper, saveFile } from '../../meeting/save-file.ts';
 import { TextField } from '../../parts/text-field.tsx';
 import { useConsole } from '../../store/bridge-context.ts';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { useEventView, useRegistry } from '../../store/use-feed.ts';
 import { useMinute } from '../../store/use-time.ts';
 import { useRevealed } from '../revealed.ts';
@@ -17,12 +18,12 @@ import { SheetPaper } from './sheet-paper.tsx';
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** The sheet of the open event: seen, then printed or saved as Word, once its purpose is said and journalled (R2, ZG-13-2). */
-export function SheetDialog(props: { id: string; session: SessionState }) {
+export function SheetDialog(props: { id: string; session: DeskSession }) {
   const fed = useEventView(props.id);
   return fed.state === 'here' && fed.value !== null ? <Sheet view={fed.value} session={props.session} /> : null;
 }
 
-function Sheet(props: { view: EventView; session: SessionState }) {
+function Sheet(props: { view: EventView; session: DeskSession }) {
   const { view, session } = props;
   const { t } = useText();
   const desk = useDesk();
@@ -84,7 +85,7 @@ function Sheet(props: { view: EventView; session: SessionState }) {
   );
 }
 
-function useSheet(view: EventView, session: SessionState) {
+function useSheet(view: EventView, session: DeskSession) {
   const { language } = useText();
   const registry = useRegistry();
   const now = useMinute();

@@ -16,7 +16,7 @@ import type { SessionState, ViewId } from '../../../shared/wire/bridge.ts';
 import { bytesText, clockText, dateTimeText, remainText, shortNumber, spanText } from '../../i18n/format.ts';
 import { type Language, type Translate, useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
-import { useCounts } from '../../store/use-feed.ts';
+import { useCounts, useSession } from '../../store/use-feed.ts';
 import { useRun } from '../../store/use-run.ts';
 import { useMinute, useTimed } from '../../store/use-time.ts';
 import { useTopRow } from '../../store/use-top-row.ts';
@@ -29,7 +29,12 @@ import { type Alarm, alarmOf } from './alarm-of.ts';
 type Words = { tone: 'calm' | 'late' | 'urgent' | 'pend' | 'bad'; icon: ReactNode; head: string; more: string };
 
 /** Always there, so that nothing pushes the work down: the first thing that wants a person, or that nothing does. */
-export function AlarmLine(props: { session: SessionState }) {
+export function AlarmLine() {
+  const session = useSession();
+  return session === undefined ? null : <LineOf session={session} />;
+}
+
+function LineOf(props: { session: SessionState }) {
   const { session } = props;
   const { t, language } = useText();
   const counts = useCounts();

@@ -1,7 +1,8 @@
 import type { AlarmRow, AlarmsView } from '../../../shared/alarm/alarm-view.ts';
 import type { Outage } from '../../../shared/domain/connector/connector.ts';
 import type { FeedValue, SessionState, ViewId } from '../../../shared/wire/bridge.ts';
-import { isLineUp, SKEW_WARN_MS } from './line-state.ts';
+import { isLineUp } from '../../store/desk-session.ts';
+import { SKEW_WARN_MS } from './line-state.ts';
 
 /** What the reserved line says: the first of these that is so. Trouble with the console comes before the county's. */
 export type Alarm =

@@ -1,11 +1,17 @@
 import type { LineState } from '../../../shared/wire/bridge.ts';
 import { clockText, spanText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
+import { useSession } from '../../store/use-feed.ts';
 import { useTimed } from '../../store/use-time.ts';
 import { lineMark } from './line-state.ts';
 
 /** The line as a shape and a word: ● up, ▲ slow, ✕ down with its minutes. */
-export function LineBadge(props: { line: LineState }) {
+export function LineBadge() {
+  const line = useSession()?.line;
+  return line === undefined ? null : <Badge line={line} />;
+}
+
+function Badge(props: { line: LineState }) {
   const { line } = props;
   const { t, language } = useText();
   const mark = lineMark(line);

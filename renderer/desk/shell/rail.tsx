@@ -17,8 +17,8 @@ import {
   Upload,
   UserRoundCheck,
 } from 'lucide-react';
-import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { useDossierCounts, useEmergency } from '../../store/use-feed.ts';
 import { loudHere, useAlarms } from '../alarms/use-alarms.ts';
 import type { DeskModule } from '../desk-model.ts';
@@ -48,7 +48,7 @@ export const railModules: readonly {
 ];
 
 /** Module switch on the left edge. */
-export function Rail(props: { session: SessionState }) {
+export function Rail(props: { session: DeskSession }) {
   const { t } = useText();
   const desk = useDesk();
   const current = useDeskState('module');

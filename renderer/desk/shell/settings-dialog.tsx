@@ -1,8 +1,8 @@
 import { Button, Modal, Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import './dialogs.css';
-import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
+import type { DeskSession } from '../../store/desk-session.ts';
 import type { PrefValues } from '../../store/prefs.ts';
 import { usePrefs } from '../../store/use-prefs.ts';
 import { useAlarmSound } from '../alarms/use-alarms.ts';
@@ -16,7 +16,7 @@ const zooms = [100, 125, 150, 175, 200] as const;
 const volumes = [0, 30, 50, 80, 100] as const;
 
 /** Look, size, sound, displays, keys and the hub's address of this desk; rules of the centre stand on their own page. */
-export function SettingsDialog(props: { session: SessionState }) {
+export function SettingsDialog(props: { session: DeskSession }) {
   const { t } = useText();
   const desk = useDesk();
   const { prefs, set } = usePrefs();

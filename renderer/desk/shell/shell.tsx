@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import './shell.css';
-import type { SessionState } from '../../../shared/wire/bridge.ts';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { AlarmsPage } from '../alarms/alarms-page.tsx';
 import { Takeover } from '../alarms/takeover.tsx';
 import { ArchivePage } from '../archive/archive-page.tsx';
@@ -40,7 +40,7 @@ const GuideDialog = lazy(() => import('./guide-dialog.tsx').then((m) => ({ defau
 const HelpDialog = lazy(() => import('./help-dialog.tsx').then((m) => ({ default: m.HelpDialog })));
 
 /** Rows of every desk screen: strip, alarm line, work, key bar. Nothing ever pushes the work down. */
-export function Shell(props: { session: SessionState }) {
+export function Shell(props: { session: DeskSession }) {
   const { session } = props;
   const module = useDeskState('module');
   const panel = useDeskState('panel');
@@ -48,7 +48,7 @@ export function Shell(props: { session: SessionState }) {
   return (
     <div className="shell" data-demo={session.demo === null ? undefined : ''}>
       <Strip session={session} />
-      <AlarmLine session={session} />
+      <AlarmLine />
       <main className="work">
         <Rail session={session} />
         {module === 'queue' && <QueueModule session={session} />}
@@ -93,12 +93,12 @@ export function Shell(props: { session: SessionState }) {
   );
 }
 
-function OpenSheet(props: { session: SessionState }) {
+function OpenSheet(props: { session: DeskSession }) {
   const opened = useDeskState('opened');
   return opened === null ? null : <SheetDialog id={opened} session={props.session} />;
 }
 
-function QueueModule(props: { session: SessionState }) {
+function QueueModule(props: { session: DeskSession }) {
   const panel = useDeskState('panel');
   const opened = useDeskState('opened');
   return (

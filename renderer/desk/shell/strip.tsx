@@ -1,9 +1,10 @@
 import { Languages, Moon, Settings, Sun, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { roleNames } from '../../../shared/domain/names.ts';
-import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { clockText, dayText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
+import type { DeskSession } from '../../store/desk-session.ts';
+import { isLineUp } from '../../store/desk-session.ts';
 import { usePrefs } from '../../store/use-prefs.ts';
 import { useRun } from '../../store/use-run.ts';
 import { useThemeMode } from '../../store/use-theme-mode.ts';
@@ -11,11 +12,10 @@ import { useSecond } from '../../store/use-time.ts';
 import { RateBars, SoundChip } from '../alarms/sound-chip.tsx';
 import { useDesk } from '../use-desk.ts';
 import { LineBadge } from './line-badge.tsx';
-import { isLineUp } from './line-state.ts';
 import { ProductMark } from './product-mark.tsx';
 
 /** Top strip: whose desk this is, how the line stands, what is unsent, hub time. Violet and hatched while the line is down. */
-export function Strip(props: { session: SessionState }) {
+export function Strip(props: { session: DeskSession }) {
   const { session } = props;
   const { t, language } = useText();
   const desk = useDesk();
@@ -29,7 +29,7 @@ export function Strip(props: { session: SessionState }) {
       </div>
       {place !== undefined && <div className="strip-center">{t('shell.center', { place })}</div>}
       <div className="strip-fill" />
-      <LineBadge line={session.line} />
+      <LineBadge />
       <button
         type="button"
         className="waiting"
@@ -105,7 +105,7 @@ function StripTools() {
 }
 
 /** Who is on. Leaving takes a second press: a slip of the mouse must not end a shift. */
-function OperatorChip(props: { session: SessionState }) {
+function OperatorChip(props: { session: DeskSession }) {
   const { t, say } = useText();
   const { run, busy } = useRun();
   const [asked, setAsked] = useState(false);

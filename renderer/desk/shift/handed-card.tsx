@@ -1,20 +1,20 @@
 import { listOf, textOf } from '../../../shared/domain/dossier/machine.ts';
 import { shiftHandover } from '../../../shared/domain/shift/shift-handover.ts';
-import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { dateTimeText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { runErrorText } from '../../i18n/run-error-text.ts';
 import { Button } from '../../parts/button.tsx';
+import type { DeskSession } from '../../store/desk-session.ts';
+import { isLineUp } from '../../store/desk-session.ts';
 import { useFed } from '../../store/use-feed.ts';
 import { useRun } from '../../store/use-run.ts';
 import { useMinute } from '../../store/use-time.ts';
-import { isLineUp } from '../shell/line-state.ts';
 import { useDesk } from '../use-desk.ts';
 
 const lists = ['claims', 'alarms', 'promises'] as const;
 
 /** A shift handed over: its whole note is read before it is accepted. */
-export function HandedCard(props: { id: string; session: SessionState }) {
+export function HandedCard(props: { id: string; session: DeskSession }) {
   const { t, say, language } = useText();
   const desk = useDesk();
   const now = useMinute();

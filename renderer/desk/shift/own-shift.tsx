@@ -3,9 +3,10 @@ import { useMemo } from 'react';
 import type { Values } from '../../../shared/domain/dossier/dossier.ts';
 import type { Act } from '../../../shared/domain/dossier/machine.ts';
 import { shiftHandover } from '../../../shared/domain/shift/shift-handover.ts';
-import type { DossierRow, SessionState } from '../../../shared/wire/bridge.ts';
+import type { DossierRow } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import { Tag } from '../../parts/tag.tsx';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { useCalls, useFed } from '../../store/use-feed.ts';
 import { rowTitle } from '../alarms/alarm-words.ts';
 import { useAlarms } from '../alarms/use-alarms.ts';
@@ -22,7 +23,7 @@ const signOn = act('signOn');
 const handOver = act('handOver');
 
 /** My own shift: sign on while I have none, hand over while I am on. */
-export function OwnShift(props: { session: SessionState; rows: readonly DossierRow[] }) {
+export function OwnShift(props: { session: DeskSession; rows: readonly DossierRow[] }) {
   const { session, rows } = props;
   const { t } = useText();
   const rules = useRules();
@@ -49,7 +50,7 @@ export function OwnShift(props: { session: SessionState; rows: readonly DossierR
 }
 
 /** The note to the next shift, begun with what this desk knows: events held here, alarms that go on, calls that are due. */
-function HandOver(props: { id: string; rules: DeskRules; session: SessionState }) {
+function HandOver(props: { id: string; rules: DeskRules; session: DeskSession }) {
   const fed = useFed({ feed: 'dossier', id: props.id });
   const { language } = useText();
   const claims = useClaimLines();

@@ -3,11 +3,11 @@ import { useMemo, useState } from 'react';
 import './shift-page.css';
 import { roleNames } from '../../../shared/domain/names.ts';
 import { shiftHandover } from '../../../shared/domain/shift/shift-handover.ts';
-import type { SessionState } from '../../../shared/wire/bridge.ts';
 import { dateTimeText, maskPhone } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
 import { Tag } from '../../parts/tag.tsx';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { useFed, useRegistry, useRoom } from '../../store/use-feed.ts';
 import { useMinute } from '../../store/use-time.ts';
 import { createPinyinFinder } from '../find-by-pinyin.ts';
@@ -19,7 +19,7 @@ import { OwnShift } from './own-shift.tsx';
 const SHOWN_DUTY = 40;
 
 /** Signing on and off, the note from one shift to the next, and who is on duty at seats, grids and departments. */
-export function ShiftPage(props: { session: SessionState }) {
+export function ShiftPage(props: { session: DeskSession }) {
   const { t } = useText();
   const desk = useDesk();
   const fed = useFed({ feed: 'dossiers', filter: { machine: shiftHandover.key, show: 'open', text: '' } });

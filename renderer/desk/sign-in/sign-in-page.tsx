@@ -3,9 +3,10 @@ import { type FormEvent, useState } from 'react';
 import './sign-in-page.css';
 import type { Role } from '../../../shared/domain/actor/actor.ts';
 import { roleNames } from '../../../shared/domain/names.ts';
-import type { DemoState, SessionState } from '../../../shared/wire/bridge.ts';
+import type { DemoState } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import { runErrorText } from '../../i18n/run-error-text.ts';
+import type { DeskSession } from '../../store/desk-session.ts';
 import { usePrefs } from '../../store/use-prefs.ts';
 import { type Running, useRun } from '../../store/use-run.ts';
 import { HubAddress } from '../shell/hub-address.tsx';
@@ -13,13 +14,13 @@ import { LineBadge } from '../shell/line-badge.tsx';
 import { ProductMark } from '../shell/product-mark.tsx';
 
 /** Who sits here: in the demo one press a role, else account and password. Says what is unsent, so that nobody fears for it. */
-export function SignInPage(props: { session: SessionState }) {
+export function SignInPage(props: { session: DeskSession }) {
   const { session } = props;
   const { t, language } = useText();
   const running = useRun();
   const { prefs, set } = usePrefs();
   const { line } = session;
-  const badAddress = line.state === 'wrong-address' || (line.dataAsOf === null && line.state === 'offline');
+  const badAddress = line.state === 'wrong-address' || (!line.synced && line.state === 'offline');
   return (
     <div className="sign-in scroll">
       <header className="sign-in-head">
@@ -35,7 +36,7 @@ export function SignInPage(props: { session: SessionState }) {
         <span className="sign-in-fill" />
         {line.state !== 'signed-out' && (
           <div className="sign-in-line">
-            <LineBadge line={line} />
+            <LineBadge />
           </div>
         )}
         <Button onClick={() => set('language', prefs.language === 'zh' ? 'en' : 'zh')}>{t('shell.language')}</Button>
@@ -48,7 +49,7 @@ export function SignInPage(props: { session: SessionState }) {
             {runErrorText(running.error, language)}
           </p>
         )}
-        {line.state === 'offline' && line.dataAsOf !== null && <p className="sign-in-note">{t('signIn.offline')}</p>}
+        {line.state === 'offline' && line.synced && <p className="sign-in-note">{t('signIn.offline')}</p>}
         {line.waiting > 0 && <p className="sign-in-note">{t('signIn.waiting', { count: line.waiting })}</p>}
         {badAddress && (
           <section className="sign-in-hub">

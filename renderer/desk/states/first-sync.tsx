@@ -1,8 +1,8 @@
-import type { LineState } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
+import type { SteadyLine } from '../../store/desk-session.ts';
 
 /** Instead of the list while this console has never been complete: how far the first sync is, never an empty queue. */
-export function FirstSync(props: { line: LineState }) {
+export function FirstSync(props: { line: SteadyLine }) {
   const { progress, state } = props.line;
   const { t } = useText();
   return (
