@@ -5,6 +5,14 @@ export type GlyphLevel = 1 | 2 | 3 | 4 | null;
 
 const characters = { 1: '特', 2: '重', 3: '较', 4: '般' } as const;
 
+/** One path each, so that another level is another value in the same element: octagon, house, square, circle. */
+const shapes = {
+  1: 'M7.5 1.5h9l6 6v9l-6 6h-9l-6-6v-9z',
+  2: 'M12 1 23 9v13.5H1V9z',
+  3: 'M3.75 1.75h16.5a2 2 0 0 1 2 2v16.5a2 2 0 0 1-2 2H3.75a2 2 0 0 1-2-2V3.75a2 2 0 0 1 2-2z',
+  4: 'M12 1.8a10.2 10.2 0 0 1 0 20.4 10.2 10.2 0 0 1 0-20.4z',
+} as const;
+
 /** Level as shape, character and colour at once: any two of them may fail. The quietest form belongs to the commonest level. */
 export function LevelGlyph(props: { level: GlyphLevel; size?: number }) {
   const { level, size = 22 } = props;
@@ -21,10 +29,7 @@ export function LevelGlyph(props: { level: GlyphLevel; size?: number }) {
       aria-label={name}
     >
       <title>{name}</title>
-      {level === 1 && <path className="glyph-shape" d="M7.5 1.5h9l6 6v9l-6 6h-9l-6-6v-9z" />}
-      {level === 2 && <path className="glyph-shape" d="M12 1 23 9v13.5H1V9z" />}
-      {level === 3 && <rect className="glyph-shape" x="1.75" y="1.75" width="20.5" height="20.5" rx="2" />}
-      {(level === 4 || level === null) && <circle className="glyph-shape" cx="12" cy="12" r="10.2" />}
+      <path className="glyph-shape" d={shapes[level ?? 4]} />
       <text className="glyph-text" x="12" y={level === 2 ? 18.4 : 16.6} textAnchor="middle">
         {character}
       </text>

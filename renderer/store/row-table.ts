@@ -1,4 +1,5 @@
 import type { QueueRow } from '../../shared/wire/bridge.ts';
+import { shareEqual } from './share-equal.ts';
 
 /** A row as the queue shows it; `gone` when it has left this view since the order was made. */
 export type ShownRow = { readonly row: QueueRow; readonly gone: boolean };
@@ -11,6 +12,10 @@ export type RowTable = {
   readonly subscribe: (id: string, listener: () => void) => () => void;
 };
 
+/** A note raises the version of an event and changes nothing that a row shows. */
+const saysTheSame = (a: QueueRow, b: QueueRow): boolean =>
+  a === b || (Object.keys(a) as (keyof QueueRow)[]).every((key) => key === 'version' || a[key] === b[key]);
+
 export function createRowTable(): RowTable {
   const rows = new Map<string, ShownRow>();
   const listeners = new Map<string, Set<() => void>>();
@@ -20,7 +25,9 @@ export function createRowTable(): RowTable {
       const known = rows.get(row.id);
       // A page that was under way must not put an older row over a newer one.
       if (known !== undefined && known.row.version > row.version && known.row.pending === row.pending) return;
-      rows.set(row.id, { row, gone });
+      const shown = shareEqual<ShownRow>(known, { row, gone });
+      rows.set(row.id, shown);
+      if (known !== undefined && shown.gone === known.gone && saysTheSame(shown.row, known.row)) return;
       for (const listener of listeners.get(row.id) ?? []) listener();
     },
     clear: () => rows.clear(),

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { QueueFilter } from '../../shared/wire/bridge.ts';
 import { useConsole } from './bridge-context.ts';
 import { createQueueStore, type QueueHead, type QueueStore } from './queue-store.ts';
@@ -21,8 +21,8 @@ export const useQueuePages = (queue: QueueStore): number =>
   useSyncExternalStore(queue.pages.subscribe, queue.pages.get);
 
 /** One row, by id; renders again only when that row changed. */
-export const useQueueRow = (queue: QueueStore, id: string): ShownRow | undefined =>
-  useSyncExternalStore(
-    (listener) => queue.subscribeRow(id, listener),
-    () => queue.row(id),
-  );
+export function useQueueRow(queue: QueueStore, id: string): ShownRow | undefined {
+  // The same function as long as it is the same row: another one would subscribe anew with every change.
+  const subscribe = useCallback((listener: () => void) => queue.subscribeRow(id, listener), [queue, id]);
+  return useSyncExternalStore(subscribe, () => queue.row(id));
+}

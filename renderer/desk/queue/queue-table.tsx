@@ -115,7 +115,8 @@ export function QueueTable(props: { queue: QueueStore; filter: QueueFilter }) {
               index={virtual.index + 1}
               pointed={item.id === cursor}
               opened={item.id === opened}
-              style={style}
+              top={virtual.start}
+              height={virtual.size}
             />
           );
         })}
