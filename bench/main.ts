@@ -13,6 +13,7 @@ import { benchImport } from './import.ts';
 import { benchLaw } from './law.ts';
 import { machineFacts } from './machine-facts.ts';
 import { benchScreen } from './screen.ts';
+import { benchShift } from './shift.ts';
 import { benchWall } from './wall.ts';
 import { benchWallCharts } from './wall-charts.ts';
 
@@ -37,6 +38,8 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   wall: async () => ({ ...(await benchWall(events, say)), charts: await benchWallCharts(say) }),
   /** Needs a build: the desk in a browser. */
   screen: () => benchScreen(events, say),
+  /** Needs a build: twelve hours of a desk's work, at fast forward. */
+  shift: () => benchShift(events, say),
 };
 
 const wanted = positionals.length === 0 ? Object.keys(benches) : positionals;

@@ -5,49 +5,42 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
-import type { Hub } from '../hub/hub.ts';
-import type { Command } from '../shared/domain/verbs.ts';
-import { runProgram } from '../tests/support/program.ts';
-import { testId } from '../tests/support/station-fixture.ts';
-import { people, registration } from '../tests/support/story.ts';
-import { password } from '../tests/support/tiny-county.ts';
-import { findBrowser } from '../tools/ensure-browser.ts';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import { buildBareTable } from './bare-table/build.ts';
+import { deskUrl, heapOf, openDesk, startBrowser, startKiosk, viewport } from './desk-page.ts';
 import { filledHub } from './filled-hub.ts';
 import { percentiles, round } from './measure.ts';
+import { changeRows, registerSome } from './touched-events.ts';
 
-const kiosk = path.resolve(import.meta.dirname, '../electron/kiosk/main.ts');
 const perSecond = 50;
 const watchedMs = 20_000;
 const presses = 200;
 /** Events whose severity the seats go on correcting: as many as the list draws. */
 const touchedRows = 24;
-const viewport = { width: 1440, height: 900 };
 
 export async function benchScreen(events: number, say: (line: string) => void): Promise<Record<string, unknown>> {
   const dir = mkdtempSync(path.join(os.tmpdir(), 'griddesk-screen-'));
   say(`filling a hub with ${events} events`);
   const hub = await filledHub(events - touchedRows);
-  const touched = await registerSome(hub);
-  const program = runProgram(kiosk, ['--hub', hub.url, '--data', dir, '--port', '0', '--no-open'], {});
-  const executablePath = findBrowser();
-  const browser = await chromium.launch({
-    args: ['--no-sandbox', '--disable-gpu'],
-    ...(executablePath !== null && { executablePath }),
-  });
+  const touched = await registerSome(hub, touchedRows);
+  let program = startKiosk(hub.url, dir);
+  const browser = await startBrowser();
   try {
-    const [, url = ''] = await program.line(/^值守台 \/ desk: +(\S+)$/m);
-    const desk = await openDesk(browser, url, events);
+    const desk = await openDesk(browser, await deskUrl(program), events);
     const tools = await desk.context().newCDPSession(desk);
     say('keys');
     const keys = await keyToPaint(desk);
     say('changes');
-    const besideMs = await scriptUnder(tools, () => changeRows(hub, touched));
+    const besideMs = await scriptUnder(tools, () => changeRows(hub, touched, perSecond / 10));
     await desk.locator('.event .icon-button').last().click();
-    const aloneMs = await scriptUnder(tools, () => changeRows(hub, touched));
+    const aloneMs = await scriptUnder(tools, () => changeRows(hub, touched, perSecond / 10));
     const heapMiB = await heapOf(tools);
     await desk.context().close();
+    say('cold start');
+    await program.stop();
+    const begun = performance.now();
+    program = startKiosk(hub.url, dir);
+    const coldStartMs = await firstRow(browser, await deskUrl(program), begun);
     say('bare table');
     const bare = await bareTable(browser, events);
     return {
@@ -60,6 +53,7 @@ export async function benchScreen(events: number, say: (line: string) => void): 
         ratio: round(aloneMs / bare.scriptMs, 2),
         perSecond,
       },
+      coldStartMs,
       heapMiB: { desk: heapMiB, bare: bare.heapMiB },
     };
   } finally {
@@ -70,17 +64,15 @@ export async function benchScreen(events: number, say: (line: string) => void): 
   }
 }
 
-async function openDesk(browser: Browser, url: string, events: number): Promise<Page> {
-  const desk = await (await browser.newContext({ viewport, locale: 'zh-CN' })).newPage();
-  await desk.goto(url);
-  await desk.locator('input[autocomplete="username"]').fill(people.director.account);
-  await desk.locator('input[autocomplete="current-password"]').fill(password);
-  await desk.keyboard.press('Enter');
-  await desk.locator('[data-view="open"]').click({ timeout: 600_000 });
-  await desk.locator(`[data-view="all"][aria-label$=" ${events}"]`).waitFor({ timeout: 600_000 });
-  await desk.locator('select.tool').first().selectOption('registered');
-  await desk.locator('[data-event][data-state="registered"]').nth(5).waitFor({ timeout: 60_000 });
-  return desk;
+/** From the start of the program to the first row of the queue in a window, ms: whoever was signed in still is. */
+async function firstRow(browser: Browser, url: string, begun: number): Promise<number> {
+  const page = await (await browser.newContext({ viewport, locale: 'zh-CN' })).newPage();
+  await page.goto(url);
+  await page.locator('[data-view="open"]').click();
+  await page.locator('[data-event]').first().waitFor();
+  const ms = round(performance.now() - begun, 0);
+  await page.context().close();
+  return ms;
 }
 
 /** In the page, as text, for no other code of the benches knows of one: from the key to a task after the frame that shows the change. */
@@ -124,48 +116,6 @@ async function scriptUnder(tools: CDPSession, change: () => Promise<void>): Prom
     await new Promise((done) => setTimeout(done, Math.max(0, next - performance.now())));
   }
   return round(((await script()) - from) / ((performance.now() - began) / 1e6), 2);
-}
-
-let offered = 0;
-const offer = (hub: Hub, commands: readonly Command[]): Promise<unknown> =>
-  hub.offer(
-    commands.map((command) => ({
-      id: testId(),
-      station: 'bench-2',
-      n: ++offered,
-      session: 'bench',
-      actor: people.director,
-      at: Date.now(),
-      command,
-    })),
-  );
-
-/** The newest events of the county, in sight where the list shows the newest first. */
-async function registerSome(hub: Hub): Promise<readonly string[]> {
-  const ids = Array.from({ length: touchedRows }, testId);
-  await offer(
-    hub,
-    ids.map((event, n) => ({ ...registration({ number: `N${n}`, toldAt: Date.now(), severity: 4 }), event })),
-  );
-  return ids;
-}
-
-let turn = 0;
-/** A tenth of a second's changes, each to be seen in a row: its severity turns from 3 to 4 or back. */
-async function changeRows(hub: Hub, ids: readonly string[]): Promise<void> {
-  const commands = Array.from({ length: perSecond / 10 }, (): Command => {
-    const at = turn++;
-    const severity = Math.floor(at / ids.length) % 2 === 0 ? 3 : 4;
-    return { kind: 'event.classify', event: ids[at % ids.length] ?? '', item: '0102', severity, reason: '' };
-  });
-  await offer(hub, commands);
-}
-
-async function heapOf(tools: CDPSession): Promise<number> {
-  await tools.send('HeapProfiler.enable');
-  await tools.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await tools.send('Runtime.getHeapUsage');
-  return round(usedSize / 2 ** 20, 1);
 }
 
 async function bareTable(browser: Browser, events: number): Promise<{ scriptMs: number; heapMiB: number }> {
