@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- NAME …] [--events N] [--journal]`: prints one JSON object, machine facts and the figures of each bench. Progress goes to
- * standard error. Figures are read, never asserted: a busy machine is slow and not wrong.
+ * `npm run bench [-- NAME …] [--events N] [--journal] [--data DIR]`: prints one JSON object, machine facts and the figures of each bench. Progress goes to
+ * standard error; `--data` keeps the files a cache was filled into for the next run. Figures are read, never asserted: a busy machine is slow and not wrong.
  */
 import { parseArgs } from 'node:util';
 import { benchAlarmStation } from './alarm-station.ts';
@@ -21,12 +21,16 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { events: { type: 'string', default: '100000' }, journal: { type: 'boolean', default: false } },
+  options: {
+    events: { type: 'string', default: '100000' },
+    journal: { type: 'boolean', default: false },
+    data: { type: 'string' },
+  },
 });
 const events = Number(values.events);
 
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
-  cache: () => benchCache(events, values.journal, say),
+  cache: () => benchCache({ events, journal: values.journal, data: values.data ?? null }, say),
   desk: () => benchDesk(events, say),
   drizzle: async () => benchDrizzle(),
   fanout: () => benchFanout(200, say),

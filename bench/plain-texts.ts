@@ -29,7 +29,7 @@ export function createPlainTexts(dir: string): {
   const db = connect(path.join(dir, 'plain.db'));
   db.pragma('journal_mode = OFF');
   db.pragma('synchronous = OFF');
-  db.exec('CREATE TABLE texts (head TEXT, body TEXT)');
+  db.exec('CREATE TABLE IF NOT EXISTS texts (head TEXT, body TEXT)');
   const put = db.prepare('INSERT INTO texts VALUES (?, ?)');
   const find = db.prepare('SELECT count(*) FROM texts WHERE head LIKE @word OR body LIKE @word').pluck();
   return {

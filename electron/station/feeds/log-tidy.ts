@@ -3,7 +3,7 @@ import type { Stores } from '../db/stores.ts';
 import type { Timers } from './feed-context.ts';
 
 /** Pages a log gathers before it is taken into its file: what an act may have to wait for at most, beside a batch just come in. */
-export const logPages = { cache: 1_000, outbox: 400 } as const;
+export const logPages = { cache: 400, outbox: 400 } as const;
 const lookMs = 100;
 /** Changed rows until the first look; then as many as made about `logPages` the last time. */
 const firstRows = 100;

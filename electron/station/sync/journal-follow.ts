@@ -68,13 +68,14 @@ export class JournalFollow {
   }
 
   /** Takes the next step of the journal; false when it cannot be read without rules. */
-  takeDelta(m: Extract<Down, { t: 'delta' }>): boolean {
+  takeDelta(m: Extract<Down, { t: 'delta' }>, isPart: boolean): boolean {
     const rules = this.#store.rules();
     if (rules === null) {
       this.#step.log('a delta came, but the rule pack cannot be read');
       return false;
     }
-    this.#pullAt = null;
+    // The answer is still coming while parts of it are.
+    this.#pullAt = isPart ? this.#step.mono : null;
     const entered = m.entered.map((e) => ({ row: e.row, history: e.history.map((h) => lift(h)) }));
     const delta = { after: m.after, upto: m.upto, entries: m.entries.map((e) => lift(e)), entered, left: m.left };
     const answer = this.#store.transact((replica) => {
@@ -85,7 +86,7 @@ export class JournalFollow {
     const { cursor } = this.#store.position();
     this.newer(m.upto);
     if (answer === 'gap') this.#step.log(`gap: a delta after ${m.after}, the cursor is ${cursor}`);
-    if (cursor >= this.#hubSeq) this.#store.setAsOf(this.#hubNow());
+    if (!isPart && cursor >= this.#hubSeq) this.#store.setAsOf(this.#hubNow());
     return true;
   }
 

@@ -96,7 +96,7 @@ export class SyncCore {
         if (this.#link.state !== 'down') this.#lose(input.why);
         return;
       case 'heard':
-        if (this.#link.state === 'open') this.#heard(input.message);
+        if (this.#link.state === 'open') this.#heard(input.message, input.isPart === true);
         return;
       case 'knocked':
         return this.#link.knocked(input.holdMs);
@@ -326,8 +326,8 @@ export class SyncCore {
     if (commands.length > 0) this.#step.send({ t: 'offer', commands: [...commands] });
   }
 
-  #takeDelta(m: Heard<'delta'>): void {
-    if (this.#talk !== 'live' || !this.#follow.takeDelta(m)) return;
+  #takeDelta(m: Heard<'delta'>, isPart: boolean): void {
+    if (this.#talk !== 'live' || !this.#follow.takeDelta(m, isPart) || isPart) return;
     this.#offers.settled(this.#step.mono);
     this.#offer();
     this.#pull();
@@ -340,7 +340,7 @@ export class SyncCore {
 
   // ---- messages -----------------------------------------------------------------------------------------------------------
 
-  #heard(m: Down): void {
+  #heard(m: Down, isPart: boolean): void {
     this.#link.heard();
     switch (m.t) {
       case 'signedIn':
@@ -352,7 +352,7 @@ export class SyncCore {
       case 'refused':
         return this.#refused(m);
       case 'delta':
-        return this.#takeDelta(m);
+        return this.#takeDelta(m, isPart);
       case 'page':
         return this.#takePage(m);
       case 'history':

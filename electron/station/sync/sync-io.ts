@@ -25,7 +25,8 @@ export type SyncEffect =
 export type SyncInput =
   | { readonly kind: 'opened' }
   | { readonly kind: 'closed'; readonly why: 'lost' | 'unreachable' | 'wrong-address' }
-  | { readonly kind: 'heard'; readonly message: Down }
+  /** `isPart`: a part of a delta; the next one follows, and nothing is asked for before the last. */
+  | { readonly kind: 'heard'; readonly message: Down; readonly isPart?: boolean }
   /** The hub answered a knock; `holdMs`: it is crowded, nobody new for so long. */
   | { readonly kind: 'knocked'; readonly holdMs: number | null }
   | { readonly kind: 'tick' }

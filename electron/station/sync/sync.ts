@@ -7,6 +7,7 @@ import type { Replica } from '../db/replica.ts';
 import { troubleOf } from '../db/storage-trouble.ts';
 import type { Stores } from '../db/stores.ts';
 import type { Timers } from '../feeds/feed-context.ts';
+import { createHeardParts, type HeardParts } from './heard-parts.ts';
 import { createHubKnock, type HubKnock } from './hub-knock.ts';
 import { createHubSocket, type HubSocket } from './hub-socket.ts';
 import { lineStateOf } from './line-state.ts';
@@ -47,6 +48,7 @@ export class Sync {
   readonly #store: SqliteSyncStore;
   readonly #core: SyncCore;
   readonly #socket: HubSocket;
+  readonly #parts: HeardParts;
   readonly #knock: HubKnock;
   /** Who of the centre is there and holds what: beside the core, for nothing of it is ever kept. */
   readonly room: Room;
@@ -67,12 +69,16 @@ export class Sync {
     this.#core = new SyncCore(this.#store, options.chance, clock.skew());
     this.#skewWritten = clock.skew();
     this.#state = { state: 'offline', since: clock.hub() };
+    this.#parts = createHeardParts(options.timers, (message, isPart) => this.#step({ kind: 'heard', message, isPart }));
     this.#socket = createHubSocket({
       opened: () => this.#step({ kind: 'opened' }),
-      closed: (why) => this.#step({ kind: 'closed', why }),
+      closed: (why) => {
+        this.#parts.forget();
+        this.#step({ kind: 'closed', why });
+      },
       heard: (message) => {
         if (message.t === 'room' || message.t === 'claimed') this.room.heard(message);
-        else this.#step({ kind: 'heard', message });
+        else this.#parts.heard(message);
       },
       log: (line) => log(`sync: ${line}`),
     });
@@ -169,6 +175,7 @@ export class Sync {
   /** Another hub address: kept, and tried at once. */
   setAddress(url: string): void {
     this.#o.stores.outbox.setMeta('hubUrl', url);
+    this.#parts.forget();
     this.#socket.drop();
     this.#knock.stop();
     this.#step({ kind: 'closed', why: 'lost' });
@@ -179,6 +186,7 @@ export class Sync {
     this.#stopped = true;
     this.#cancelTick();
     this.room.stop();
+    this.#parts.forget();
     this.#socket.drop();
     this.#knock.stop();
     this.#store.dropSnapshot();
@@ -241,8 +249,10 @@ export class Sync {
     switch (effect.do) {
       case 'connect':
         this.#asked.clear();
+        this.#parts.forget();
         return this.#socket.connect(this.#address());
       case 'drop':
+        this.#parts.forget();
         return this.#socket.drop();
       case 'knock':
         return this.#knock.knock(this.#address());
