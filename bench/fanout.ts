@@ -1,11 +1,14 @@
 /**
- * One act to every console: offered, committed with its journal entry, told to all and fetched by all, beside a bare ws server that sends
- * the same bytes to as many clients (P8). Hub, consoles and server in one process, the hub on PGlite in memory.
+ * One act to every console: offered, committed with its journal entry and brought to all, beside a bare ws server that sends the same
+ * bytes to as many clients (P8). Hub, consoles and server in one process, the hub on PGlite in memory. Both sides' clients read JSON and
+ * check no shapes: two hundred stations have two hundred machines for that.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { WebSocket, WebSocketServer } from 'ws';
 import { createHub, type Hub } from '../hub/hub.ts';
 import type { Command } from '../shared/domain/verbs.ts';
+import type { Down } from '../shared/wire/down.ts';
+import { downChannel } from '../shared/wire/up.ts';
 import { people, registration } from '../tests/support/story.ts';
 import { accounts, tinyCounty } from '../tests/support/tiny-county.ts';
 import { newId, seated, sentBy } from '../tests/support/wire-client.ts';
@@ -39,7 +42,11 @@ export async function benchFanout(consoles: number, say: (line: string) => void)
         hub: round(consoles / (own.times.p50 / 1_000), 0),
         ws: round(consoles / (bare.p50 / 1_000), 0),
       },
-      ratio: { p50: round(own.times.p50 / bare.p50, 1), p99: round(own.times.p99 / bare.p99, 1) },
+      ratio: {
+        p50: round(own.times.p50 / bare.p50, 1),
+        p99: round(own.times.p99 / bare.p99, 1),
+        cpu: round(own.times.cpu / bare.cpu, 1),
+      },
       rssMiB: round(rss / 2 ** 20, 0),
     };
   } finally {
@@ -52,19 +59,30 @@ async function throughHub(hub: Hub, consoles: number) {
   for (let i = 0; i < consoles; i++) seats.push(await seated(hub.url, `light-${i}`, people.county.account));
   const first = seats[0];
   if (first === undefined) throw new Error('no console');
+  // Each follows the journal: it has asked once.
+  for (const seat of seats) await seat.pull(seat.welcome.seq);
+  for (const seat of seats) seat.socket.off(downChannel);
   let bytes = 0;
-  const fetched = async (seat: Seat, seq: number): Promise<void> => {
-    await seat.next('news');
-    const delta = await seat.pull(seq);
-    bytes = JSON.stringify(delta).length;
-    if (delta.entries.length !== 1) throw new Error(`${delta.entries.length} entries`);
-  };
+  /** As a station does: takes what comes in order, and asks for what it was only told of. */
+  const fetched = (seat: Seat, seq: number): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const hear = (down: Down): void => {
+        if (down.t === 'news') return seat.say({ t: 'pull', after: seq });
+        if (down.t !== 'delta' || down.upto <= seq) return;
+        seat.socket.off(downChannel, hear);
+        bytes = JSON.stringify(down).length;
+        if (down.entries.length === 1) resolve();
+        else reject(new Error(`${down.entries.length} entries`));
+      };
+      seat.socket.on(downChannel, hear);
+    });
   const times = await measured(async () => {
     const { seq } = await hub.head();
     const command = { ...registration(), event: newId() } as Command;
     const from = performance.now();
+    const all = Promise.all(seats.map((seat) => fetched(seat, seq)));
     first.say({ t: 'offer', commands: [sentBy(first.station, people.county, first.session.id, command)] });
-    await Promise.all(seats.map((seat) => fetched(seat, seq)));
+    await all;
     return performance.now() - from;
   });
   for (const seat of seats) seat.close();
@@ -105,10 +123,13 @@ async function overWs(consoles: number, bytes: number) {
 
 async function measured(one: Round) {
   const times: number[] = [];
+  let before = process.cpuUsage();
   for (let n = 0; n < rounds + warming; n++) {
+    if (n === warming) before = process.cpuUsage();
     const ms = await one(n);
     if (n >= warming) times.push(ms);
     await wait(10);
   }
-  return percentiles(times);
+  const { user, system } = process.cpuUsage(before);
+  return { ...percentiles(times), cpu: round((user + system) / 1_000 / rounds, 1) };
 }

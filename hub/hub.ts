@@ -211,7 +211,17 @@ async function openLine(options: HubOptions, store: Store, books: Books, log: Lo
   };
   const offer = (sent: readonly SentCommand[]): Promise<unknown> =>
     intake.offer(sent.map((one) => ({ sent: one, trusted: false, epoch: epoch.current() })));
-  const fanout = createFanout(http, { db, sessions, references, offer, rolledBack, outages, now, log, admission });
+  const fanout = createFanout(http, {
+    db,
+    sessions,
+    references,
+    offer,
+    rolledBack,
+    outages,
+    now,
+    log,
+    admission,
+  });
   const news = await createNews({
     store,
     from: start,

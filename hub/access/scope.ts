@@ -3,6 +3,7 @@ import { type Dossier, isDossier } from '../../shared/domain/dossier/dossier.ts'
 import { machineOf } from '../../shared/domain/dossier/machines.ts';
 import { isPublic, readsByArea } from '../../shared/domain/dossier/sees-dossier.ts';
 import type { GridEvent } from '../../shared/domain/event/event.ts';
+import type { Entry } from '../../shared/journal/entry.ts';
 import type { Row } from '../../shared/journal/handle.ts';
 
 /**
@@ -28,6 +29,9 @@ export type ScopeMarks = {
 export type Reader = { readonly actor: Actor; readonly station: string };
 
 export type EntryMarks = ScopeMarks & { readonly station: string; readonly account: string; readonly kind: string };
+
+/** A line of the journal with the marks its row has after it. */
+export type FreshLine = EntryMarks & { readonly entry: Entry };
 
 /** Marks of a row that is not there: a refused command that would have begun one. */
 export const noMarks = (area: string): ScopeMarks => ({

@@ -2,6 +2,7 @@ import { isSeat } from '../../shared/domain/actor/actor.ts';
 import type { Outage } from '../../shared/domain/connector/connector.ts';
 import type { SentCommand } from '../../shared/journal/entry.ts';
 import { exhaustive } from '../../shared/std/exhaustive.ts';
+import type { Down } from '../../shared/wire/down.ts';
 import type { Up } from '../../shared/wire/up.ts';
 import { peopleKnownTo } from '../access/known-people.ts';
 import { scopedRegistry, scopedVersion } from '../access/scoped-registry.ts';
@@ -12,9 +13,10 @@ import { readMeta } from '../db/meta.ts';
 import type { References } from '../db/reference.ts';
 import type { Db } from '../db/store.ts';
 import { hashAt } from './journal-rows.ts';
-import { readDelta } from './read-delta.ts';
+import { type DeltaAnswer, readDelta } from './read-delta.ts';
 import { readHistory } from './read-history.ts';
 import { readPage, readSettled, startSnapshot } from './read-snapshot.ts';
+import type { Recent } from './recent.ts';
 import { type Rooms, roomOf } from './room.ts';
 import { refuse, type Seat } from './seat.ts';
 import { seeAlike } from './sees-alike.ts';
@@ -53,18 +55,8 @@ export async function answer(deps: AnswerDeps & RoomDeps, seat: Seat, up: Up): P
   switch (up.t) {
     case 'offer':
       return offer(deps, seat, session.station, up.commands);
-    case 'pull': {
-      const { delta, more, hash } = await readDelta(deps.db, session, up.after);
-      return seat.send({
-        t: 'delta',
-        ...delta,
-        entries: [...delta.entries],
-        entered: delta.entered.map((e) => ({ row: e.row, history: [...e.history] })),
-        left: [...delta.left],
-        more,
-        hash,
-      });
-    }
+    case 'pull':
+      return sendDelta(seat, await readDelta(deps.db, session, up.after));
     case 'snapshot':
       return snapshot(deps, seat, up.afterId);
     case 'history': {
@@ -93,6 +85,29 @@ export async function answer(deps: AnswerDeps & RoomDeps, seat: Seat, up: Up): P
   }
 }
 
+/** Answers a pull out of memory where that can be done; false when the question has to wait for the database. */
+export function answerFromMemory(recent: Recent, seat: Seat, up: Up, now: number): boolean {
+  if (up.t !== 'pull' || seat.session === null || seat.session.until <= now) return false;
+  const found = recent.delta(seat.session, up.after);
+  if (found !== null) sendDelta(seat, found);
+  return found !== null;
+}
+
+function sendDelta(seat: Seat, answer: DeltaAnswer): void {
+  seat.sentUpTo = answer.more ? null : answer.delta.upto;
+  seat.send(deltaMessage(answer));
+}
+
+export const deltaMessage = ({ delta, more, hash }: DeltaAnswer): Down => ({
+  t: 'delta',
+  ...delta,
+  entries: [...delta.entries],
+  entered: delta.entered.map((e) => ({ row: e.row, history: [...e.history] })),
+  left: [...delta.left],
+  more,
+  hash,
+});
+
 async function pong({ db, now, outages }: AnswerDeps, seat: Seat, sentAt: number): Promise<void> {
   const { session } = seat;
   const out = session !== null && isSeat(session.actor) ? await outages() : [];
@@ -114,6 +129,7 @@ async function hello(deps: AnswerDeps, seat: Seat, up: Extract<Up, { t: 'hello' 
   const { db, now } = deps;
   seat.session = null;
   seat.snapshot = null;
+  seat.sentUpTo = null;
   const session = await deps.sessions.find(up.token, up.station, now());
   if (session === null) return refuse(seat, 'session-ended');
   const stationNo = await stationNumber(db, up.station, now());
@@ -174,6 +190,7 @@ function offer(deps: AnswerDeps, seat: Seat, station: string, commands: readonly
 async function snapshot({ db, now }: AnswerDeps, seat: Seat, afterId: string | null): Promise<void> {
   const { session } = seat;
   if (session === null) return;
+  seat.sentUpTo = null;
   const first = afterId === null || seat.snapshot === null;
   const start = first || seat.snapshot === null ? await startSnapshot(db, session) : seat.snapshot;
   seat.snapshot = start;

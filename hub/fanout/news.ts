@@ -1,6 +1,7 @@
 import { and, asc, gt, lte } from 'drizzle-orm';
 import type { Head } from '../../shared/journal/commit.ts';
-import type { EntryMarks } from '../access/scope.ts';
+import { lift } from '../../shared/journal/lift.ts';
+import type { FreshLine } from '../access/scope.ts';
 import { type Log, wordsOf } from '../db/log.ts';
 import { lostSince } from '../db/lost-since.ts';
 import { readMeta } from '../db/meta.ts';
@@ -9,7 +10,7 @@ import type { Store } from '../db/store.ts';
 
 export type News = {
   /** Entries this node has just committed. */
-  readonly committed: (head: Head, fresh: readonly EntryMarks[]) => void;
+  readonly committed: (head: Head, fresh: readonly FreshLine[]) => void;
   /** Looks in the journal for what other nodes did; calls that come while it looks are one more look. */
   readonly look: () => void;
   /** The end of the journal as this node has seen it: a store that does not hold it is an older one. */
@@ -22,7 +23,8 @@ export type NewsOptions = {
   readonly from: Head;
   /** How often to look though nobody rang, ms: the fallback while the news connection is broken. */
   readonly pollMs: number;
-  readonly tell: (seq: number, fresh: readonly EntryMarks[]) => void;
+  /** Every new line up to `head`, none left out since the last call. */
+  readonly tell: (head: Head, fresh: readonly FreshLine[]) => void;
   /** Another node began a new epoch, or the database under our feet is an older one (`behind`). */
   readonly onEpoch: (epoch: string, behind: string | null) => Promise<void>;
   readonly log: Log;
@@ -55,6 +57,7 @@ export async function createNews({ store, from, pollMs, tell, onEpoch, log }: Ne
           station: entries.station,
           account: entries.account,
           kind: entries.kind,
+          entry: entries.doc,
         })
         .from(entries)
         .where(and(gt(entries.seq, told.seq), lte(entries.seq, meta.seq)))
@@ -62,7 +65,10 @@ export async function createNews({ store, from, pollMs, tell, onEpoch, log }: Ne
         .limit(1_000);
       const last = rows.at(-1) ?? meta;
       if (last.seq > told.seq) told = { seq: last.seq, hash: last.hash };
-      tell(told.seq, rows);
+      tell(
+        told,
+        rows.map((row) => ({ ...row, entry: lift(row.entry) })),
+      );
     }
   };
   const look = (): void => {
@@ -84,7 +90,7 @@ export async function createNews({ store, from, pollMs, tell, onEpoch, log }: Ne
       if (head.seq <= told.seq) return;
       if (head.seq - fresh.length !== told.seq) return look();
       told = { seq: head.seq, hash: head.hash };
-      tell(head.seq, fresh);
+      tell(told, fresh);
     },
     look,
     reached: () => told,

@@ -1,16 +1,15 @@
 import { aliasedTable, and, asc, eq, exists, gt, inArray, isNotNull, lte, not, or, sql } from 'drizzle-orm';
-import { covers } from '../../shared/domain/actor/actor.ts';
 import type { Delta, Entered } from '../../shared/journal/delta.ts';
 import type { Entry } from '../../shared/journal/entry.ts';
-import { begins } from '../../shared/journal/handle.ts';
 import { lift } from '../../shared/journal/lift.ts';
 import { deltaSize } from '../../shared/wire/up.ts';
-import { isBarredFrom, type Reader, type ScopeMarks, seesByArea, seesRestricted, seesRow } from '../access/scope.ts';
+import { isBarredFrom, type Reader, type ScopeMarks, seesRow } from '../access/scope.ts';
 import { entriesInScope, inScope, isBarredNow } from '../access/scope-sql.ts';
 import { readMeta } from '../db/meta.ts';
 import { entries, rows } from '../db/schema.ts';
 import type { Db } from '../db/store.ts';
 import { hashAt, isFact, marksAsOf, rowsAsOf } from './journal-rows.ts';
+import { alwaysSeen, isBeginning, isBeyond } from './line-sight.ts';
 
 export type DeltaAnswer = { readonly delta: Delta; readonly more: boolean; readonly hash: string };
 
@@ -56,8 +55,6 @@ export async function readDelta(db: Db, reader: Reader, after: number, size: num
   return { delta: { ...range, entries: taken.map((line) => lift(line.doc)), entered, left }, more, hash };
 }
 
-const isBeginning = ({ fact }: Entry): boolean => fact.kind !== 'command.refused' && begins(fact);
-
 /**
  * Rows that came into the reader's sight in the range although they began before it or out of it: dispatched to the department,
  * given to the village. One that began in sight needs nothing: its first entry carries the row.
@@ -91,17 +88,6 @@ async function enteredIn(
     return [{ row: found.row, history: found.history }];
   });
 }
-
-/** An event seen by area, which never changes: then it was seen from its first entry on. */
-const alwaysSeen = ({ actor }: Reader, marks: ScopeMarks): boolean =>
-  marks.machine === null &&
-  seesByArea(actor) &&
-  covers(actor, marks.area) &&
-  (!marks.restricted || seesRestricted(actor));
-
-/** An event that this reader does not see although an act of his console stands on it. */
-const isBeyond = (actor: Reader['actor'], line: Line): boolean =>
-  line.kind !== 'command.refused' && !seesRow(actor, line);
 
 /**
  * Rows that went out of the reader's sight in the range, and those that went and came back: a dossier from which he was barred or that

@@ -6,10 +6,14 @@ import type { SnapshotStart } from './read-snapshot.ts';
 export type Seat = {
   readonly id: string;
   readonly send: (down: Down) => void;
+  /** Everything said before is on its way: no heap of messages grows before somebody who reads slowly. */
+  readonly isDrained: () => boolean;
   /** Ends the connection so that the console comes again by itself. */
   readonly hangUp: () => void;
   session: LiveSession | null;
   snapshot: SnapshotStart | null;
+  /** Where the journal ended that this console was sent last, once it follows; what comes next may be sent to it unasked. */
+  sentUpTo: number | null;
 };
 
 type RefusedCode = Extract<Down, { t: 'refused' }>['code'];

@@ -15,7 +15,7 @@ import {
 import { type Entry, rowIdOf } from '../../shared/journal/entry.ts';
 import { needs, type Row } from '../../shared/journal/handle.ts';
 import { accountsNamed } from '../access/accounts.ts';
-import { type EntryMarks, marksAfter, noMarks, type ScopeMarks } from '../access/scope.ts';
+import { type FreshLine, marksAfter, noMarks, type ScopeMarks } from '../access/scope.ts';
 import { type Log, wordsOf } from '../db/log.ts';
 import { lostSince } from '../db/lost-since.ts';
 import { lockMeta, setHead } from '../db/meta.ts';
@@ -38,10 +38,10 @@ export type CommitDeps = {
   readonly log: Log;
 };
 
-/** What one transaction did: the end of the journal, marks of the new entries in order, and the entry of every command offered. */
+/** What one transaction did: the end of the journal, the new lines in order, and the entry of every command offered. */
 export type Committed = {
   readonly head: Head;
-  readonly fresh: readonly EntryMarks[];
+  readonly fresh: readonly FreshLine[];
   readonly entryById: ReadonlyMap<string, Entry>;
 };
 
@@ -80,7 +80,7 @@ export async function commitBatch(deps: CommitDeps, batch: readonly Offered[]): 
     for (const { entry } of written.lines) entryById.set(entry.commandId, entry);
     return {
       head: written.head,
-      fresh: written.lines.map(({ entry, marks: m }) => ({ ...m, ...identityOf(entry) })),
+      fresh: written.lines.map(({ entry, marks: m }) => ({ ...m, ...identityOf(entry), entry })),
       entryById,
     };
   });

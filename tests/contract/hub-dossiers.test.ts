@@ -102,7 +102,10 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (kind) => {
     /** Everything that came, with where the journal ended then. */
     const received: { readonly entry: Entry; readonly head: number }[] = [];
     const pull = async (): Promise<void> => {
-      for (const { entries, entered, left, after, upto } of await client.pullAll(replica.cursor())) {
+      for (const { entries, entered, left, after, upto } of await client.pullAll(
+        replica.cursor(),
+        (await hub.head()).seq,
+      )) {
         const { seq: head } = await hub.head();
         received.push(...[...entries, ...entered.flatMap((e) => e.history)].map((entry) => ({ entry, head })));
         expect(takeDelta(replica, rules, client.station, { entries, entered, left, after, upto })).not.toBe('gap');

@@ -111,7 +111,10 @@ async function openConsole(actor: Actor, name: string, from: number, bySnapshot:
   replica.setCursor(from);
   const received: Entry[] = [];
   const pull = async (): Promise<void> => {
-    for (const { entries, entered, left, after, upto } of await client.pullAll(replica.cursor())) {
+    for (const { entries, entered, left, after, upto } of await client.pullAll(
+      replica.cursor(),
+      (await hub.head()).seq,
+    )) {
       received.push(...entries, ...entered.flatMap((e) => e.history));
       expect(takeDelta(replica, rules, client.station, { entries, entered, left, after, upto })).not.toBe('gap');
     }

@@ -12,6 +12,9 @@ import { password } from './tiny-county.ts';
 export type Said<T extends Down['t']> = Extract<Down, { t: T }>;
 export type HelloOver = Partial<Extract<Up, { t: 'hello' }>>;
 
+/** How far the journal goes by this message; 0 when it says nothing of it. */
+const newsOf = (d: Down): number => (d.t === 'news' ? d.seq : d.t === 'delta' ? d.upto : 0);
+
 export async function connectWire(url: string, station: string) {
   const socket = io(url, { transports: ['websocket'], reconnection: false, forceNew: true });
   const inbox: Down[] = [];
@@ -27,16 +30,20 @@ export async function connectWire(url: string, station: string) {
     socket.once('connect_error', reject);
   });
 
-  /** Takes the first answer of this kind out of the inbox; `refused` ends the wait for anything else. */
-  const next = async <T extends Down['t']>(t: T, waitMs = 10_000): Promise<Said<T>> => {
+  /** Takes the first message that `pick` makes something of out of the inbox; `refused` ends the wait for anything else. */
+  const taken = async <T>(pick: (d: Down) => T | null, what: string, waitMs = 10_000): Promise<T> => {
     const until = Date.now() + waitMs;
     for (;;) {
-      const at = inbox.findIndex((d) => d.t === t);
-      if (at >= 0) return inbox.splice(at, 1)[0] as Said<T>;
+      for (const [at, d] of inbox.entries()) {
+        const found = pick(d);
+        if (found === null) continue;
+        inbox.splice(at, 1);
+        return found;
+      }
       const refused = inbox.find((d) => d.t === 'refused');
-      if (refused !== undefined) throw new Error(`${station} waits for ${t}: ${JSON.stringify(refused)}`);
-      if (!socket.connected) throw new Error(`${station} waits for ${t}: connection closed`);
-      if (Date.now() > until) throw new Error(`${station} waits for ${t}: nothing came`);
+      if (refused !== undefined) throw new Error(`${station} waits for ${what}: ${JSON.stringify(refused)}`);
+      if (!socket.connected) throw new Error(`${station} waits for ${what}: connection closed`);
+      if (Date.now() > until) throw new Error(`${station} waits for ${what}: nothing came`);
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, 200);
         wake = () => {
@@ -46,6 +53,8 @@ export async function connectWire(url: string, station: string) {
       });
     }
   };
+  const next = <T extends Down['t']>(t: T, waitMs = 10_000): Promise<Said<T>> =>
+    taken((d) => (d.t === t ? (d as Said<T>) : null), t, waitMs);
   const raw = (data: unknown): void => void socket.emit(upChannel, data);
   const say = (up: Up): void => raw(up);
   const self = {
@@ -74,25 +83,20 @@ export async function connectWire(url: string, station: string) {
       });
       return next('welcome');
     },
-    /** Waits until the hub says there is news past `seq`: it may say the same news twice (a push and an answer). */
-    news: async (past: number): Promise<Said<'news'>> => {
-      for (;;) {
-        const said = await next('news');
-        if (said.seq > past) return said;
-      }
-    },
+    /** Waits until the hub has told of something past `seq`, by a hint or by the lines themselves; it may say the same twice. */
+    news: async (past: number): Promise<number> => await taken((d) => (newsOf(d) > past ? newsOf(d) : null), 'news'),
     pull: async (after: number): Promise<Said<'delta'>> => {
       say({ t: 'pull', after });
-      return next('delta');
+      return taken((d) => (d.t === 'delta' && d.after === after ? d : null), 'delta');
     },
-    /** Pulls until there is no more. */
-    pullAll: async (after: number): Promise<readonly Said<'delta'>[]> => {
+    /** Pulls until there is no more, and up to `least`: what came unasked may be older than the question. */
+    pullAll: async (after: number, least = 0): Promise<readonly Said<'delta'>[]> => {
       const deltas: Said<'delta'>[] = [];
       for (let cursor = after; ; ) {
         const delta = await self.pull(cursor);
         deltas.push(delta);
         cursor = delta.upto;
-        if (!delta.more) return deltas;
+        if (!delta.more && cursor >= least) return deltas;
       }
     },
     snapshot: async (afterId: string | null): Promise<Said<'page'>> => {
