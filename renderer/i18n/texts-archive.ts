@@ -5,8 +5,8 @@ export const archiveTexts = {
   'rail.archive': { zh: '归档导出', en: 'Archives' },
   'archive.title': { zh: '归档导出与校验', en: 'Archives: export and check' },
   'archive.lead': {
-    zh: '已结束的事件，用上面的条件筛选。导出的是一个文件：流转记录、时限、规则版本都在里面，逐件加封，不装本系统也能看。',
-    en: 'Ended events, by the filters above. The export is one file with journal, limits and rule versions, each event sealed, readable without GridDesk.',
+    zh: '已结束的事件，用上面的条件筛选。导出的是一个文件：流转记录、时限、规则版本和附件都在里面，逐件加封，不装本系统也能看。',
+    en: 'Ended events, by the filters above. The export is one file with journal, limits, rule versions and attachments, each event sealed, readable without GridDesk.',
   },
   'archive.list': { zh: '已结束的事件', en: 'Ended events' },
   'archive.chosen': { zh: '已选 {count} 件', en: '{count} chosen' },
@@ -23,7 +23,10 @@ export const archiveTexts = {
   'archive.document': { zh: '批准文号', en: 'Document' },
   'archive.run': { zh: '导出 {count} 件', en: 'Export {count}' },
   'archive.progress': { zh: '导出进度', en: 'Progress' },
-  'archive.exported': { zh: '已导出 {count} 件：{name}', en: '{count} exported: {name}' },
+  'archive.exported': {
+    zh: '已导出 {count} 件，附件 {files} 个：{name}',
+    en: '{count} exported, {files} attachments: {name}',
+  },
   'archive.notSaved': { zh: '没有保存：{why}', en: 'Not saved: {why}' },
   'archive.leftOut': { zh: '没有导出，以下事件还不能封存：', en: 'Nothing was exported. These cannot be sealed yet:' },
   'archive.why.unsent': { zh: '有操作还没有送达县中心', en: 'has acts that have not reached the hub' },
@@ -34,6 +37,14 @@ export const archiveTexts = {
   'archive.why.broken': {
     zh: '流转记录与事件不符，请报管理员',
     en: 'journal and event do not agree: tell the administrator',
+  },
+  'archive.why.files': {
+    zh: '有附件在县中心，没有取到；线路恢复后再试',
+    en: 'attachments lie at the hub; try again when the line is up',
+  },
+  'archive.why.tooMuch': {
+    zh: '所选事件的附件合计超过 150 MB，请分批导出',
+    en: 'the attachments chosen are more than 150 MB: export in parts',
   },
   'archive.why.unreadable': { zh: '本机读不到', en: 'cannot be read here' },
   'archive.check': { zh: '校验', en: 'Check' },
@@ -49,6 +60,8 @@ export const archiveTexts = {
   'archive.fault.another-row': { zh: '混入了别的事件的记录', en: 'holds a line of another event' },
   'archive.fault.incomplete': { zh: '流转记录不全', en: 'the journal is not whole' },
   'archive.fault.row-differs': { zh: '事件内容与流转记录不符', en: 'the event differs from its journal' },
+  'archive.fault.file-missing': { zh: '缺附件', en: 'attachment is missing' },
+  'archive.fault.file-changed': { zh: '附件被改动', en: 'attachment was changed' },
   'archive.fault.stray': {
     zh: '与导出清单不符：缺少、多出或被换',
     en: 'is missing, added or exchanged against the list',

@@ -50,6 +50,7 @@ export const fileTexts = {
     zh: '录音含来电人信息，先“查看联系方式”并写明理由后可听。',
     en: 'The voice is the caller’s: reveal the contact with a reason first.',
   },
+  'files.length': { zh: '时长 {length}', en: 'length {length}' },
   'files.unplayable': { zh: '这段录音无法播放，可另存。', en: 'This sound cannot be played here: save it.' },
   'files.remove': { zh: '移除 {name}', en: 'Remove {name}' },
 } as const satisfies Record<string, Words>;

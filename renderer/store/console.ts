@@ -1,4 +1,3 @@
-import type { SessionState } from '../../shared/wire/bridge.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { createSteadySession, type SteadySession } from './desk-session.ts';
 import { createFeedHub, type FeedHub } from './feed-hub.ts';
@@ -18,10 +17,14 @@ export type Console = {
 export function createConsole(bridge: Bridge, now: () => number): Console {
   const clock = createHubClock(now);
   const steady = createSteadySession();
-  const hear = (session: SessionState): void => {
-    clock.setSkew(session.line.skew);
-    steady.hear(session);
-  };
-  bridge.watch({ feed: 'session' }, hear, steady.fail);
-  return { bridge, feeds: createFeedHub(bridge), clock, prefs: createPrefs(bridge), session: steady.fed };
+  const feeds = createFeedHub(bridge);
+  // Heard for as long as the window lives, so that whoever asks for the session has it at once.
+  feeds.listen({ feed: 'session' }, () => {
+    const fed = feeds.peek<'session'>({ feed: 'session' });
+    if (fed.state === 'error') steady.fail(fed.message);
+    if (fed.state !== 'here') return;
+    clock.setSkew(fed.value.line.skew);
+    steady.hear(fed.value);
+  });
+  return { bridge, feeds, clock, prefs: createPrefs(bridge), session: steady.fed };
 }

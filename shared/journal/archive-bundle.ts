@@ -1,6 +1,7 @@
 import { actorShape } from '../domain/actor/actor.ts';
 import { err, ok, type Result } from '../std/result.ts';
 import { z } from '../std/shape.ts';
+import type { ArchivedBytes } from './archive-attachments.ts';
 import type { ArchiveFile } from './archive-file.ts';
 import { canonicalJson, type Digest } from './chain.ts';
 
@@ -12,13 +13,19 @@ const headShape = z.strictObject({
   purpose: z.string().min(1).max(200),
   /** What lies in the file, in its order, each with its own seal. */
   files: z.array(z.strictObject({ number: z.string().min(1).max(60), seal: sha256 })).min(1),
+  /** How many files of the events lie beside the archives; absent in exports from before they did. */
+  attachments: z.number().int().nonnegative().optional(),
   /** Over everything else in the head. */
   seal: sha256,
 });
 /** First part of an export of several archives: who took them out, when, what for, and which. */
 export type BundleHead = z.infer<typeof headShape>;
 /** One file with the archives of several events: JSON, so that it can be read without the product (R3). */
-export type ArchiveBundle = { readonly head: BundleHead; readonly files: readonly ArchiveFile[] };
+export type ArchiveBundle = {
+  readonly head: BundleHead;
+  readonly files: readonly ArchiveFile[];
+  readonly attachments: readonly ArchivedBytes[];
+};
 
 export type BundleFault = 'shape' | 'seal';
 

@@ -12,6 +12,8 @@ export const archiveQuestions = [
       .array(z.strictObject({ number: z.string().min(1).max(60), seal: z.string().length(64) }))
       .min(1)
       .max(5_000),
+    /** How many files of the events go out with them. */
+    attachments: z.number().int().nonnegative(),
   }),
   z.strictObject({ ask: z.literal('archiveCheck'), data: z.unknown() }),
 ] as const;

@@ -19,6 +19,34 @@ async function choose(desk: Page, region: string, files: ReturnType<typeof photo
   await (await asked).setFiles(files);
 }
 
+/** Files as the system gives them to a page that they are dropped on, or pasted into. */
+async function bring(desk: Page, how: 'drop' | 'paste', name: string, seed: number): Promise<void> {
+  const given = { how, name, bytes: [...tinyPng(seed)] };
+  await eventPane(desk)
+    .getByRole('region', { name: '附件' })
+    .evaluate((region, { how, name, bytes }) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(bytes)], name, { type: 'image/png' }));
+      const as = { bubbles: true, cancelable: true } as const;
+      if (how === 'paste') region.dispatchEvent(new ClipboardEvent('paste', { ...as, clipboardData: data }));
+      else
+        for (const type of ['dragenter', 'dragover', 'drop'])
+          region.dispatchEvent(new DragEvent(type, { ...as, dataTransfer: data }));
+    }, given);
+}
+
+/** No more than an event may have: what is beyond is refused in words, the rest stays. */
+async function fillUp(desk: Page, have: number): Promise<void> {
+  const most = 40;
+  const files = Array.from({ length: most - have + 1 }, (_, n) => ({
+    ...photo(`第${n}张.png`, n),
+    buffer: tinyPng(50 + n),
+  }));
+  await choose(desk, 'section.event', files);
+  await expect(desk.getByText(new RegExp(`未能附上 第${most - have}张.png.*${most}`))).toBeVisible({ timeout: 60_000 });
+  await expect(eventPane(desk).locator('[data-file]')).toHaveCount(most);
+}
+
 test('I1, O2, O3 given a photo at intake and one while the line is down, when the line is back, then a second console sees both', async ({
   world,
   browser,
@@ -84,6 +112,13 @@ test('I1, O2, O3 given a photo at intake and one while the line is down, when th
     await expect(there.getByRole('img', { name: /处理前照片：派单前/ })).toBeVisible();
     await expect(there).toContainText(world.accounts.countySeat.name);
     expect(second.watched.errors).toEqual([]);
+    // The list here still shows what comes in other ways, until it is full.
+    await bring(desk, 'paste', '粘贴的.png', 31);
+    await expect(files.locator('[data-file]')).toHaveCount(3);
+    await bring(desk, 'drop', '拖来的.png', 32);
+    await expect(files.locator('[data-file]')).toHaveCount(4);
+    await expect(files).toContainText('拖来的.png');
+    if (world.host === 'kiosk') await fillUp(desk, 4);
   } finally {
     await second.stop();
     rmSync(folder, { recursive: true, force: true });

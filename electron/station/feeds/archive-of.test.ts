@@ -64,7 +64,7 @@ test('R3 given an event with an act that waits for the hub, or unknown here, the
 test('R3 given several archives that go out together, then the head names them, who took them and what for, and is sealed', () => {
   const file = made(twoLines());
   const files = [{ number: file.subject.number, seal: file.seal }];
-  const question = { ask: 'archiveHead', purpose: '移交', files } as const;
+  const question = { ask: 'archiveHead', purpose: '移交', files, attachments: 2 } as const;
   const head = headOf(context, question);
   expect(head).toMatchObject({ purpose: '移交', by: { account: people.county.account }, files });
   expect(checkArchive(head)).toEqual({ number: null, title: null, fault: null });

@@ -42,13 +42,16 @@ export function archiveOf(context: FeedContext, id: string): ArchiveAnswer | nul
 }
 
 /** The sealed head of an export by whoever sits here; null when nobody does. */
-export function headOf({ actor, clock }: FeedContext, given: Pick<BundleHead, 'purpose' | 'files'>): BundleHead | null {
+export function headOf(
+  { actor, clock }: FeedContext,
+  given: Pick<BundleHead, 'purpose' | 'files'> & { readonly attachments: number },
+): BundleHead | null {
   const who = actor();
   if (who === null) return null;
   const { account, name, unit } = who;
   // Of the question its own words only: a head with a field more is none.
-  const { purpose, files } = given;
-  return sealBundle({ purpose, files, madeAt: clock.hub(), by: { account, name, unit } }, digest);
+  const { purpose, files, attachments } = given;
+  return sealBundle({ purpose, files, attachments, madeAt: clock.hub(), by: { account, name, unit } }, digest);
 }
 
 /** Says of one archive, or of the head of an export, whether it is as it was made. */

@@ -91,7 +91,11 @@ function useExport(chosen: readonly Chosen[], by: string) {
       const saved = await saveFile(`griddesk-archives-${localDate(now)}.json`, bytes, 'application/json');
       setSaid(
         saved.ok
-          ? t('archive.exported', { count: made.bundle.files.length, name: saved.value })
+          ? t('archive.exported', {
+              count: made.bundle.files.length,
+              files: made.bundle.attachments.length,
+              name: saved.value,
+            })
           : t('archive.notSaved', { why: saved.error.message }),
       );
     }

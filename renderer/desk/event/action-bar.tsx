@@ -1,5 +1,5 @@
 import { ChevronDown, CircleHelp, Ellipsis } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { actNames } from '../../../shared/domain/act-names.ts';
 import type { CommandKind } from '../../../shared/domain/verbs.ts';
 import type { EventView } from '../../../shared/wire/bridge.ts';
@@ -34,7 +34,7 @@ export function ActionBar(props: {
   const bar = props.readOnly ? offered.filter((kind) => addsOnly.has(kind)) : offered;
   const main = mainAct(bar);
   useLayer({ main: main !== null && open === null ? () => desk.act(main) : null, close: null });
-  useDispatchAtHand(view, props.readOnly);
+  useDispatchAtHand(view, props.readOnly, open === null);
   // The open form has its own buttons in the slot.
   const others = bar.filter((kind) => kind !== open?.kind);
   const shown = others.slice(0, open === null ? SHOWN : 0);
@@ -89,13 +89,18 @@ export function ActionBar(props: {
   );
 }
 
-/** An event to be dispatched opens with its form filled in: the next act is already there to be checked. */
-function useDispatchAtHand(view: EventView, readOnly: boolean): void {
+/**
+ * An event to be dispatched opens with its form filled in: the next act is already there to be checked. Once each time it comes to
+ * that: put away it stays away, and where another form was open, reopening it for one, it comes after that is done.
+ */
+function useDispatchAtHand(view: EventView, readOnly: boolean, isFree: boolean): void {
   const desk = useDesk();
-  const { id } = view.event;
   const offered = view.acts.includes('event.dispatch') && view.event.returnRequest === null;
+  const given = useRef(false);
   useEffect(() => {
-    const { act } = desk.state.get();
-    if (offered && !readOnly && act === null) desk.act('event.dispatch', { quiet: 'yes' });
-  }, [desk, id, offered, readOnly]);
+    if (!offered) given.current = false;
+    if (!offered || readOnly || !isFree || given.current) return;
+    given.current = true;
+    desk.act('event.dispatch', { quiet: 'yes' });
+  }, [desk, offered, readOnly, isFree]);
 }

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import type { Attachment } from '../../../shared/domain/attachment/attachment.ts';
 import { attachmentPurposeNames } from '../../../shared/domain/attachment/purpose-names.ts';
 import type { FileLine } from '../../../shared/wire/files.ts';
+import { spanText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { saveFile } from '../../meeting/save-file.ts';
 import { Button } from '../../parts/button.tsx';
@@ -178,11 +179,24 @@ function Paper(props: { file: Attachment; bytes: Bytes }) {
 }
 
 function Sound(props: { file: Attachment; bytes: Bytes }) {
-  const { t } = useText();
+  const { t, language } = useText();
   const address = useAddress(props.bytes, props.file.type);
   const [broken, setBroken] = useState(false);
+  const [length, setLength] = useState<number | null>(null);
   if (address === null) return null;
   if (broken) return <p className="sub">{t('files.unplayable')}</p>;
   // A recording of a call has no captions; what was said stands in the event's words.
-  return <audio controls src={address} aria-label={props.file.name} onError={() => setBroken(true)} />;
+  return (
+    <>
+      <audio
+        controls
+        src={address}
+        aria-label={props.file.name}
+        onError={() => setBroken(true)}
+        // A recording that goes on for ever, or does not say, has no length.
+        onLoadedMetadata={(e) => setLength(Number.isFinite(e.currentTarget.duration) ? e.currentTarget.duration : null)}
+      />
+      {length !== null && <p className="sub num">{t('files.length', { length: spanText(length * 1000, language) })}</p>}
+    </>
+  );
 }

@@ -87,7 +87,6 @@ export function SceneGrid({ tiles, kind, ratio, chosen, townName, onChoose, onCh
               aria-pressed={chosen === at}
               data-free={isFree(tiles, lies, at)}
               data-tile={tile.tile}
-              aria-label={`${say(tileNames[tile.tile])} ${lies.x + 1},${lies.y + 1} ${lies.w}×${lies.h}`}
               style={placeOf(lies)}
               onFocus={() => onChoose(at)}
               onKeyDown={press(at)}
@@ -99,6 +98,8 @@ export function SceneGrid({ tiles, kind, ratio, chosen, townName, onChoose, onCh
               <b>{say(tileNames[tile.tile])}</b>
               <span>{askedWords(tile, townName, t('walls.day'))}</span>
               <span className="num">{`${lies.w}×${lies.h}`}</span>
+              {/* Where it lies is seen by the others. */}
+              <span className="sr-only">{` ${lies.x + 1},${lies.y + 1}`}</span>
               <i className="walls-corner" onPointerDown={grab(at, 'resize')} aria-hidden="true" />
             </div>
           );

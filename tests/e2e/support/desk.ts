@@ -2,6 +2,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Grid } from '../../../shared/domain/grid/grid.ts';
 import { type ProfileId, smallRegistry } from '../../fixtures/small-county.ts';
+import { tabTo } from './keys.ts';
 
 /** The grid every call of the journeys comes from. */
 export function firstGrid(profile: ProfileId = 'LYG'): Grid {
@@ -49,13 +50,13 @@ export async function takeIn(desk: Page, taken: Call, profile: ProfileId = 'LYG'
   await desk.keyboard.press('Tab');
   await desk.keyboard.press('Tab');
   await desk.keyboard.type(words);
-  await form.getByLabel('地址').focus();
+  await tabTo(desk, form.getByLabel('地址'));
   await desk.keyboard.type(place);
   await desk.keyboard.press('Tab');
   await desk.keyboard.type(grid.code);
   await desk.keyboard.press('Enter');
   await expect(form.getByRole('combobox', { name: '网格' })).toHaveValue(new RegExp(grid.name));
-  await itemField.focus();
+  await tabTo(desk, itemField);
   await desk.keyboard.type(item);
   await desk.keyboard.press('Enter');
   await expect(itemField).toHaveValue(new RegExp(item));
@@ -152,6 +153,9 @@ export const allSent = (desk: Page): Promise<void> =>
 
 export const row = (desk: Page, number: string): Locator => desk.locator(`[data-number="${number}"]`);
 
+/** Lines of the open event that say somebody was told of the result. */
+export const tellings = (desk: Page): Locator => eventPane(desk).locator('[data-kind="event.feedbackRecorded"]');
+
 /** Tells everybody who is owed word, until the event may close: one of the two is offered, never both (F2). */
 export async function tellAll(desk: Page): Promise<void> {
   const close = desk.locator('[data-act="event.close"]');
@@ -159,10 +163,13 @@ export async function tellAll(desk: Page): Promise<void> {
   for (;;) {
     await expect(tell.or(close)).toBeVisible();
     if (await close.isVisible()) return;
+    const told = await tellings(desk).count();
     const form = await openAct(desk, 'event.recordFeedback');
     await form.getByLabel('告知对象').fill('来电人');
     await send(desk);
     await expect(form).toBeHidden();
+    // What is offered next is known when this one stands in the journal.
+    await expect(tellings(desk)).toHaveCount(told + 1);
   }
 }
 

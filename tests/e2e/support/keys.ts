@@ -53,3 +53,29 @@ export async function sendForm(desk: Page, form: Locator): Promise<void> {
   await desk.keyboard.press('Control+Enter');
   await expect(form).toBeHidden();
 }
+
+/** Goes to a field as the keyboard does, by Tab. */
+export async function tabTo(desk: Page, field: Locator): Promise<void> {
+  await expect(field).toBeVisible();
+  // As many as the longest form has stops, bars and lists around it included.
+  for (let n = 0; n < 80; n++) {
+    if (await field.evaluate((e) => e === document.activeElement)) return;
+    await desk.keyboard.press('Tab');
+  }
+  await expect(field).toBeFocused();
+}
+
+/** Types over what stands in a field. */
+export async function typeInto(desk: Page, field: Locator, words: string): Promise<void> {
+  await tabTo(desk, field);
+  await desk.keyboard.press('Control+A');
+  await desk.keyboard.type(words);
+}
+
+/** Chooses in a list of few by the arrow keys. */
+export async function chooseByKey(desk: Page, list: Locator, words: string): Promise<void> {
+  await tabTo(desk, list);
+  for (let n = 0; n < 20 && (await list.locator('option:checked').textContent()) !== words; n++)
+    await desk.keyboard.press('ArrowDown');
+  await expect(list.locator('option:checked')).toHaveText(words);
+}
