@@ -19,7 +19,7 @@ const told = 50_000;
 /** Events indexed in one transaction, by rising place; FTS5 gathers them in memory and writes them out once. */
 const indexedAtOnce = 50_000;
 const pageRows = 2_000;
-/** Memory of FTS5 while it gathers, bytes; what the product uses; pages of one step of the merge. */
+/** Memory of FTS5 while it gathers, bytes (whole numbers, or it takes no notice); what the product uses; pages of one step of the merge. */
 const gathers = { here: 128 * MiB, product: MiB } as const;
 const mergedAtOnce = 4_000;
 const mark = 'built.json';
@@ -87,7 +87,7 @@ function build(dir: string, { events, journal }: Size, say: Say): Record<string,
 function indexAll({ cache }: Stores, say: Say): void {
   const gather = cache.db.prepare("INSERT INTO words (words, rank) VALUES ('hashsize', ?)");
   cache.db.pragma('synchronous = OFF');
-  gather.run(gathers.here);
+  gather.run(BigInt(gathers.here));
   let at: number | null = 0;
   let done = 0;
   while (at !== null) {
@@ -99,7 +99,7 @@ function indexAll({ cache }: Stores, say: Say): void {
     done += indexedAtOnce;
     say(`  ${done}`);
   }
-  gather.run(gathers.product);
+  gather.run(BigInt(gathers.product));
   cache.setMeta('indexedTo', 'all');
 }
 

@@ -1,14 +1,15 @@
 /**
  * One act to every console: offered, committed with its journal entry and brought to all, beside a bare ws server that sends the same
- * bytes to as many clients (P8). Hub, consoles and server in one process, the hub on PGlite in memory. Both sides' clients read JSON and
- * check no shapes: two hundred stations have two hundred machines for that.
+ * bytes to as many clients (P8). Hub, consoles and server in one process; the hub on PGlite in memory, then on a PostgreSQL of its own.
+ * Both sides' clients read JSON and check no shapes: two hundred stations have two hundred machines for that.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { WebSocket, WebSocketServer } from 'ws';
-import { createHub, type Hub } from '../hub/hub.ts';
+import { createHub, type Hub, type HubOptions } from '../hub/hub.ts';
 import type { Command } from '../shared/domain/verbs.ts';
 import type { Down } from '../shared/wire/down.ts';
 import { downChannel } from '../shared/wire/up.ts';
+import { startPostgres } from '../tests/support/postgres.ts';
 import { people, registration } from '../tests/support/story.ts';
 import { accounts, tinyCounty } from '../tests/support/tiny-county.ts';
 import { newId, seated, sentBy } from '../tests/support/wire-client.ts';
@@ -20,28 +21,40 @@ type Seat = Awaited<ReturnType<typeof seated>>;
 type Round = (n: number) => Promise<number>;
 
 export async function benchFanout(consoles: number, say: (line: string) => void): Promise<Record<string, unknown>> {
+  const pglite = await besideWs({ kind: 'pglite', dir: null }, consoles, say);
+  const server = await startPostgres();
+  try {
+    const url = await server.database('fanout');
+    return { consoles, pglite, postgres: await besideWs({ kind: 'postgres', url }, consoles, say) };
+  } finally {
+    await server.stop();
+  }
+}
+
+async function besideWs(
+  store: HubOptions['store'],
+  consoles: number,
+  say: (line: string) => void,
+): Promise<Record<string, unknown>> {
   const hub = await createHub({
-    store: { kind: 'pglite', dir: null },
+    store,
     seed: { registry: tinyCounty, accounts },
     argon2: { memoryCost: 64, timeCost: 1, parallelism: 1 },
     log: () => undefined,
     markFile: null,
   });
   try {
-    say(`seating ${consoles} consoles`);
+    say(`${store.kind}: seating ${consoles} consoles`);
     const own = await throughHub(hub, consoles);
     const { rss } = process.memoryUsage();
     say('bare ws');
     const bare = await overWs(consoles, own.bytes);
+    const perSecond = (ms: number): number => round(consoles / (ms / 1_000), 0);
     return {
-      consoles,
       hub: own.times,
       ws: bare,
       bytes: own.bytes,
-      deliveriesPerSecond: {
-        hub: round(consoles / (own.times.p50 / 1_000), 0),
-        ws: round(consoles / (bare.p50 / 1_000), 0),
-      },
+      deliveriesPerSecond: { hub: perSecond(own.times.p50), ws: perSecond(bare.p50) },
       ratio: {
         p50: round(own.times.p50 / bare.p50, 1),
         p99: round(own.times.p99 / bare.p99, 1),
