@@ -16,6 +16,7 @@ import { benchScreen } from './screen.ts';
 import { benchShift } from './shift.ts';
 import { benchWall } from './wall.ts';
 import { benchWallCharts } from './wall-charts.ts';
+import { benchWallHeap } from './wall-heap.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -39,7 +40,10 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   'alarm-station': () => benchAlarmStation(events, 1_000, 2, true, say),
   import: () => benchImport(say),
   law: () => benchLaw(1_000_000, say),
-  wall: async () => ({ ...(await benchWall(events, say)), charts: await benchWallCharts(say) }),
+  wall: () => benchWall(events, say),
+  'wall-charts': () => benchWallCharts(say),
+  /** Five minutes. */
+  'wall-heap': () => benchWallHeap(say),
   /** Needs a build: the desk in a browser. */
   screen: () => benchScreen(events, say),
   /** Needs a build: twelve hours of a desk's work, at fast forward. */

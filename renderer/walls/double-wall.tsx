@@ -1,5 +1,6 @@
 import { FlowTile } from './flow/flow-tile.tsx';
 import { TownsTile } from './flow/towns-tile.tsx';
+import { PageContext } from './frame/page-context.ts';
 import { turnAt } from './frame/rotation.ts';
 import { useBeat } from './frame/wall-beat.ts';
 import { useWallContext } from './frame/wall-context.ts';
@@ -23,40 +24,42 @@ export function DoubleWall({ place, demo, asOf, town, plan }: ArrangementProps) 
   const turn = useBeat(turnAt);
   const scene = useScene(plan, (view?.major.length ?? 0) > 0);
   return (
-    <div className="w-double" data-scene={scene === null ? 'off' : 'on'}>
-      <div className="w-half">
-        <div className="w-top">
-          <div className="w-head">
-            <div className="w-title-cell">
-              <WallTitle place={place} demo={demo} />
-              <MajorBanner />
+    <PageContext value={scene?.title ?? ''}>
+      <div className="w-double" data-scene={scene === null ? 'off' : 'on'}>
+        <div className="w-half">
+          <div className="w-top">
+            <div className="w-head">
+              <div className="w-title-cell">
+                <WallTitle place={place} demo={demo} />
+                <MajorBanner />
+              </div>
+              <LineStatus asOf={asOf} />
             </div>
-            <LineStatus asOf={asOf} />
+            <div className="w-kpis w-grey">
+              <CountCells />
+            </div>
           </div>
-          <div className="w-kpis w-grey">
-            <CountCells />
+          <div className="w-body w-grey">
+            <MapTile town={town} />
+            <LateTile size={LATE_SLOTS} turn={turn} />
           </div>
         </div>
-        <div className="w-body w-grey">
-          <MapTile town={town} />
-          <LateTile size={LATE_SLOTS} turn={turn} />
+        <div className="w-half">
+          <div className="w-top">
+            <div className="w-kpis w-grey">
+              <RateCells />
+              <LevelCells />
+            </div>
+            <WallClock />
+          </div>
+          <div className="w-body w-grey">
+            <FlowTile />
+            <TownsTile />
+            <DepartmentTile turn={turn} />
+          </div>
         </div>
+        <SceneBoard plan={plan} scene={scene} />
       </div>
-      <div className="w-half">
-        <div className="w-top">
-          <div className="w-kpis w-grey">
-            <RateCells />
-            <LevelCells />
-          </div>
-          <WallClock />
-        </div>
-        <div className="w-body w-grey">
-          <FlowTile />
-          <TownsTile />
-          <DepartmentTile turn={turn} />
-        </div>
-      </div>
-      <SceneBoard plan={plan} scene={scene} />
-    </div>
+    </PageContext>
   );
 }

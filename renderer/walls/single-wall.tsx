@@ -1,4 +1,5 @@
 import { FlowTile } from './flow/flow-tile.tsx';
+import { PageContext } from './frame/page-context.ts';
 import { pageAt, turnAt, wallPages } from './frame/rotation.ts';
 import { useBeat } from './frame/wall-beat.ts';
 import { useWallContext } from './frame/wall-context.ts';
@@ -29,27 +30,29 @@ export function SingleWall({ place, demo, asOf, town, plan }: ArrangementProps) 
   const scene = useScene(plan, held);
   const words = scene?.title ?? `${say(pageNames[page])} ${wallPages.indexOf(page) + 1}/${wallPages.length}`;
   return (
-    <div className="w-single" data-page={page} data-scene={scene === null ? 'off' : 'on'}>
-      <div className="w-head">
-        <div className="w-title-cell">
-          <WallTitle place={place} demo={demo} />
-          <MajorBanner />
+    <PageContext value={`${page} ${scene?.title ?? ''}`}>
+      <div className="w-single" data-page={page} data-scene={scene === null ? 'off' : 'on'}>
+        <div className="w-head">
+          <div className="w-title-cell">
+            <WallTitle place={place} demo={demo} />
+            <MajorBanner />
+          </div>
+          <LineStatus asOf={asOf} />
+          <span className="w-page num">{words}</span>
+          <WallClock />
         </div>
-        <LineStatus asOf={asOf} />
-        <span className="w-page num">{words}</span>
-        <WallClock />
+        <div className="w-kpis w-grey">
+          <CountCells />
+          <RateCells />
+        </div>
+        <div className="w-body w-grey">
+          <MapTile town={town} />
+          <LateTile size={page === 'late' ? LATE_SLOTS : SHORT_LIST} turn={round} />
+          <FlowTile />
+          <DepartmentTile turn={round} />
+        </div>
+        <SceneBoard plan={plan} scene={scene} />
       </div>
-      <div className="w-kpis w-grey">
-        <CountCells />
-        <RateCells />
-      </div>
-      <div className="w-body w-grey">
-        <MapTile town={town} />
-        <LateTile size={page === 'late' ? LATE_SLOTS : SHORT_LIST} turn={round} />
-        <FlowTile />
-        <DepartmentTile turn={round} />
-      </div>
-      <SceneBoard plan={plan} scene={scene} />
-    </div>
+    </PageContext>
   );
 }

@@ -40,7 +40,7 @@ test('given figures of 14:02 (stale), when drawn, then hours after it are unknow
   ];
   const [inflow, closing] = seriesOf(make({ hourly }));
   expect(closing?.data.at(-1)).toBe('-');
-  expect(inflow?.data.at(-1)).toMatchObject({ value: '-' });
+  expect(inflow?.data.at(-1)).toBe('-');
 });
 
 test('given too few hours, when laid out, then they stand at the right end and the rest is unknown', () => {
@@ -51,11 +51,8 @@ test('given too few hours, when laid out, then they stand at the right end and t
 });
 
 test('given the busiest hour, when drawn, then its number is printed and no other', () => {
-  const labels = seriesOf(make())[0]?.data as readonly {
-    readonly value: number;
-    readonly label: { readonly show: boolean };
-  }[];
-  expect(labels.filter(({ label }) => label.show).map(({ value }) => value)).toEqual([58]);
+  const bars = seriesOf(make())[0]?.data.filter((bar) => typeof bar === 'object');
+  expect(bars).toMatchObject([{ value: 58, label: { show: true } }]);
 });
 
 test.each([

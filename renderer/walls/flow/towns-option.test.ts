@@ -7,11 +7,11 @@ const { byTown } = wallView();
 
 test('given the towns, when drawn, then overdue and the rest add up to what is open', () => {
   const made = townsOption({ byTown, townName: (code) => code, palette: dayPalette, hatch: null, unit: 1 });
-  const [late, rest] = made.series as unknown as [
-    { readonly data: readonly number[] },
-    { readonly data: readonly { readonly value: number }[] },
-  ];
-  const sums = late.data.map((n, i) => n + (rest.data[i]?.value ?? 0));
+  type Bars = { readonly data: readonly number[] };
+  type Labelled = Bars & { readonly label: { readonly formatter: (bar: { dataIndex: number }) => string } };
+  const [late, rest] = made.series as unknown as [Bars, Labelled];
+  const sums = late.data.map((n, i) => n + (rest.data[i] ?? 0));
+  expect(sums.map((_, dataIndex) => rest.label.formatter({ dataIndex }))).toEqual(sums.map(String));
   expect(sums).toEqual(townsByOpen(byTown).map(({ open }) => open));
   expect(sums).toEqual(sums.toSorted((a, b) => b - a));
 });

@@ -12,30 +12,37 @@ const option = (changes: Partial<MapInput> = {}) => {
   const { byTown, points } = wallView();
   return mapOption({ map, mapName: 'towns', fitted, byTown, points, palette: dayPalette, unit: 1, ...changes });
 };
-type Series = { readonly data: readonly { readonly value: readonly number[] }[]; readonly silent: boolean };
+type Series = { readonly data: readonly (readonly number[])[]; readonly itemStyle: { readonly borderColor: string } };
 const seriesOf = (made: ReturnType<typeof mapOption>): readonly Series[] => made.series as never;
-const drawn = (series: Series): number => series.data.filter(({ value }) => value.every(Number.isFinite)).length;
+const drawn = (series: Series): number => series.data.filter((place) => place.every(Number.isFinite)).length;
 
 test('given any number of events (W1), when drawn, then series keep number and length, so that nothing grows', () => {
   const lengths = [option(), option({ points: [] }), option({ byTown: [], points: wallView().points.slice(0, 3) })].map(
     (made) => seriesOf(made).map(({ data }) => data.length),
   );
-  expect(lengths[0]).toEqual([markSlots[4], markSlots[3], markSlots[2], markSlots[1], map.features.length]);
+  expect(lengths[0]).toEqual([
+    ...([4, 3, 2, 1] as const).flatMap((n) => [markSlots[n], markSlots[n]]),
+    map.features.length,
+  ]);
   expect(lengths[1]).toEqual(lengths[0]);
   expect(lengths[2]).toEqual(lengths[0]);
   expect(option().animation).toBe(false);
 });
 
-test('given events by level, when drawn, then each stands in the series of its level and the ungraded with the common', () => {
+test('given events by level, when drawn, then each stands in the series of its level, late ones edged in red, and the ungraded with the common', () => {
   const { points } = wallView();
-  const count = (levels: readonly (number | null)[]): number =>
-    points.filter((p) => levels.includes(p.severity)).length;
-  expect(seriesOf(option()).slice(0, 4).map(drawn)).toEqual([count([4, null]), count([3]), count([2]), count([1])]);
+  const count = (levels: readonly (number | null)[]): number[] =>
+    [false, true].map((late) => points.filter((p) => levels.includes(p.severity) && p.late === late).length);
+  const made = seriesOf(option()).slice(0, 8);
+  expect(made.map(drawn)).toEqual([count([4, null]), count([3]), count([2]), count([1])].flat());
+  expect(made.map(({ itemStyle }) => itemStyle.borderColor === dayPalette.red)).toEqual(
+    [0, 1, 0, 1, 0, 1, 0, 1].map(Boolean),
+  );
 });
 
 test('given more events than places, when drawn, then the surplus is left out and never lengthens the series', () => {
   const point = { lon: 118.7, lat: 34.5, severity: 2, late: false } as const;
-  const [, , grave] = seriesOf(option({ points: Array.from({ length: 200 }, () => point) }));
+  const [, , , , grave] = seriesOf(option({ points: Array.from({ length: 200 }, () => point) }));
   expect(grave?.data).toHaveLength(markSlots[2]);
 });
 
