@@ -24,6 +24,7 @@ import { serveWall } from './bridge/serve-wall.ts';
 import { serveWindow } from './bridge/serve-window.ts';
 import { StorageWatch } from './bridge/storage-watch.ts';
 import { type Levelled, levelCache } from './commands/level-cache.ts';
+import { runCommand } from './commands/run-command.ts';
 import { createStationClock } from './commands/station-clock.ts';
 import { Replica } from './db/replica.ts';
 import { troubleOf } from './db/storage-trouble.ts';
@@ -191,6 +192,7 @@ function assemble(options: StationOptions, stores: Stores, log: (line: string) =
     actor,
     key: options.key,
     alarmLoad: (from, to) => alarms.loadBetween(from, to),
+    act: (command) => runCommand(base, command),
   });
   const files: Files = new Files({
     ...base,

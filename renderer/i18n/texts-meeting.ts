@@ -22,6 +22,17 @@ export const meetingTexts = {
   'meet.cutoff': { zh: '冻结时刻', en: 'Cut-off' },
   'meet.cutoffHint': { zh: '留空为此刻', en: 'Empty: now' },
   'meet.badDate': { zh: '日期应写作 YYYY-MM-DD', en: 'Write the day as YYYY-MM-DD' },
+  'meet.by': { zh: '{by} {at} 冻结', en: 'Frozen by {by}, {at}' },
+  'meet.where.shared': { zh: '全县同步', en: 'On every console of its area' },
+  'meet.where.waiting': { zh: '待发，恢复连线后送出', en: 'Waits for the line' },
+  'meet.where.here': { zh: '仅在本机', en: 'On this console only' },
+  'meet.where.coming': { zh: '尚未收齐', en: 'Not yet here' },
+  'meet.where.broken': { zh: '收到的内容校验不符，不能打开', en: 'What came is not what was frozen' },
+  'meet.notHere': { zh: '这份材料还没有收齐', en: 'This pack has not come yet' },
+  'meet.notHereHint': {
+    zh: '对方席位联网后会自动送到，列表上会显示。',
+    en: 'It comes by itself once its console has the line; the list will say so.',
+  },
   'meet.frozen': { zh: '数据冻结', en: 'Frozen' },
   'meet.digest': { zh: '校验', en: 'Digest' },
   'meet.broken': {

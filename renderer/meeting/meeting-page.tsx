@@ -51,9 +51,13 @@ export function MeetingPage({ session, openEvent }: Props) {
                 aria-current={pack.id === id ? 'true' : undefined}
                 onClick={() => setChosen(pack.id)}
               >
-                <b>{periodName(pack.period)}</b>
-                <span>{pack.areaName}</span>
+                <b>{pack.period === null ? pack.areaName : periodName(pack.period)}</b>
+                {pack.period !== null && <span>{pack.areaName}</span>}
                 <span className="num">{`${t('meet.frozen')} ${dateTimeText(pack.cutoff, now)}`}</span>
+                <span>{pack.by === '' ? '' : t('meet.by', { by: pack.by, at: dateTimeText(pack.madeAt, now) })}</span>
+                <span className="meet-where" data-where={pack.where}>
+                  {t(`meet.where.${pack.where}`)}
+                </span>
               </button>
             </li>
           ))}
@@ -70,8 +74,11 @@ export function MeetingPage({ session, openEvent }: Props) {
 
 function Chosen({ id, ...rest }: Props & { readonly id: string }) {
   const view = usePack(id);
-  return view === null || view === undefined ? (
+  const { t } = useText();
+  return view === undefined ? (
     <section className="meet-main" aria-busy="true" />
+  ) : view === null ? (
+    <StateNote icon={<Presentation size={28} />} title={t('meet.notHere')} lines={[t('meet.notHereHint')]} />
   ) : (
     <Deck view={view} {...rest} />
   );

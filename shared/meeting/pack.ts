@@ -75,6 +75,8 @@ export type ProblemCase = {
 
 /** The alarm load of a room. `from`: as far back as its record goes, ms. */
 type PackAlarms = {
+  /** Number of the console whose record it is; absent in a pack made before it was kept. */
+  readonly station?: string | null;
   readonly from: number;
   readonly total: number;
   /** Per ten minutes. */

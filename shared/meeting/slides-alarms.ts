@@ -9,6 +9,10 @@ const most = { mean: 1, peak: 10 } as const;
 
 const within = (is: boolean): string => (is ? '在自查线内' : '超过自查线');
 
+/** Alarms sound in a room and are counted there: the county's journal has no sum of them, so the slide says whose count it is. */
+const recordWords = (station: string | null): string =>
+  station === null ? '本室值守台记录' : `${station.padStart(3, '0')} 号值守台所在值守室的记录`;
+
 /** How heavy the alarms of this room were. Null where none ran on the console that froze the pack. */
 export function alarmSlide(pack: PackNumbers): Draft | null {
   const { alarms } = pack;
@@ -66,7 +70,7 @@ export function alarmSlide(pack: PackNumbers): Draft | null {
       rows: alarms.top.map(({ kind, n }) => ({ cells: [alarmKindNames[kind].zh, grouped(n)], tone: 'plain' as const })),
       empty: '本期没有新起的告警',
     },
-    foot: `${roomFigures.alarmMean.zh}＝${roomFigures.alarmMean.formula.zh}；本室值守台记录，${momentWord(alarms.from)} 起`,
+    foot: `${roomFigures.alarmMean.zh}＝${roomFigures.alarmMean.formula.zh}；${recordWords(alarms.station ?? null)}，${momentWord(alarms.from)} 起`,
     tables: [
       {
         title: '告警负荷',

@@ -5,7 +5,7 @@ import type { DecisionLine } from '../meeting/slides-tasks.ts';
 import { z } from '../std/shape.ts';
 import { localDateShape } from '../time/local-date.ts';
 
-/** Commands about packs; they stay on this console. */
+/** What a seat does with packs; the station makes the journal's acts of it. */
 export const meetingCommands = [
   /** Freezes a moment: `date` lies in the period, `cutoff` in ms, null = now. */
   z.strictObject({
@@ -28,11 +28,21 @@ export const packEventsQuestion = z.strictObject({
   part: z.enum(['numerator', 'denominator']),
 });
 
+/**
+ * Where a pack is (decision 0012): `shared` in the county's journal; `waiting` done here, the hub does not have it yet; `here` on this
+ * console only; `coming` a part of it has not come; `broken` what came is not what was frozen.
+ */
+export type PackWhere = 'shared' | 'waiting' | 'here' | 'coming' | 'broken';
+
 /** A line of the list of packs. */
 export type PackLine = {
   readonly id: string;
   readonly madeAt: number;
-  readonly period: PackNumbers['period'];
+  /** Who froze it; empty for a pack kept from before names were. */
+  readonly by: string;
+  readonly where: PackWhere;
+  /** Null while it has not come: then `areaName` says which it is. */
+  readonly period: PackNumbers['period'] | null;
   readonly areaName: string;
   readonly cutoff: number;
   readonly digest: string;

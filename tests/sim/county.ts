@@ -10,7 +10,7 @@ import { type Command, type CommandKind, commandKinds, verbs } from '../../share
 import type { Registry } from '../../shared/wire/registry.ts';
 import { rulesOf } from '../../shared/wire/rules-of-registry.ts';
 import { plantCrossingActs } from '../support/crossing-acts.ts';
-import { type DossierPool, poolOf, randomDossierAct, randomOpening } from '../support/random-dossier.ts';
+import { byHand, type DossierPool, poolOf, randomDossierAct, randomOpening } from '../support/random-dossier.ts';
 import { isAside, pick, type Random, randomRegistration, words } from '../support/random-walk.ts';
 import { department, people } from '../support/story.ts';
 import { accounts, otherGrid, tinyCounty } from '../support/tiny-county.ts';
@@ -101,7 +101,7 @@ export function seatsOf(r: Random): readonly SeatPlan[] {
 /** Complaints bar people, some machines change the rules: they come up more often than their number would have it. */
 const bars = machines.filter((machine) => machine.key === 'complaint');
 const rulings = machines.filter((machine) => machine.rules === true);
-const drawnMachines = (r: Random): readonly Machine[] => (r() < 0.35 ? bars : r() < 0.25 ? rulings : machines);
+const drawnMachines = (r: Random): readonly Machine[] => (r() < 0.35 ? bars : r() < 0.25 ? rulings : byHand);
 
 const poolAt = (events: readonly string[], dossiers: readonly string[]): DossierPool =>
   poolOf([...actors.values()], {

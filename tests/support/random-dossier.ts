@@ -9,6 +9,9 @@ import type { Context, Rules } from '../../shared/domain/verb.ts';
 import { localDate, MS_PER_DAY } from '../../shared/time/local-date.ts';
 import { pick, type Random } from './random-walk.ts';
 
+/** Machines that people fill in. */
+export const byHand = machines.filter((machine) => machine.byStation !== true);
+
 /** What ids of a field are drawn from. */
 export type DossierPool = {
   readonly accounts: readonly string[];
@@ -96,7 +99,7 @@ export function randomOpening(
   id: string,
   pool: DossierPool,
   numberOf: (letters: string) => string,
-  among: readonly Machine[] = machines,
+  among: readonly Machine[] = byHand,
 ): DossierAct | null {
   const { actor, rules, at } = context;
   for (let tries = 0; tries < 8; tries++) {

@@ -108,12 +108,13 @@ export async function runLocal(context: LocalContext, command: LocalCommand): Pr
 }
 
 async function meetingAct(
-  { meetings, feeds }: LocalContext,
+  { meetings, feeds, sync }: LocalContext,
   command: Parameters<Meetings['run']>[0],
 ): Promise<Result<Receipt, RunError>> {
   if (meetings === undefined) return unavailable('本机不保存会议材料。 No packs are kept here.');
   const result = await meetings.run(command);
-  feeds.touch('packs');
+  feeds.touch('packs', 'outbox', 'session');
+  sync.acted();
   return result;
 }
 

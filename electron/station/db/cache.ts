@@ -91,6 +91,7 @@ export function createCache(db: Db) {
     dossier: (id: string): Dossier | undefined => dossiers.find(id)?.row,
     knownDossier: (id: string): KnownDossier | undefined => dossiers.find(id),
     dossiers: dossiers.all,
+    dossiersOf: dossiers.of,
     ruling: dossiers.ruling,
     close: (): void => void db.close(),
   };

@@ -75,6 +75,8 @@ export function createDossierTable(db: Db) {
       rulingNow ??= parsed(ofMachines.all(JSON.stringify(ruling)));
       return rulingNow;
     },
+    /** Dossiers of one machine, by id. */
+    of: (machine: string): readonly Dossier[] => parsed(ofMachines.all(JSON.stringify([machine]))),
     all: (): readonly Dossier[] => parsed(everything.all()),
     /** After a rollback nothing in memory can be trusted. */
     forgetKept(): void {

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../shared/domain/actor/actor.ts';
 import type { Dossier } from '../../../shared/domain/dossier/dossier.ts';
+import { machineOf } from '../../../shared/domain/dossier/machines.ts';
 import { rulesAt } from '../../../shared/domain/dossier/rules-at.ts';
 import { seesDossier } from '../../../shared/domain/dossier/sees-dossier.ts';
 import { waitsFor } from '../../../shared/domain/dossier/waits-for.ts';
@@ -75,7 +76,9 @@ export function createDossierDesk(context: FeedContext) {
   });
 
   const learn = (actor: Actor, rules: Rules | null, dossier: Dossier | undefined, id: string): void => {
-    if (dossier === undefined || !seesDossier(actor, dossier)) rows.delete(id);
+    const hidden =
+      dossier === undefined || machineOf(dossier.machine)?.byStation === true || !seesDossier(actor, dossier);
+    if (hidden) rows.delete(id);
     else rows.set(id, rowOf(context, rules, actor, dossier));
   };
   /** The lines as they are now; none while nobody is signed in. */

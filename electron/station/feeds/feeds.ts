@@ -57,7 +57,7 @@ const touches: Readonly<Record<FeedName, readonly Topic[]>> = {
   emergency: ['reset', 'registry'],
   personnel: ['reset'],
   alarms: ['alarms', 'reset'],
-  packs: ['packs', 'reset'],
+  packs: ['packs', 'outbox', 'reset'],
   pack: ['packs', 'reset'],
   files: ['files', 'reset'],
   phone: ['phone', 'session', 'reset'],
@@ -91,6 +91,7 @@ const followDossiers: ReadonlySet<FeedName> = new Set([
   'emergency',
   'personnel',
   'pack',
+  'packs',
 ]);
 /** Small values are compared with what was sent last, so that nobody is told the same twice. */
 const compared: ReadonlySet<FeedName> = new Set([

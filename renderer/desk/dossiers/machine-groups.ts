@@ -22,6 +22,7 @@ export const groups: readonly Group[] = [
 /** The acts by which this person may open a dossier of a machine somewhere in his area. @param at ms */
 export function openingActs(rules: Rules, actor: Actor, at: number, machine: Machine): readonly Act[] {
   const context = { rules, actor, at, hubAt: null };
+  if (machine.byStation === true) return [];
   return machine.acts.filter(
     (act) => act.from === 'new' && whyNotAct(context, machine, act, { dossier: undefined }, actor.area) === null,
   );
@@ -29,7 +30,7 @@ export function openingActs(rules: Rules, actor: Actor, at: number, machine: Mac
 
 /** True where the profile knows a machine and this person reads it, may open one, or has one. */
 function isShown(rules: Rules, actor: Actor, at: number, machine: Machine, counts: DossierCounts | undefined): boolean {
-  if (machine.on?.(rules.profile) === false) return false;
+  if (machine.byStation === true || machine.on?.(rules.profile) === false) return false;
   if (isPublic(machine) || (counts?.byMachine[machine.key]?.all ?? 0) > 0) return true;
   if (actor.department === null && readsByArea(actor.role, machine, machine.restricted === true)) return true;
   return openingActs(rules, actor, at, machine).length > 0;

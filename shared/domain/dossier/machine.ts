@@ -112,6 +112,8 @@ export type Machine = Words & {
   readonly seesConduct?: true;
   /** True where one in force changes the rules that station and hub judge by (rules-in-force.ts). */
   readonly rules?: true;
+  /** True where a console makes it out of its own work: no form offers it and no list of files shows it. */
+  readonly byStation?: true;
   /** One dossier for an event and never a second: its id comes from the event (dossier-of-event.ts), so the journal itself holds it. */
   readonly onePerEvent?: true;
   readonly title: (data: Values, rules: Rules) => string;

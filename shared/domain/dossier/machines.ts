@@ -40,6 +40,7 @@ import { seaGrid } from '../maritime/sea-grid.ts';
 import { visitingOfficial } from '../officials/visiting-official.ts';
 import { areaLayer } from '../organisation/area-layer.ts';
 import { meeting } from '../organisation/meeting.ts';
+import { meetingPack } from '../organisation/meeting-pack.ts';
 import { meetingTask } from '../organisation/meeting-task.ts';
 import { orgBody } from '../organisation/org-body.ts';
 import { staffRecord } from '../personnel/staff-record.ts';
@@ -102,6 +103,7 @@ const all: readonly Machine[] = [
   alarmHandling,
   dutyRoster,
   shiftHandover,
+  meetingPack,
 ];
 
 const byKey = new Map(all.map((machine) => [machine.key, machine]));
