@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { type FigureKey, figureDefinition } from '../../shared/figures/definitions.ts';
 import type { SlideKey } from '../../shared/meeting/edits.ts';
 import type { Slide } from '../../shared/meeting/slide.ts';
@@ -26,6 +26,16 @@ type Asked = { readonly figure: FigureKey; readonly part: 'numerator' | 'denomin
 export function FiguresBehind({ slide, view, openEvent }: Props) {
   const { t, language } = useText();
   const [asked, setAsked] = useState<Asked | null>(null);
+  const opener = useRef<HTMLElement | null>(null);
+  const open = (from: HTMLElement, what: Asked): void => {
+    opener.current = from;
+    setAsked(what);
+  };
+  // The keys of the presenter go by where the focus is: it comes back to what was pressed.
+  const close = (): void => {
+    setAsked(null);
+    opener.current?.focus();
+  };
   const keys = figuresOf[slide.key] ?? [];
   if (keys.length === 0) return null;
   return (
@@ -46,14 +56,20 @@ export function FiguresBehind({ slide, view, openEvent }: Props) {
                 <Button
                   small
                   tone="quiet"
-                  onClick={() => setAsked({ figure: key, part: d.unit === 'hours' ? 'denominator' : 'numerator' })}
+                  onClick={(e) =>
+                    open(e.currentTarget, { figure: key, part: d.unit === 'hours' ? 'denominator' : 'numerator' })
+                  }
                 >
                   {t('meet.events', { n: grouped(d.unit === 'hours' ? (f.denominator ?? 0) : f.numerator) })}
                 </Button>
                 {d.unit === 'percent' && (
                   <>
                     {'÷ '}
-                    <Button small tone="quiet" onClick={() => setAsked({ figure: key, part: 'denominator' })}>
+                    <Button
+                      small
+                      tone="quiet"
+                      onClick={(e) => open(e.currentTarget, { figure: key, part: 'denominator' })}
+                    >
                       {t('meet.events', { n: grouped(f.denominator ?? 0) })}
                     </Button>
                   </>
@@ -64,7 +80,7 @@ export function FiguresBehind({ slide, view, openEvent }: Props) {
           );
         })}
       </dl>
-      {asked !== null && <Events view={view} asked={asked} openEvent={openEvent} onClose={() => setAsked(null)} />}
+      {asked !== null && <Events view={view} asked={asked} openEvent={openEvent} onClose={close} />}
     </section>
   );
 }
@@ -78,8 +94,23 @@ function Events(props: {
   const { t, language } = useText();
   const { view, asked, openEvent, onClose } = props;
   const read = useRead({ ask: 'packEvents', id: view.id, ...asked });
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  // The list is the top layer: Esc closes it and not the meeting behind it.
+  const onKey = (e: KeyboardEvent): void => {
+    if (e.key !== 'Escape') return;
+    e.stopPropagation();
+    onClose();
+  };
   return (
-    <div className="meet-events" role="dialog" aria-label={figureDefinition(asked.figure)[language]}>
+    <div
+      className="meet-events"
+      role="dialog"
+      aria-label={figureDefinition(asked.figure)[language]}
+      ref={box}
+      tabIndex={-1}
+      onKeyDown={onKey}
+    >
       <header>
         <b>{figureDefinition(asked.figure)[language]}</b>
         {read.state === 'here' && <span className="num">{t('meet.events', { n: read.value.total })}</span>}

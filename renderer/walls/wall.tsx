@@ -9,6 +9,7 @@ import { useTimed } from '../store/use-time.ts';
 import { DoubleWall } from './double-wall.tsx';
 import { shiftAt, shiftStep } from './frame/burn-in.ts';
 import { type Freshness, freshness } from './frame/freshness.ts';
+import { keepSeconds, keptSeconds } from './frame/kept-beat.ts';
 import { isNight } from './frame/night.ts';
 import { townNames } from './frame/town-names.ts';
 import { useSame } from './frame/use-same.ts';
@@ -25,7 +26,8 @@ import './wall.css';
 /** The wall window: the county's state for a room, readable from 6 m, left alone for weeks (W1–W3). */
 export function Wall() {
   const { clock } = useConsole();
-  const [beat] = useState(() => createBeat(() => performance.now()));
+  const [beat] = useState(() => createBeat(() => performance.now(), keptSeconds()));
+  useEffect(() => keepSeconds(beat), [beat]);
   useEffect(() => beat.follow(clock.tick), [beat, clock]);
   return (
     <BeatContext value={beat.seconds}>

@@ -73,9 +73,9 @@ export function repeatPlaces(sums: Sums, from: number, to: number, atLeast = 2):
 /** Bands of age of what is open: up to a day, three days, a week, a month, and older. */
 const ageBands = [1, 3, 7, 30, Number.POSITIVE_INFINITY] as const;
 
-/** Open events per band of `ageBands`, by the hour of their registration. */
-export function openByAge(sums: Sums, now: number): readonly number[] {
-  const at = sums.byTime('openSince', 'all', '', everFrom, everTo);
+/** Open events per band of `ageBands`, by the hour of their registration. @param town 9-digit code; left out: all of them */
+export function openByAge(sums: Sums, now: number, town?: string): readonly number[] {
+  const at = sums.byTime('openSince', town === undefined ? 'all' : 'town', town ?? '', everFrom, everTo);
   const bands = ageBands.map(() => 0);
   for (const [since, n] of at) {
     const days = (now - since) / (24 * MS_PER_HOUR);

@@ -48,6 +48,13 @@ export type ScenesView = {
   }[];
   /** Late and soon due in the towns that plans ask for by themselves. */
   readonly late: readonly { readonly area: string; readonly list: readonly LateLine[] }[];
+  /** What plans ask for in single towns; nothing here stands finer than the sums of a town do. */
+  readonly inAreas: readonly {
+    readonly area: string;
+    readonly grids: number;
+    readonly age: ScenesView['age'];
+    readonly hot: readonly Pick<ScenesView['hot'][number], 'days' | 'places' | 'heard'>[];
+  }[];
   /** Open events by the step that is owed. */
   readonly stages: readonly { readonly state: State; readonly open: number }[];
   /** Open events up to 1, 3, 7, 30 days old, and older. */

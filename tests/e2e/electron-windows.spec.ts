@@ -94,12 +94,15 @@ test('W1, W4 given a second display, when the audience’s window and a second w
   await expect(wall.locator('.w-stage')).toBeVisible();
 });
 
-test('given the desk, when a file is saved, then it lies where the person said', async ({
+test('W4 given the desk, when a file is saved and a page is kept as PDF, then both lie where the person said', async ({
   startWorldWith,
 }, testInfo) => {
   test.skip(hasRuntime, 'a native dialog waits for a person');
   const filePath = testInfo.outputPath('saved.csv');
-  const answers = JSON.stringify([{ kind: 'showSaveDialog', result: { canceled: false, filePath } }]);
+  const pdfPath = testInfo.outputPath('deck.pdf');
+  const answers = JSON.stringify(
+    [filePath, pdfPath].map((file) => ({ kind: 'showSaveDialog', result: { canceled: false, filePath: file } })),
+  );
   const world = await startWorldWith({ env: { STANDIN_DIALOGS: answers } });
   const answer = await world.desk.evaluate(async () => {
     const griddesk: GridDeskWindow = Reflect.get(globalThis, 'griddesk');
@@ -107,6 +110,15 @@ test('given the desk, when a file is saved, then it lies where the person said',
   });
   expect(answer).toEqual({ ok: true, value: filePath });
   expect(readFileSync(filePath, 'utf8')).toBe('编号,事项\n');
+  const kept = await world.desk.evaluate(async () => {
+    const griddesk: GridDeskWindow = Reflect.get(globalThis, 'griddesk');
+    return await griddesk.savePdf('例会.pdf', { width: 13.333, height: 7.5 });
+  });
+  expect(kept).toEqual({ ok: true, value: pdfPath });
+  const pdf = readFileSync(pdfPath, 'latin1');
+  expect(pdf.startsWith('%PDF-')).toBe(true);
+  const [, width, height] = /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(pdf) ?? [];
+  expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([960, 540]);
 });
 
 test('given no county hub is named, when the console starts, then it tries out a county of its own', async ({

@@ -4,6 +4,36 @@ import { strFromU8, unzipSync } from 'fflate';
 import { call, ready, takeIn } from './support/desk.ts';
 import { test } from './support/world-test.ts';
 
+/** Every key the presenter's foot line names, by what the room sees of it. */
+async function keysDoWhatTheySay(desk: Page, room: Page, number: string): Promise<void> {
+  const audience = room.locator('.audience');
+  const shown = desk.locator('.present-strip [aria-current="true"]');
+  await expect(desk.locator('.present-keys kbd')).toHaveText(['←', '→', 'T', 'B', 'D', 'Z', 'Esc']);
+  const at = async (): Promise<number> => Number((await shown.locator('.num').textContent()) ?? '0');
+  const first = await at();
+  await desk.keyboard.press('ArrowRight');
+  await expect.poll(at).toBe(first + 1);
+  await desk.keyboard.press('ArrowLeft');
+  await expect.poll(at).toBe(first);
+  await desk.keyboard.press('z');
+  await expect(audience).toHaveAttribute('data-zoom', 'true');
+  await desk.keyboard.press('z');
+  await expect(audience).toHaveAttribute('data-zoom', 'false');
+  await desk.keyboard.press('b');
+  await expect(audience).toHaveAttribute('data-black', 'true');
+  await expect(room.locator('.slide')).toHaveCount(0);
+  await desk.keyboard.press('b');
+  await expect(room.locator('.slide')).toBeVisible();
+  await desk.keyboard.press('d');
+  const list = desk.getByRole('dialog', { name: '上报' });
+  await expect(list).toContainText(number);
+  expect(await room.locator('html').innerHTML()).not.toContain(number);
+  // Esc closes what lies on top and hands the keys back.
+  await desk.keyboard.press('Escape');
+  await expect(list).toHaveCount(0);
+  await expect(desk.locator('.present')).toBeVisible();
+}
+
 /** The deck on paper and the brief: a slide a page of a slide's size, and nobody's name or number in either. */
 async function exportsAreWhole(desk: Page, secrets: readonly string[]): Promise<void> {
   const slides = await desk.locator('.meet-slides li:not(.meet-out)').count();
@@ -45,6 +75,10 @@ test('W4, W5, AK-11.1 given a week, when its pack is frozen, presented and decid
   await freeze.click();
   const slides = desk.locator('.meet-slides li');
   await expect(slides.first()).toBeVisible();
+  // Sent to the county's journal, under the name of who froze it.
+  const line = desk.locator('.meet-packs li').first();
+  await expect(line).toContainText('全县同步');
+  await expect(line).toContainText('冻结');
   await desk.getByRole('button', { name: /本周运行/ }).click();
   await expect(desk.locator('.meet-slide')).toContainText('上报');
   // W2: the figure opens its events.
@@ -67,6 +101,8 @@ test('W4, W5, AK-11.1 given a week, when its pack is frozen, presented and decid
   const room = await desk.context().newPage();
   await room.goto(new URL('meeting.html', desk.url()).href);
   await expect(room.locator('.slide')).toBeVisible();
+  await desk.bringToFront();
+  await keysDoWhatTheySay(desk, room, number);
   await desk.keyboard.press('t');
   await desk.keyboard.type('逐件报办结日期');
   await desk.getByLabel('责任单位').selectOption({ index: 1 });

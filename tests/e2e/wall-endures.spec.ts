@@ -63,3 +63,19 @@ test('W1 given the graphics process is lost, then charts and numbers are drawn o
   await expect(inflow(page)).toHaveText(now);
   await expect.poll(() => chartBytes(page)).toBeGreaterThan(before / 2);
 });
+
+test('W1 given the page crashes and is loaded again, then it goes on in the scene where it was', async ({ page }) => {
+  await page.addInitScript(() => {
+    const real = performance.now.bind(performance);
+    performance.now = () => real() + ((globalThis as { added?: number }).added ?? 0);
+  });
+  await open(page);
+  const departments = page.locator('.w-scenes [data-tile="departments"]');
+  await expect(departments).toBeHidden();
+  // Past the minute of the situation; the preset's first scene is up for twenty seconds.
+  await page.evaluate(() => void ((globalThis as { added?: number }).added = 61_000));
+  await expect(departments).toBeVisible();
+  await page.reload();
+  await expect(inflow(page)).not.toHaveText('—');
+  await expect(departments).toBeVisible();
+});

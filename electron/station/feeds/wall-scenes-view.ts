@@ -21,25 +21,31 @@ type Moments = {
   readonly from: number;
   /** Days looked back over. */
   readonly days: readonly number[];
+  /** Towns asked for by themselves. */
+  readonly areas: readonly string[];
 };
 
 /** What comes from the sums and the registry; the rest of the view is asked of others. */
 export function scenesView(
   sums: Sums,
   index: RegistryIndex,
-  { now, today, from, days }: Moments,
+  { now, today, from, days, areas }: Moments,
 ): Omit<ScenesView, 'late' | 'alarmLoad' | 'duty'> {
   const to = today + MS_PER_DAY;
+  const over = (n: number): Range => ({ from: to - n * MS_PER_DAY, to, now });
+  const whereAndHeard = (n: number, area: string) => ({
+    days: n,
+    places: hotPlaces(sums, index, over(n), area),
+    heard: gridsHeard(sums, index, over(n), area),
+  });
   return {
-    hot: days.map((n) => {
-      const range = { from: to - n * MS_PER_DAY, to, now };
-      return {
-        days: n,
-        items: hotItems(sums, index, range),
-        places: hotPlaces(sums, index, range),
-        heard: gridsHeard(sums, index, range),
-      };
-    }),
+    hot: days.map((n) => ({ ...whereAndHeard(n, ''), items: hotItems(sums, index, over(n)) })),
+    inAreas: areas.map((area) => ({
+      area,
+      grids: index.registry.grids.filter(({ code }) => code.startsWith(area)).length,
+      age: openByAge(sums, now, area),
+      hot: days.map((n) => whereAndHeard(n, area)),
+    })),
     towns: townLines(sums, index, { from, to, now }, today),
     stages: [...openByState(sums)].flatMap(([state, open]) => {
       const known = [...openStates].find((one) => one === state);
@@ -65,11 +71,12 @@ function hotItems(sums: Sums, index: RegistryIndex, range: Range): readonly Scen
     .slice(0, mostLines);
 }
 
-/** Places that came up twice or more, named by their village: never a door (W3). */
-function hotPlaces(sums: Sums, index: RegistryIndex, { from, to }: Range): readonly SceneLine[] {
+/** Places of an area (empty: all) that came up twice or more, named by their village: never a door (W3). */
+function hotPlaces(sums: Sums, index: RegistryIndex, { from, to }: Range, area: string): readonly SceneLine[] {
   const by = new Map<string, { now: number; before: number }>();
   for (const { cell, events, before } of repeatPlaces(sums, from, to)) {
     const key = areaOfCell(cell);
+    if (!key.startsWith(area)) continue;
     const known = by.get(key) ?? { now: 0, before: 0 };
     by.set(key, { now: known.now + events, before: known.before + before });
   }
@@ -102,9 +109,9 @@ function townLines(sums: Sums, index: RegistryIndex, range: Range, today: number
 }
 
 /** Grids on the books from which anything was reported: all that is known here of patrols, which send no records of their own. */
-function gridsHeard(sums: Sums, { registry }: RegistryIndex, { from, to }: Range): number {
+function gridsHeard(sums: Sums, { registry }: RegistryIndex, { from, to }: Range, area: string): number {
   const heard = sums.byKey('inflow', 'grid', from, to);
-  return registry.grids.filter(({ code }) => (heard.get(code) ?? 0) > 0).length;
+  return registry.grids.filter(({ code }) => code.startsWith(area) && (heard.get(code) ?? 0) > 0).length;
 }
 
 /** What the registry has of the grids: who walks them at this moment nobody tells the console, so it is not claimed. */

@@ -110,6 +110,8 @@ test('W1 W3 given a plan that asks for a town and days, and an event that is cov
         tiles: [
           { tile: 'late', x: 0, y: 0, w: 6, h: 3, area: '320722001' },
           { tile: 'items', x: 6, y: 0, w: 6, h: 3, days: 30 },
+          { tile: 'age', x: 0, y: 3, w: 4, h: 3, area: '320722001' },
+          { tile: 'patrol', x: 4, y: 3, w: 4, h: 3, area: '320722002' },
         ],
       },
     ],
@@ -120,6 +122,12 @@ test('W1 W3 given a plan that asks for a town and days, and an event that is cov
   expect(view?.scenes?.hot.map(({ days }) => days)).toEqual([7, 30]);
   expect(view?.scenes?.hot[1]?.heard).toBe(1);
   expect(view?.scenes?.late).toMatchObject([{ area: '320722001', list: [{ id: event }] }]);
+  const towns = view?.scenes?.inAreas ?? [];
+  expect(towns.map(({ area }) => area)).toEqual(['320722001', '320722002']);
+  // Towns by themselves add up to the county: nobody is counted twice and nobody is lost.
+  for (const band of [0, 1, 2, 3, 4])
+    expect(towns.reduce((sum, { age }) => sum + (age[band] ?? 0), 0)).toBe(view?.scenes?.age[band]);
+  expect(towns.map(({ hot }) => hot[1]?.heard)).toEqual([1, 0]);
   expect(view?.overdueList[0]?.sensitive).toBe(true);
   if (view === null || view === undefined) throw new Error('no view');
   const seen = coverTitles(view);

@@ -79,7 +79,7 @@ export function createWallView(context: FeedContext): () => WallView | null {
       hourly: hoursOf(sums, now),
       ...groups(sums, index, range),
       scenes: {
-        ...scenesView(sums, index, { now, today, from: range.from, days: asked.days }),
+        ...scenesView(sums, index, { now, today, from: range.from, days: asked.days, areas: asked.areas }),
         ...asides(index, asked.days),
         late: asked.areas.map((area) => ({
           area,

@@ -25,3 +25,15 @@ test('given hub time that jumps, when ticks come, then the beat counts seconds o
   stop();
   expect(listeners.size).toBe(0);
 });
+
+test('given a page that was loaded again (W1), when it begins, then the beat goes on from where it was', () => {
+  const beat = createBeat(() => 5000, 95);
+  expect(beat.seconds.get()).toBe(95);
+  const ticks: (() => void)[] = [];
+  let uptime = 0;
+  const again = createBeat(() => uptime, 95);
+  again.follow({ subscribe: (listener) => (ticks.push(listener), () => undefined) });
+  uptime = 2100;
+  for (const tick of ticks) tick();
+  expect(again.seconds.get()).toBe(97);
+});

@@ -12,10 +12,10 @@ export type Beat = {
   readonly follow: (tick: Pick<Store<number>, 'subscribe'>) => () => void;
 };
 
-/** @param uptime monotonic ms */
-export function createBeat(uptime: () => number): Beat {
-  const start = uptime();
-  const seconds = createStore(0);
+/** @param uptime monotonic ms @param from seconds the wall had been up before its page was loaded again */
+export function createBeat(uptime: () => number, from = 0): Beat {
+  const start = uptime() - from * 1000;
+  const seconds = createStore(from);
   return {
     seconds,
     follow: (tick) => tick.subscribe(() => seconds.set(Math.floor((uptime() - start) / 1000))),

@@ -28,13 +28,19 @@ const bands: readonly Words[] = [
 
 type Line = { readonly key: string; readonly name: string; readonly n: number };
 
-function CountTile({ title, lines }: { readonly title: Words; readonly lines: readonly Line[] | null }) {
-  const { say, word } = useWallContext();
+function CountTile(props: {
+  readonly title: Words;
+  readonly area?: string | undefined;
+  readonly lines: readonly Line[] | null;
+}) {
+  const { title, area, lines } = props;
+  const { say, word, townName } = useWallContext();
   const most = Math.max(1, ...(lines ?? []).map(({ n }) => n));
   return (
     <section className="w-tile w-counts">
       <header className="w-tile-head">
         <h2>{say(title)}</h2>
+        <span className="w-sub w-right">{area === undefined ? '' : townName(area)}</span>
       </header>
       <p className="w-note" hidden={lines !== null}>
         {say(waitingWords[word])}
@@ -63,8 +69,9 @@ export function StagesTile() {
 }
 
 /** 在途时长: how long what is open has been. */
-export function AgeTile() {
+export function AgeTile({ area }: { readonly area: string | undefined }) {
   const { view, language } = useWallContext();
-  const lines = bands.map((band, i) => ({ key: band.en, name: band[language], n: view?.scenes?.age[i] ?? 0 }));
-  return <CountTile title={tileNames.age} lines={view?.scenes === undefined ? null : lines} />;
+  const age = area === undefined ? view?.scenes?.age : view?.scenes?.inAreas.find((one) => one.area === area)?.age;
+  const lines = bands.map((band, i) => ({ key: band.en, name: band[language], n: age?.[i] ?? 0 }));
+  return <CountTile title={tileNames.age} area={area} lines={age === undefined ? null : lines} />;
 }

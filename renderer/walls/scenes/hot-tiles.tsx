@@ -8,6 +8,7 @@ import { waitingWords } from '../frame/wall-words.ts';
 export const HOT_SLOTS = 8;
 const slots = Array.from({ length: HOT_SLOTS }, (_, i) => i);
 type Props = { readonly size: number; readonly days: number };
+type InArea = Props & { readonly area: string | undefined };
 const title = (words: Words, days: number): Words => ({
   zh: days === 1 ? `今日${words.zh}` : `近 ${days} 日${words.zh}`,
   en: days === 1 ? `${words.en} today` : `${words.en}, ${days} days`,
@@ -19,15 +20,15 @@ const versus = (days: number): Words => ({
 const nothing: Words = { zh: '这段时间没有', en: 'None in this time' };
 
 /** 热点事项 and 反复地点: bars of some days, the change against as many before. */
-function HotTile(props: Props & { readonly title: Words; readonly lines: readonly SceneLine[] | null }) {
-  const { lines, size, days } = props;
-  const { say, word } = useWallContext();
+function HotTile(props: InArea & { readonly title: Words; readonly lines: readonly SceneLine[] | null }) {
+  const { lines, size, days, area } = props;
+  const { say, word, townName } = useWallContext();
   const most = Math.max(1, ...(lines ?? []).map(({ now }) => now));
   return (
     <section className="w-tile w-hot">
       <header className="w-tile-head">
         <h2>{say(title(props.title, days))}</h2>
-        <span className="w-sub w-right">{say(versus(days))}</span>
+        <span className="w-sub w-right">{`${area === undefined ? '' : `${townName(area)} · `}${say(versus(days))}`}</span>
       </header>
       <p className="w-note" hidden={(lines?.length ?? 0) > 0}>
         {lines === null ? say(waitingWords[word]) : say(nothing)}
@@ -53,13 +54,13 @@ function HotTile(props: Props & { readonly title: Words; readonly lines: readonl
   );
 }
 
-/** The days asked for; null until they have come. */
-function useHot(days: number) {
-  return useWallContext().view?.scenes?.hot.find((one) => one.days === days) ?? null;
-}
 export function ItemsTile(props: Props) {
-  return <HotTile {...props} title={tileNames.items} lines={useHot(props.days)?.items ?? null} />;
+  const hot = useWallContext().view?.scenes?.hot.find((one) => one.days === props.days);
+  return <HotTile {...props} area={undefined} title={tileNames.items} lines={hot?.items ?? null} />;
 }
-export function PlacesTile(props: Props) {
-  return <HotTile {...props} title={tileNames.places} lines={useHot(props.days)?.places ?? null} />;
+export function PlacesTile(props: InArea) {
+  const scenes = useWallContext().view?.scenes;
+  const all = props.area === undefined ? scenes : scenes?.inAreas.find((one) => one.area === props.area);
+  const hot = all?.hot.find((one) => one.days === props.days);
+  return <HotTile {...props} title={tileNames.places} lines={hot?.places ?? null} />;
 }

@@ -81,16 +81,20 @@ export function AlarmLoadTile({ days }: Props) {
 }
 
 /** 巡查覆盖: grids from which something was reported. Nobody's taps or check-ins are counted (W6). */
-export function PatrolTile({ days }: Props) {
-  const { view, say } = useWallContext();
-  const heard = view?.scenes?.hot.find((one) => one.days === days)?.heard;
-  const grids = view?.scenes?.duty.grids;
+export function PatrolTile({ days, area }: Props & { readonly area: string | undefined }) {
+  const { view, say, townName } = useWallContext();
+  const own = view?.scenes?.inAreas.find((one) => one.area === area);
+  const hot = area === undefined ? view?.scenes?.hot : own?.hot;
+  const heard = hot?.find((one) => one.days === days)?.heard;
+  const grids = area === undefined ? view?.scenes?.duty.grids : own?.grids;
   const known = heard !== undefined && grids !== undefined;
   return (
     <section className="w-tile w-duty w-patrol">
       <header className="w-tile-head">
         <h2>{say(tileNames.patrol)}</h2>
-        <span className="w-sub w-right">{days === 1 ? say(words.today) : `${days} ${say(words.days)}`}</span>
+        <span className="w-sub w-right">
+          {`${area === undefined ? '' : `${townName(area)} · `}${days === 1 ? say(words.today) : `${days} ${say(words.days)}`}`}
+        </span>
       </header>
       <dl>
         <dt>{say(words.heard)}</dt>

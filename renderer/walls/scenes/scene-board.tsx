@@ -85,15 +85,15 @@ const Tile = memo(function Tile({ tile, area, days, rows }: TileProps) {
     case 'items':
       return <ItemsTile days={days} size={linesIn(rows, HOT_SLOTS)} />;
     case 'places':
-      return <PlacesTile days={days} size={linesIn(rows, HOT_SLOTS)} />;
+      return <PlacesTile days={days} area={area} size={linesIn(rows, HOT_SLOTS)} />;
     case 'stages':
       return <StagesTile />;
     case 'age':
-      return <AgeTile />;
+      return <AgeTile area={area} />;
     case 'duty':
       return <DutyTile />;
     case 'patrol':
-      return <PatrolTile days={days} />;
+      return <PatrolTile days={days} area={area} />;
     case 'alarms':
       return <AlarmsTile />;
     case 'alarmLoad':
