@@ -191,7 +191,7 @@ async function joinThree(desk: Page): Promise<void> {
   await expectAccessible(desk, 'event');
 }
 
-/** The first return is accepted and goes to another department; the second one is not accepted. */
+/** Returned by one department it goes to another; that one returns it twice, not accepted at first, then on the same ground as the first. */
 async function returnsTwice(world: World, number: string): Promise<void> {
   const { desk } = world;
   const urban = await colleagueOf(world, 'liaison');
@@ -226,7 +226,19 @@ async function returnsTwice(world: World, number: string): Promise<void> {
   await typeInto(desk, refuse.getByLabel('理由'), '属水务职责，请办理');
   await sendForm(desk, refuse);
   await water.event(number, (e) => e.returnRequest === null && e.returns.length === 1 && e.state === 'assigned');
+
+  // It is returned once more, on the ground it was returned on before: that goes up a level.
+  await done(water, {
+    kind: 'event.return',
+    event,
+    reasonCode: 'notOurDuty',
+    reason: '确非本单位职责',
+    proposed: null,
+  });
   water.leave();
+  await expect(eventPane(desk)).toContainText('确非本单位职责');
+  await sendForm(desk, await openByKey(desk, 'event.decideReturn'));
+  await expect(eventPane(desk).locator('.event-tags')).toContainText('市级');
 }
 
 /** R3: the sealed file goes out with its purpose; read again it is whole, and one changed word is told. */

@@ -3,8 +3,9 @@ import type { Grid } from '../../../shared/domain/grid/grid.ts';
 import type { MapEvent } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import type { MapShape } from '../../parts/map-shape.ts';
-import { clusterMarks } from './cluster-marks.ts';
-import { mapFrame, type Place } from './map-frame.ts';
+import { type Cluster, clusterMarks } from './cluster-marks.ts';
+import { labelPlace } from './label-place.ts';
+import { type MapFrame, mapFrame, type Place } from './map-frame.ts';
 
 /** Which part of the drawing is in sight: `x`, `y` the share of it at the middle. */
 export type MapView = { readonly zoom: number; readonly x: number; readonly y: number };
@@ -15,6 +16,7 @@ const CELL = 46;
 /** From this zoom on grids are shown. */
 const GRIDS_FROM = 4;
 const DRAG_PIXELS = 5;
+const NAME_SIZE = 19;
 
 type Props = {
   shapes: readonly MapShape[];
@@ -33,11 +35,12 @@ export function MapDrawing(props: Props) {
   const svg = useRef<SVGSVGElement>(null);
   const drag = useRef<{ readonly x: number; readonly y: number; readonly view: MapView; moved: boolean } | null>(null);
   const frame = useMemo(() => mapFrame(shapes, WIDTH), [shapes]);
+  const unit = 1 / view.zoom;
+  const marks = useMarks(props.events, frame, unit);
   if (frame === null) return <div className="map-drawing" />;
   const [w, h] = [frame.width / view.zoom, frame.height / view.zoom];
   const left = Math.max(0, Math.min(frame.width - w, view.x * frame.width - w / 2));
   const top = Math.max(0, Math.min(frame.height - h, view.y * frame.height - h / 2));
-  const unit = 1 / view.zoom;
 
   const unitsOf = (e: PointerEvent): { readonly x: number; readonly y: number; readonly scale: number } => {
     const box = svg.current?.getBoundingClientRect();
@@ -100,18 +103,6 @@ export function MapDrawing(props: Props) {
             .join('')}
         />
       ))}
-      {shapes.map((shape) => (
-        <text
-          key={shape.code}
-          className="map-name"
-          x={frame.x(shape.label[0])}
-          y={frame.y(shape.label[1])}
-          fontSize={19 * unit}
-          textAnchor="middle"
-        >
-          {shape.name}
-        </text>
-      ))}
       {view.zoom >= GRIDS_FROM &&
         props.grids.map((grid) => (
           <g key={grid.code}>
@@ -138,41 +129,71 @@ export function MapDrawing(props: Props) {
           strokeWidth={1.6 * unit}
         />
       )}
-      <Marks {...props} unit={unit} x={frame.x} y={frame.y} />
+      <Marks marks={marks} unit={unit} />
+      <TownNames shapes={shapes} frame={frame} marks={marks} unit={unit} />
     </svg>
   );
 }
 
+type Mark = Cluster<MapEvent> & { readonly r: number };
+
+/** Events gathered into marks as large as they are many. */
+function useMarks(events: readonly MapEvent[], frame: MapFrame | null, unit: number): readonly Mark[] {
+  return useMemo(() => {
+    if (frame === null) return [];
+    const points = events.map((of) => ({ x: frame.x(of.lon), y: frame.y(of.lat), of }));
+    return clusterMarks(points, CELL * unit).map((cluster) => ({
+      ...cluster,
+      r: (10 + Math.min(9, Math.log2(cluster.members.length) * 3)) * unit,
+    }));
+  }, [events, frame, unit]);
+}
+
 /** One mark a cluster: its worst level by shape and colour, its number inside, a late one edged. */
-function Marks(props: Props & { unit: number; x: (lon: number) => number; y: (lat: number) => number }) {
-  const { events, unit, x, y } = props;
+function Marks(props: { marks: readonly Mark[]; unit: number }) {
+  const { marks, unit } = props;
   const { t } = useText();
-  const clusters = useMemo(
-    () =>
-      clusterMarks(
-        events.map((of) => ({ x: x(of.lon), y: y(of.lat), of })),
-        CELL * unit,
-      ),
-    [events, unit, x, y],
-  );
-  return clusters.map(({ x: cx, y: cy, members }) => {
+  return marks.map(({ x, y, r, members }) => {
     const worst = Math.min(...members.map((m) => m.severity ?? 9));
     const late = members.some((m) => m.late);
-    const r = (10 + Math.min(9, Math.log2(members.length) * 3)) * unit;
     return (
       <g key={members[0]?.id} className="map-mark" data-level={worst} data-late={late ? '' : undefined}>
         {worst <= 2 ? (
-          <rect x={cx - r} y={cy - r} width={2 * r} height={2 * r} rx={2 * unit} strokeWidth={2 * unit} />
+          <rect x={x - r} y={y - r} width={2 * r} height={2 * r} rx={2 * unit} strokeWidth={2 * unit} />
         ) : (
-          <circle cx={cx} cy={cy} r={r} strokeWidth={2 * unit} />
+          <circle cx={x} cy={y} r={r} strokeWidth={2 * unit} />
         )}
         {members.length > 1 && (
-          <text x={cx} y={cy + 6 * unit} fontSize={17 * unit} textAnchor="middle">
+          <text x={x} y={y + 6 * unit} fontSize={17 * unit} textAnchor="middle">
             {members.length}
           </text>
         )}
         <title>{members.length === 1 ? members[0]?.title : t('map.cluster', { count: members.length })}</title>
       </g>
+    );
+  });
+}
+
+/** Names of the towns beside the marks and in front of what they still touch. */
+function TownNames(props: { shapes: readonly MapShape[]; frame: MapFrame; marks: readonly Mark[]; unit: number }) {
+  const { shapes, frame, marks, unit } = props;
+  const font = NAME_SIZE * unit;
+  return shapes.map((shape) => {
+    // A Chinese character is as wide as it is high; the text stands on its line a third of it below the middle.
+    const at = { x: frame.x(shape.label[0]), y: frame.y(shape.label[1]) - font / 3 };
+    const place = labelPlace(at, { width: shape.name.length * font, height: font }, marks);
+    return (
+      <text
+        key={shape.code}
+        className="map-name"
+        x={place.x}
+        y={place.y + font / 3}
+        fontSize={font}
+        strokeWidth={3 * unit}
+        textAnchor="middle"
+      >
+        {shape.name}
+      </text>
     );
   });
 }
