@@ -96,10 +96,10 @@ export function SceneGrid({ tiles, kind, ratio, chosen, townName, onChoose, onCh
               onPointerCancel={() => setDrag(null)}
             >
               <b>{say(tileNames[tile.tile])}</b>
+              {/* Where it lies is seen by the others. */}
+              <span className="sr-only">{`${lies.x + 1},${lies.y + 1}`}</span>
               <span>{askedWords(tile, townName, t('walls.day'))}</span>
               <span className="num">{`${lies.w}×${lies.h}`}</span>
-              {/* Where it lies is seen by the others. */}
-              <span className="sr-only">{` ${lies.x + 1},${lies.y + 1}`}</span>
               <i className="walls-corner" onPointerDown={grab(at, 'resize')} aria-hidden="true" />
             </div>
           );
