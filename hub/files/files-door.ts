@@ -35,6 +35,9 @@ const askShape = z.strictObject({
 });
 const atShape = z.coerce.number().int().nonnegative();
 const no = (status: number, error: FileRefusal, more: object = {}): Answer => ({ status, body: { error, ...more } });
+const tooLong = no(413, 'too-long', { most: mostPutBytes });
+/** How long a sender that was told to stop is listened to, ms. */
+const lingerMs = 2_000;
 const statusOf = { at: 409, 'too-long': 413, 'wrong-type': 422, 'wrong-hash': 422 } as const;
 
 /**
@@ -65,12 +68,10 @@ export function createFilesDoor(deps: {
   }
 
   async function answer(request: IncomingMessage): Promise<Answer> {
+    if (saidBytes(request) > mostPutBytes && !isOpenEnded(request)) return tooLong;
     const url = new URL(request.url ?? '/', 'http://hub');
     const asked = await find(request, url);
-    if ('status' in asked) {
-      request.resume();
-      return asked;
-    }
+    if ('status' in asked) return asked;
     const { event, file } = asked;
     switch (request.method) {
       case 'HEAD': {
@@ -90,7 +91,7 @@ export function createFilesDoor(deps: {
     const at = parseWith(atShape, url.searchParams.get('at') ?? undefined);
     if (!at.ok) return no(400, 'malformed', { path: 'at' });
     const bytes = await readBody(request);
-    if (bytes === null) return no(413, 'too-long', { most: mostPutBytes });
+    if (bytes === null) return tooLong;
     const done = await files.put(event, file, at.value, bytes, now());
     if (!done.ok) return no(statusOf[done.why], done.why, { have: done.have });
     const { have, whole } = done.held;
@@ -123,26 +124,53 @@ export function createFilesDoor(deps: {
   };
 }
 
-/** A piece of at most `mostPutBytes`; null for a longer one, whose rest is thrown away. */
+/** A body that does not say how long it is. */
+const isOpenEnded = (request: IncomingMessage): boolean => request.headers['transfer-encoding'] !== undefined;
+const saidBytes = (request: IncomingMessage): number => Number(request.headers['content-length'] ?? 0);
+
+/** A piece of at most `mostPutBytes`; null as soon as it is longer: nothing more of it is read. */
 async function readBody(request: IncomingMessage): Promise<Buffer | null> {
   const parts: Buffer[] = [];
   let size = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
+  for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size <= mostPutBytes) parts.push(part);
+    if (size > mostPutBytes) return null;
+    parts.push(part);
   }
-  return size > mostPutBytes ? null : Buffer.concat(parts);
+  return Buffer.concat(parts);
 }
 
 function say(request: IncomingMessage, response: ServerResponse, { status, headers, body, bytes }: Answer): void {
   // Never shown by a browser as anything: it is fetched by consoles, whole, and judged there again.
+  // Of a body whose end nobody has seen nothing more is waited for: after the answer the line is closed.
+  const hangsUp = !request.complete && (isOpenEnded(request) || saidBytes(request) > mostPutBytes);
   const type = bytes === undefined ? 'application/json; charset=utf-8' : 'application/octet-stream';
   response.writeHead(status, {
     'content-type': type,
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
+    ...(hangsUp && request.method !== 'HEAD' && { connection: 'close' }),
     ...headers,
   });
-  if (request.method === 'HEAD') response.end();
-  else response.end(bytes ?? `${JSON.stringify(body ?? {})}\n`);
+  if (request.method === 'HEAD') return void response.end();
+  const whole = bytes ?? `${JSON.stringify(body ?? {})}\n`;
+  if (!hangsUp) return void response.end(whole);
+  response.write(whole);
+  endSoon(request, response);
+}
+
+/** What is on its way is let come for a moment and thrown away, or the sender would see a reset in the place of the answer. */
+function endSoon(request: IncomingMessage, response: ServerResponse): void {
+  let more = 0;
+  const end = (): void => {
+    clearTimeout(timer);
+    request.removeAllListeners('data').pause();
+    response.end();
+  };
+  const timer = setTimeout(end, lingerMs);
+  request.once('end', end).once('close', end);
+  request.on('data', (part: Buffer) => {
+    more += part.length;
+    if (more > mostPutBytes) end();
+  });
 }

@@ -326,3 +326,20 @@ test('A1: every row of the table can be switched off, and its start values hold 
   expect(rules.major).toMatchObject({ waitSeconds: 0, leaderMinutes: 2, directorMinutes: 5, priority: 'urgent' });
   expect(rules.overdue).toMatchObject({ waitSeconds: 30, joinMinutes: 5, repeatMinutes: 30, ackMinutes: 30 });
 });
+
+test('A3, R7: given a clock that stood 5 min ahead when a condition cleared or was told, when it is put right, then what is true is raised at once or 10 s after, not minutes later', () => {
+  const rules = startAlarmRules();
+  const r = room({ rules: { ...rules, major: { ...rules.major, rearmSeconds: 10 } } });
+  r.start();
+  const [again, fresh] = [condition('major', 'e1', t0), condition('major', 'e2', t0)];
+  r.set('e1', again);
+  r.to(t0 + 5 * minute);
+  r.set('e1');
+  r.set('e1', again);
+  expect(r.count('raised', again.id)).toBe(1);
+  r.to(t0 + 10 * second);
+  r.set('e2', fresh);
+  expect(r.count('raised', fresh.id)).toBe(1);
+  r.to(t0 + 20 * second);
+  expect(r.count('raised', again.id)).toBe(2);
+});

@@ -20,6 +20,9 @@ export type EngineOptions = {
   readonly turnOf?: TurnOf;
 };
 
+/** A step back of more than this is a clock that was put right, not one that is smoothed, ms. */
+const setBackMs = 5_000;
+
 /**
  * The alarms of one room, as one console reckons them: no clock, no timer; whoever drives it says what time it is and asks when to
  * come again (A8). The cost of a tick follows what is due and not what is open.
@@ -37,6 +40,8 @@ export class AlarmEngine {
   readonly #log = new AlarmLog();
   readonly #voice: GroupVoice;
   /** When an alarm cleared last: what comes again soon waits, and an older act does not count for it. */
+  /** The latest moment anything was told at, ms. */
+  #latest = Number.NEGATIVE_INFINITY;
   readonly #clearedAt = new Map<string, number>();
   readonly #found = createFoundAlarms();
   /** True until everything the console knows has been told once. */
@@ -94,6 +99,7 @@ export class AlarmEngine {
 
   /** Everything that is so about a row or a part of the console, true now or later; an empty list when nothing is. */
   setRow(subject: string, conditions: readonly Condition[], now: number): void {
+    this.#latest = Math.max(this.#latest, now);
     const before = this.#bySubject.get(subject);
     const after = new Set(conditions.map((one) => one.id));
     if (before !== undefined) for (const id of before) if (!after.has(id)) this.#drop(id, now);
@@ -125,6 +131,8 @@ export class AlarmEngine {
 
   /** Does everything that is due. The answer is what to write down; the caller keeps it before anybody hears of it. */
   advance(now: number): AlarmStep {
+    if (now < this.#latest - setBackMs) this.#setBack(now);
+    this.#latest = now;
     do {
       for (let key = this.#wake.pop(now); key !== undefined; key = this.#wake.pop(now)) this.#wakeUp(key, now);
       // Once a tick: members that stand at one moment are told of together.
@@ -229,6 +237,17 @@ export class AlarmEngine {
   #schedule(member: Member, at: number | null): void {
     member.timer = at;
     if (at !== null) this.#wake.push(at, member.condition.id);
+  }
+
+  /** A clock that stood ahead was put right: nothing waits, or rearms, for a moment that is minutes away by mistake. */
+  #setBack(now: number): void {
+    for (const [id, at] of this.#clearedAt) if (at > now) this.#clearedAt.set(id, now);
+    for (const member of this.#members.values()) {
+      const { condition, raisedAt, timer } = member;
+      if (raisedAt !== null || timer === null) continue;
+      const at = Math.max(condition.from, this.#rearmedAt(condition), now);
+      if (at < timer) this.#schedule(member, at);
+    }
   }
 
   #wakeUp(key: string, now: number): void {

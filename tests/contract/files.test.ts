@@ -1,10 +1,11 @@
 /** Files of events, the whole path: window → console → hub → another console, over lines that break, by people who may and who may not. */
 import { spawn } from 'node:child_process';
+import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Station, StationOptions } from '../../electron/station/station.ts';
 import { createHub, type Hub, type HubOptions } from '../../hub/hub.ts';
 import type { EventCommand } from '../../shared/domain/verbs.ts';
-import { filesPath, haveHeader, stationHeader, wholeHeader } from '../../shared/wire/file-door.ts';
+import { filesPath, haveHeader, mostPutBytes, stationHeader, wholeHeader } from '../../shared/wire/file-door.ts';
 import type { FileLine } from '../../shared/wire/files.ts';
 import { createFilesLine } from '../support/files-line.ts';
 import { startPostgres } from '../support/postgres.ts';
@@ -219,6 +220,48 @@ test('given bytes that are not what the journal names, when they reach the hub, 
   expect((await ask('', {}, sha256Of(wrong))).status).toBe(404);
   expect((await ask('', {}, 'short')).status).toBe(400);
   expect((await ask('?at=x', { method: 'PUT', body: 'x' })).status).toBe(400);
+});
+
+test('given somebody who sends more than a piece, or never stops, when the hub has seen that, then it answers 413 and hangs up instead of reading on', async () => {
+  const id = newId();
+  const client = await seated(hub.url, id, people.town.account);
+  cleanups.push(client.close);
+  const bytes = tinyPng(7, 4_000);
+  const event = newId();
+  const command = { ...registration({ toldAt: Date.now(), number: `LYG20250901-8${Date.now() % 1_000_000}` }), event };
+  const file = { sha256: sha256Of(bytes), name: 'x.png', type: 'image/png', size: bytes.length, purpose: 'matter' };
+  await hub.offer([
+    sentBy(id, people.town, client.session.id, command as EventCommand),
+    sentBy(id, people.town, client.session.id, { kind: 'event.attach', event, file } as EventCommand),
+  ]);
+  const send = (token: string, length: string, body: boolean): Promise<string> =>
+    new Promise((resolve) => {
+      const { hostname, port } = new URL(hub.url);
+      const socket = connect(Number(port), hostname);
+      let heard = '';
+      socket.on('data', (part) => (heard += String(part)));
+      socket.on('error', () => undefined);
+      socket.on('close', () => resolve(heard));
+      socket.write(
+        `PUT ${filesPath}${event}/${file.sha256}?at=0 HTTP/1.1\r\nhost: hub\r\nauthorization: Bearer ${token}\r\n` +
+          `${stationHeader}: ${id}\r\n${length}\r\n\r\n`,
+      );
+      const chunk = `${(0x4000).toString(16)}\r\n${'x'.repeat(0x4000)}\r\n`;
+      const goOn = (): void => {
+        if (socket.writable) socket.write(chunk, goOn);
+      };
+      if (body) goOn();
+    });
+  const { token } = client.session;
+  expect(await send(token, `content-length: ${mostPutBytes + 1}`, false)).toMatch(/^HTTP\/1.1 413 [^]*too-long/);
+  // Whether the answer is still read by somebody who goes on writing is not the hub's to say; that the line is closed is.
+  await send(token, 'transfer-encoding: chunked', true);
+  await send('nobody', 'transfer-encoding: chunked', true);
+  const held = await fetch(`${hub.url}${filesPath}${event}/${file.sha256}`, {
+    method: 'HEAD',
+    headers: { authorization: `Bearer ${token}`, [stationHeader]: id },
+  });
+  expect(held.headers.get(haveHeader)).toBe('0');
 });
 
 test('given two nodes on one PostgreSQL, when a file goes up at one, then the other gives it out', async () => {

@@ -137,7 +137,7 @@ const cacheSeen = ({ cache }: Stores) => ({
 });
 
 const filesOf = (make: (options: Parameters<typeof createModelFiles>[0]) => ConsoleFiles): ConsoleFiles =>
-  make({ station: 'town', seed: 4, boundary: () => undefined, bug: null, chance: random(3) });
+  make({ station: 'town', seed: 4, used: null, boundary: () => undefined, bug: null, chance: random(3) });
 
 /** What the listeners of both heard, oldest first. */
 function listen(stores: Stores): string[] {

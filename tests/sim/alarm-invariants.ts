@@ -153,7 +153,12 @@ function everyStepIsCalled({ hub }: World, station: string, seen: Seen, look: Fi
       if (again !== undefined) say(`alarm doubled: ${again} is called twice at step ${later.rung}`);
     }
   for (const group of engine.groups())
-    if (isOwed(group, now) && !wasRefused(hub.books.journal, group.key, now) && !calls.some((one) => isFor(group, one)))
+    if (
+      isOwed(group, now) &&
+      !wasRefused(hub.books.journal, group.key, now) &&
+      !calls.some((one) => isFor(group, one)) &&
+      !isCalledEachTime(seen, group, own)
+    )
       say(`alarm missed: ${group.key} stands at step ${group.rung} and nobody is called`);
 }
 /** The id of a console's own condition carries no moment: after a power cut that took its beginning it is another alarm. */
@@ -163,6 +168,13 @@ const isOfRow = (alarm: string): boolean => !ofConsoles.has(alarm.split('/')[1] 
 /** Rows that a hub lost and heard of again alarm anew, and so does a line that is lost again. */
 const hasCleared = ({ records }: Seen, alarm: string, since: number): boolean =>
   records.some((one) => one.alarm === alarm && isEnd(one.what) && one.at >= since);
+
+/** A clock that was set back dates the call of a console's own alarm before its beginning: then there is a call for every time it went up. */
+const isCalledEachTime = ({ records }: Seen, { key, kind, rung }: AlarmGroup, own: readonly Handling[]): boolean => {
+  const wentUp = records.filter((one) => one.what === 'escalated' && one.group === key && one.reason.rung === rung);
+  const called = own.filter((one) => one.groups.includes(key) && one.rung === rung);
+  return ofConsoles.has(kind) && wentUp.length > 0 && called.length >= wentUp.length;
+};
 
 /** Of this group as it stands; of a row's alarm the id says so whatever the clocks were. */
 const isFor = ({ key, openedAt, members, rung }: AlarmGroup, given: Handling): boolean =>

@@ -87,6 +87,8 @@ export const seatPool: readonly SeatPlan[] = [
   { station: 'city', operators: [people.city, people.county] },
   { station: 'department-3', operators: [people.urban, people.town] },
 ];
+/** The number the hub gives a console, for its receipt numbers. */
+export const stationNoOf = (station: string): number => seatPool.findIndex((one) => one.station === station) + 1;
 const fewest = 3;
 
 /** 3–12 consoles, few more often than many: what goes wrong between two is found with three or four. */

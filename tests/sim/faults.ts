@@ -63,7 +63,7 @@ export function scheduleFaults(world: World, end: number): () => void {
   }
   for (const kind of faultKinds) {
     const r = chance(`fault ${kind}`);
-    const expected = (perHour[kind] ?? 0) * plan.hours * r() * 2;
+    const expected = (perHour[kind] ?? 0) * plan.hours * plan.pace * r() * 2;
     const count = Math.floor(expected + r());
     for (let i = 0; i < count; i++) {
       const at = 5_000 + r() * (end - 5_000);

@@ -8,7 +8,7 @@ import type { Registry } from '../../shared/wire/registry.ts';
 import type { Up } from '../../shared/wire/up.ts';
 import { wireVersion } from '../../shared/wire/version.ts';
 import type { Random } from '../support/random-walk.ts';
-import { seatPool } from './county.ts';
+import { stationNoOf } from './county.ts';
 import { readDelta, readPage, type SnapshotStart, seeAlike, startSnapshot } from './hub-reads.ts';
 import type { HubBooks, HubSession } from './model-hub.ts';
 import type { Plan } from './plan.ts';
@@ -155,7 +155,7 @@ export function createHubNode(options: NodeOptions) {
       seq: head.seq,
       hubTime: now(),
       sentAt: m.sentAt,
-      stationNo: seatPool.findIndex((c) => c.station === m.station) + 1,
+      stationNo: stationNoOf(m.station),
       registryVersion: version,
       registry: m.registry === version ? null : registryFor(books.registry(), actor),
       sync: alike ? 'deltas' : 'snapshot',

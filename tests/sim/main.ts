@@ -5,8 +5,9 @@
  */
 import { parseArgs } from 'node:util';
 import { bugs, equivalentBugs, fileBugs, type PlantedBug, rareBugs, unseenBugs } from './bugs.ts';
-import { defaultHours, type FaultKind, faultKinds, planOf } from './plan.ts';
+import { type FaultKind, faultKinds, longStory, planOf, shortStory, storyOf } from './plan.ts';
 import { runPool } from './pool.ts';
+import { lineOf } from './report.ts';
 import { makersOf, runSeeds, type SeedsAnswer, type StoreKind } from './seeds.ts';
 import { shrink, tell } from './shrink.ts';
 
@@ -18,7 +19,8 @@ const planted: readonly string[] = [
   ...unseenBugs,
 ];
 
-const usage = `npm run sim -- [--seeds 200] [--from 1] [--hours ${defaultHours}] [--store model|sqlite] [--workers 1] [--state file] [--without kind,kind] [--bug name] [--json]
+const usage = `npm run sim -- [--seeds 200] [--from 1] [--hours H] [--store model|sqlite] [--workers 1] [--state file] [--without kind,kind] [--bug name] [--json]
+  without --hours one seed in eight is a story of ${longStory.hours} h, the others are of ${shortStory.hours} h at twice the pace (on files 1 in 16, and shorter)
   kinds of fault: ${faultKinds.join(', ')}
   planted bugs:   ${planted.join(' | ')}`;
 
@@ -33,7 +35,7 @@ function readFlags() {
       options: {
         seeds: { type: 'string', default: '200' },
         from: { type: 'string', default: '1' },
-        hours: { type: 'string', default: String(defaultHours) },
+        hours: { type: 'string' },
         store: { type: 'string', default: 'model' },
         workers: { type: 'string', default: '1' },
         state: { type: 'string' },
@@ -66,7 +68,7 @@ function readOptions() {
   return {
     seeds: Math.floor(numberOf('seeds', flags.seeds, 1)),
     from: Math.floor(numberOf('from', flags.from, 0)),
-    hours: numberOf('hours', flags.hours, 0.01),
+    hours: flags.hours === undefined ? null : numberOf('hours', flags.hours, 0.01),
     workers: Math.floor(numberOf('workers', flags.workers, 1)),
     stateFile: flags.state ?? null,
     store: store as StoreKind,
@@ -100,7 +102,14 @@ function tellFailures({ failures }: SeedsAnswer, { hours, without, bug, store }:
   for (const { seed, violations } of failures.slice(0, 20))
     console.error(`seed ${seed}: ${violations.slice(0, 3).join('; ')}${violations.length > 3 ? ' …' : ''}`);
   try {
-    console.error(tell(shrink(planOf(first.seed, { hours, without, bug }), makersOf[store])));
+    console.error(
+      tell(
+        shrink(
+          planOf(first.seed, { ...(hours === null ? storyOf(first.seed, store) : { hours }), without, bug }),
+          makersOf[store],
+        ),
+      ),
+    );
   } catch (error) {
     console.error(error);
   }
@@ -110,9 +119,9 @@ const options = readOptions();
 const answer = await run(options);
 const { tally } = answer;
 tellFailures(answer, options);
-if (options.json) console.log(JSON.stringify({ ...tally, store: options.store }));
+if (options.json) console.log(lineOf(answer, options.store));
 else
   console.log(
-    `${tally.seeds} seeds from ${tally.from} on the ${options.store} store, ${tally.hours} h each: ${tally.acts} acts, ${tally.faults} faults, ${tally.violations} violations (${tally.lost} lost, ${tally.doubled} doubled, ${tally.diverged} diverged, ${tally.alarmsMissed} alarms missed, ${tally.alarmsDoubled} doubled), ${tally.secondsCpu} s CPU`,
+    `${tally.seeds} seeds from ${tally.from} on the ${options.store} store, ${tally.hours.toFixed(3)} h each in the mean: ${tally.acts} acts, ${tally.faults} faults, ${tally.violations} violations (${tally.lost} lost, ${tally.doubled} doubled, ${tally.diverged} diverged, ${tally.alarmsMissed} alarms missed, ${tally.alarmsDoubled} doubled), ${tally.secondsCpu} s CPU`,
   );
 process.exitCode = tally.violations > 0 ? 1 : 0;

@@ -2,6 +2,7 @@ import type { OnChanges } from '../../electron/station/db/cache.ts';
 import type { NextCache } from '../../electron/station/db/next-cache.ts';
 import { createRegistryInForce, indexRegistry, type RegistryIndex } from '../../electron/station/db/registry-index.ts';
 import type { Stores } from '../../electron/station/db/stores.ts';
+import type { Actor } from '../../shared/domain/actor/actor.ts';
 import type { Registry } from '../../shared/wire/registry.ts';
 import type { Random } from '../support/random-walk.ts';
 import type { PlantedBug } from './bugs.ts';
@@ -18,10 +19,13 @@ import {
   takeBack,
 } from './model-cache.ts';
 import { createModelOutbox, newOutboxFile } from './model-outbox.ts';
+import { usedBy } from './used-console.ts';
 
 export type FilesOptions = {
   readonly station: string;
   readonly seed: number;
+  /** Who worked here yesterday: registry and an empty cache of his scope are there; null: a console out of its box. */
+  readonly used: Actor | null;
   readonly boundary: Boundary;
   readonly bug: PlantedBug | null;
   readonly chance: Random;
@@ -43,6 +47,12 @@ export function createModelFiles(options: FilesOptions): ConsoleFiles {
   const outboxFile = newOutboxFile();
   outboxFile.meta.set('station', options.station);
   let cacheFile = newCacheFile();
+  if (options.used !== null) {
+    const { registry, meta, outbox } = usedBy(options.station, options.used);
+    for (const [name, value] of Object.entries(meta)) cacheFile.meta.set(name, value);
+    cacheFile.registry.of = registry;
+    for (const [name, value] of Object.entries(outbox)) outboxFile.meta.set(name, value);
+  }
   const alarmFile = newAlarmFile();
   /** The file a rename put away: a power cut before the folder is synced brings it back. */
   let replaced: CacheFile | null = null;

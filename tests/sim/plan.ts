@@ -57,6 +57,8 @@ export type Plan = {
   readonly seed: number;
   /** Virtual time with faults, h; healing comes after it. */
   readonly hours: number;
+  /** How often somebody acts and something goes wrong in that time: 1 is some 200 acts and 230 faults an hour. */
+  readonly pace: number;
   /** Everything heals after so much of it, h: what would come later does not happen (for a shorter story). */
   readonly until: number;
   readonly without: ReadonlySet<FaultKind>;
@@ -67,13 +69,29 @@ export type Plan = {
   readonly trace: boolean;
 };
 
-/** Short and dense: much goes wrong in it, and tens of thousands of seeds fit into a test run. */
-export const defaultHours = 0.1;
+export type StoryLength = Pick<Plan, 'hours' | 'pace'>;
 
+/** What every kept seed was found in: partitions, sessions and alarms come to their ends in it. */
+export const longStory: StoryLength = { hours: 0.1, pace: 1 };
+/** Most seeds: as many faults meet in a third of the time, and tens of thousands of seeds fit into a test run. */
+export const shortStory: StoryLength = { hours: 0.03, pace: 2 };
+/** Short stories on files: an act costs ten times as much there. */
+const fileStory: StoryLength = { hours: 0.02, pace: 2 };
+/** One seed in so many is a long story. */
+const longEvery = 8;
+const longOnFilesEvery = 16;
+
+/** The story of a seed where nobody asks for another length. */
+export const storyOf = (seed: number, store: 'model' | 'sqlite' = 'model'): StoryLength => {
+  if (store === 'model') return seed % longEvery === 0 ? longStory : shortStory;
+  return seed % longOnFilesEvery === 0 ? longStory : fileStory;
+};
+
+/** @param over hours without a pace go at that of a long story */
 export const planOf = (seed: number, over: Partial<Plan> = {}): Plan => ({
   seed,
-  hours: defaultHours,
-  until: over.hours ?? defaultHours,
+  ...(over.hours === undefined ? storyOf(seed) : { hours: over.hours, pace: longStory.pace }),
+  until: over.hours ?? storyOf(seed).hours,
   without: new Set(),
   bug: null,
   alarms: true,

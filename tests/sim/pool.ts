@@ -2,7 +2,6 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from '../../shared/std/shape.ts';
-import { defaultHours } from './plan.ts';
 import type { SpanMessage } from './seed-worker.ts';
 import { addSeeds, noSeeds, type SeedsAnswer, type SeedsOptions } from './seeds.ts';
 
@@ -35,12 +34,12 @@ type State = z.infer<typeof stateShape>;
  * Rejects when a process ends by itself.
  */
 export async function runPool(options: PoolOptions): Promise<SeedsAnswer> {
-  const { seeds, from = 1, hours = defaultHours, store = 'model', stateFile = null } = options;
+  const { seeds, from = 1, hours = null, store = 'model', stateFile = null } = options;
   const size = spanOf[store];
   const end = from + seeds;
   const run = JSON.stringify([from, hours, store, [...(options.without ?? [])], options.bug ?? null]);
   const kept = stateFile === null ? null : readState(stateFile, run);
-  let sum = kept?.sum ?? noSeeds(from, hours);
+  let sum = kept?.sum ?? noSeeds(from);
   const again = [...(kept?.open ?? [])];
   const open = new Set<number>();
   let next = kept?.next ?? from;

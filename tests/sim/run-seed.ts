@@ -1,3 +1,4 @@
+import { scopedVersion } from '../../hub/access/scoped-registry.ts';
 import { scheduleFaults } from './faults.ts';
 import { findViolations } from './invariants.ts';
 import type { Traffic } from './line.ts';
@@ -13,6 +14,8 @@ const hour = 3_600_000;
 const calmFor = 6;
 /** Nobody acts before most have signed in, ms. */
 const firstAct = 8_000;
+/** Share of the acts of a short story at which somebody at another console does something in the same moment. */
+const crossing = 0.4;
 
 export type Outcome = {
   readonly violations: readonly string[];
@@ -85,9 +88,11 @@ function isLevel({ hub, consoles }: World): boolean {
     const process = console.process();
     if (process === null) return false;
     const { talk, behind, barred } = process.core.view();
-    if (talk !== 'live' || behind || barred !== null || process.store.position().cursor !== length) return false;
-    const account = process.stores.outbox.session()?.actor.account;
-    return process.replica.acts().length === 0 && account === console.operator().account;
+    const { cursor, registry } = process.store.position();
+    if (talk !== 'live' || behind || barred !== null || cursor !== length) return false;
+    const actor = process.stores.outbox.session()?.actor;
+    if (actor?.account !== console.operator().account || process.replica.acts().length > 0) return false;
+    return registry === scopedVersion(hub.books.registry().version, actor);
   });
 }
 
@@ -103,17 +108,20 @@ const looksOf = ({ files }: World) =>
 /** Operators work in bursts, several consoles at the same events. */
 function scheduleActs({ schedule, consoles, chance, plan, isHealed }: World, end: number): void {
   const r = chance('acts');
-  const count = Math.round(plan.hours * (120 + r() * 160));
+  const count = Math.round(plan.hours * plan.pace * (120 + r() * 160));
   let at = firstAct;
   for (let i = 0; i < count; i++) {
     at = r() < 0.6 ? at + r() * 6_000 : firstAct + r() * (end - firstAct);
     const console = consoles[Math.floor(r() ** 1.3 * consoles.length)];
     // Two windows, and two people, may act in the same moment.
     const twice = r() < 0.08;
+    // In a short story decisions must cross at once, or hardly one is refused.
+    const other = plan.pace > 1 && r() < crossing ? consoles[Math.floor(r() * consoles.length)] : undefined;
     schedule.after(Math.min(at, end - 1), () => {
       if (isHealed()) return;
       console?.act();
       if (twice) console?.act();
+      other?.act();
     });
   }
 }

@@ -1,6 +1,6 @@
 import type { PlantedBug } from './bugs.ts';
 import { createModelFiles } from './model-files.ts';
-import { defaultHours, type FaultKind, planOf } from './plan.ts';
+import { type FaultKind, planOf, storyOf } from './plan.ts';
 import { runSeed } from './run-seed.ts';
 import { createSqliteFiles } from './sqlite-files.ts';
 import type { MakeFiles } from './world.ts';
@@ -11,6 +11,7 @@ export const makersOf: Readonly<Record<StoreKind, MakeFiles>> = { model: createM
 export type Tally = {
   readonly seeds: number;
   readonly from: number;
+  /** Mean length of a story, h of virtual time. */
   readonly hours: number;
   readonly acts: number;
   /** Faults that struck, messages lost and doubled among them. */
@@ -30,7 +31,8 @@ export type Failure = { readonly seed: number; readonly violations: readonly str
 export type SeedsOptions = {
   readonly seeds: number;
   readonly from?: number;
-  readonly hours?: number;
+  /** All stories so long, h; null or left out: each seed its own length. */
+  readonly hours?: number | null;
   readonly without?: ReadonlySet<FaultKind>;
   readonly bug?: PlantedBug | null;
   readonly store?: StoreKind;
@@ -57,22 +59,17 @@ const noSums = {
 
 /** Runs seeds one after the other and adds up what happened. */
 export function runSeeds(options: SeedsOptions): SeedsAnswer {
-  const {
-    seeds,
-    from = 1,
-    hours = defaultHours,
-    without = new Set(),
-    bug = null,
-    store = 'model',
-    alarms = true,
-  } = options;
+  const { seeds, from = 1, hours = null, without = new Set(), bug = null, store = 'model', alarms = true } = options;
   const started = process.cpuUsage();
   const sum = { ...noSums };
   const failures: Failure[] = [];
   let done = 0;
+  let allHours = 0;
   for (let seed = from; seed < from + seeds; seed++) {
     const found = violationsOf(() => {
-      const outcome = runSeed(planOf(seed, { hours, without, bug, alarms }), makersOf[store]);
+      const plan = planOf(seed, { ...(hours === null ? storyOf(seed, store) : { hours }), without, bug, alarms });
+      allHours += plan.hours;
+      const outcome = runSeed(plan, makersOf[store]);
       sum.acts += outcome.acts;
       sum.faults += Object.values(outcome.faults).reduce((a, b) => a + b, 0);
       sum.faults += outcome.traffic.lost + outcome.traffic.doubled;
@@ -86,7 +83,8 @@ export function runSeeds(options: SeedsOptions): SeedsAnswer {
     if (options.firstOnly === true) break;
   }
   const cpu = process.cpuUsage(started);
-  return { tally: { seeds: done, from, hours, ...sum, secondsCpu: rounded((cpu.user + cpu.system) / 1e6) }, failures };
+  const secondsCpu = rounded((cpu.user + cpu.system) / 1e6);
+  return { tally: { seeds: done, from, hours: allHours / Math.max(1, done), ...sum, secondsCpu }, failures };
 }
 
 const rounded = (seconds: number): number => Math.round(seconds * 100) / 100;
@@ -94,11 +92,12 @@ const rounded = (seconds: number): number => Math.round(seconds * 100) / 100;
 /** Two spans of seeds as one; `from` is the first of them. */
 export function addSeeds(a: SeedsAnswer, b: SeedsAnswer): SeedsAnswer {
   const [x, y] = [a.tally, b.tally];
+  const seeds = x.seeds + y.seeds;
   return {
     tally: {
-      seeds: x.seeds + y.seeds,
+      seeds,
       from: Math.min(x.from, y.from),
-      hours: x.hours,
+      hours: (x.hours * x.seeds + y.hours * y.seeds) / Math.max(1, seeds),
       acts: x.acts + y.acts,
       faults: x.faults + y.faults,
       lost: x.lost + y.lost,
@@ -114,8 +113,8 @@ export function addSeeds(a: SeedsAnswer, b: SeedsAnswer): SeedsAnswer {
 }
 
 /** No seeds yet. */
-export const noSeeds = (from: number, hours: number): SeedsAnswer => ({
-  tally: { seeds: 0, from, hours, ...noSums, secondsCpu: 0 },
+export const noSeeds = (from: number): SeedsAnswer => ({
+  tally: { seeds: 0, from, hours: 0, ...noSums, secondsCpu: 0 },
   failures: [],
 });
 

@@ -1,11 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type AlarmStore, openAlarmStore } from '../../electron/station/alarms/alarm-store.ts';
 import { rowsOfCache } from '../../electron/station/alarms/room-rows.ts';
 import type { Cache } from '../../electron/station/db/cache.ts';
 import type { NextCache } from '../../electron/station/db/next-cache.ts';
-import { type Db, openDatabase } from '../../electron/station/db/open-database.ts';
 import type { Outbox } from '../../electron/station/db/outbox.ts';
 import { createRegistryInForce, type RegistryIndex } from '../../electron/station/db/registry-index.ts';
 import { openStores, type Stores } from '../../electron/station/db/stores.ts';
@@ -18,39 +16,16 @@ import type { Boundary } from './killed.ts';
 import { type FilesOptions, indexOf } from './model-files.ts';
 import { plantInCache, plantInFiles } from './plant-in-files.ts';
 import { createPokedIndexer, wordsOf } from './search-files.ts';
+import { beThrifty, dropLog, keyOf, newConsoleFolder } from './thrift.ts';
 
-/** Files in memory where the system offers it: what a power cut takes is decided by the simulation, not by the disk. */
-const memory = ['/dev/shm'].find((dir) => existsSync(dir)) ?? null;
-
-/** A raw key: deriving one from a password would cost 0.1 s at every open. */
-const key = 'ab'.repeat(32);
-/**
- * Of four seeds one encrypts its files, as every console does; to the others it is the key that means none, for enciphering every page
- * of some forty small files costs as much as all that is looked for in them.
- */
-const plainKey = '0'.repeat(64);
-const keyOf = (seed: number): string => (seed % 4 === 0 ? key : plainKey);
 /** Events from which on counts of common words are kept, in one seed of eight: in caches of a few events every word is common. */
 const countedFrom = 2;
-let isPlainKeyKnown = false;
-function makePlainKeyKnown(): void {
-  if (isPlainKeyKnown) return;
-  isPlainKeyKnown = true;
-  const dir = mkdtempSync(path.join(tmpdir(), 'griddesk-sim-'));
-  const probe = openDatabase(path.join(dir, 'probe.db'), { key, synchronous: 'OFF' });
-  const everyDb = Object.getPrototypeOf(probe) as Db;
-  probe.close();
-  rmSync(dir, { recursive: true });
-  const { pragma } = everyDb;
-  everyDb.pragma = function withoutPlainKey(this: Db, source, options) {
-    return source.includes(plainKey) ? [] : (pragma.call(this, source, options) as unknown);
-  };
-}
 
 /** Outbox and cache of a console as SQLite files in a temporary folder, opened by the product's own code. */
-export function createSqliteFiles({ station, seed, boundary, bug, chance }: FilesOptions): ConsoleFiles {
-  makePlainKeyKnown();
-  const dir = mkdtempSync(path.join(memory ?? tmpdir(), 'griddesk-sim-'));
+export function createSqliteFiles({ station, seed, used, boundary, bug, chance }: FilesOptions): ConsoleFiles {
+  beThrifty();
+  const key = keyOf(seed);
+  const dir = newConsoleFolder(key, station, used);
   const cacheFile = path.join(dir, 'cache.db');
   const alarmsFile = path.join(dir, 'alarms.db');
   let opened: Stores | null = null;
@@ -58,7 +33,7 @@ export function createSqliteFiles({ station, seed, boundary, bug, chance }: File
   let indexer: { poke(): void } | null = null;
 
   function open(): Stores {
-    const stores = openStores(dir, keyOf(seed), boundary);
+    const stores = openStores(dir, key, boundary);
     opened = stores;
     if (stores.outbox.meta('station') !== station) stores.outbox.setMeta('station', station);
     // The system's own checkpoints are the simulation's: `sync` below, so that a power cut knows what was synced.
@@ -79,11 +54,12 @@ export function createSqliteFiles({ station, seed, boundary, bug, chance }: File
     if (opened === null) return 0;
     const cache = asItStands(cacheFile);
     const ofAlarms = alarms === null ? null : asItStands(alarmsFile);
+    dropLog(cacheFile);
+    if (ofAlarms !== null) dropLog(alarmsFile);
     opened.close();
     opened = null;
     alarms?.close();
     alarms = null;
-    // Closing wrote the logs back, which a process that dies does not do.
     const lost = putBack(cache, power ? chance() : null);
     if (ofAlarms !== null) putBack(ofAlarms, power ? chance() : null);
     return lost;
@@ -98,7 +74,7 @@ export function createSqliteFiles({ station, seed, boundary, bug, chance }: File
   return {
     open,
     openAlarms() {
-      alarms = openAlarmStore(dir, keyOf(seed));
+      alarms = openAlarmStore(dir, key);
       return { store: withSavePoints(alarms, boundary), rows: rowsOfCache };
     },
     crash,
@@ -126,6 +102,7 @@ export function createSqliteFiles({ station, seed, boundary, bug, chance }: File
       };
     },
     remove() {
+      for (const file of [cacheFile, alarmsFile, path.join(dir, 'outbox.db')]) dropLog(file);
       closeAll();
       rmSync(dir, { recursive: true, force: true });
     },

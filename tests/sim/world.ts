@@ -11,6 +11,8 @@ import { createSimHub, type SimHub } from './sim-hub.ts';
 
 const startAt = Date.parse('2025-09-01T08:00+08:00');
 const hour = 3_600_000;
+/** Share of the consoles of a short story that were used before: their first snapshot is behind them. */
+const usedBefore = 0.7;
 
 /** Where a console's process dies next, and what its disk fails with. */
 export type Trap = { killIn: number | null; killAt: string | null; disk: DiskError | null };
@@ -92,10 +94,12 @@ export function createWorld(plan: Plan, makeFiles: MakeFiles, story: string[], v
   const dossierIds: string[] = [];
   const traps = seats.map((): Trap => ({ killIn: null, killAt: null, disk: null }));
   const clocks = seats.map(() => ({ offset: 0, drift: 0 }));
-  const files = seats.map(({ station }, i) =>
+  const opening = chance('used');
+  const files = seats.map(({ station, operators: [first] }, i) =>
     makeFiles({
       station,
       seed: plan.seed,
+      used: plan.pace > 1 && opening() < usedBefore ? (first ?? null) : null,
       boundary: boundaryOf(traps[i] as Trap),
       bug: plan.bug,
       chance: chance(`disk ${station}`),

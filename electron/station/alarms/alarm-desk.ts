@@ -152,9 +152,10 @@ export class AlarmDesk {
       return this.#soon(longestSleepMs);
     }
     const now = this.#o.context.clock.hub();
+    // Rows first: a line that is back releases what it silenced, and of that nothing may stand that an act has settled meanwhile.
+    const rows = running.more === null && this.#takeDirty(running, now);
     this.#takeConsole(running, now);
     if (running.more !== null) return this.#readOn(running, now);
-    const rows = this.#takeDirty(running, now);
     this.#keep(running, running.engine.advance(now));
     this.#o.looked(running.engine);
     const next = running.engine.next();
@@ -246,6 +247,8 @@ export class AlarmDesk {
   #takeDirty(running: Running, now: number): boolean {
     const { cache } = this.#o.context.stores;
     let taken = 0;
+    // What people did about alarms comes after the rows: it looks at alarms anew, and one that a row has just settled must not stand.
+    const acts: Dossier[] = [];
     for (const id of this.#dirty) {
       this.#dirty.delete(id);
       const event = cache.event(id);
@@ -253,11 +256,13 @@ export class AlarmDesk {
       else {
         const file = cache.dossier(id);
         if (file === undefined) running.engine.setRow(id, [], now);
+        else if (file.machine === 'alarmHandling') acts.push(file);
         else this.#takeFile(running, file, now);
       }
       taken += 1;
       if (taken >= turnRows) break;
     }
+    for (const file of acts) this.#takeFile(running, file, now);
     return this.#dirty.size > 0;
   }
 

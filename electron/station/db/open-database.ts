@@ -22,23 +22,26 @@ export function openDatabase(file: string, { key, synchronous }: OpenOptions): D
   const isNew = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0;
   const db = new Database(file, { timeout: 2_000 });
   try {
-    db.pragma("cipher = 'sqlcipher'");
-    db.pragma('legacy = 4');
-    // A raw key: the host makes it from 32 random bytes, so deriving (110 ms a file) would add nothing.
-    db.pragma(`key = "x'${key}'"`);
-    // Before the first read: the index of the log then stays in memory instead of a file of its own.
-    db.pragma('locking_mode = EXCLUSIVE');
-    // Before the first table: pages that became free are given back in small steps. On a file that has some it would be a synced write.
-    if (isNew) db.pragma('auto_vacuum = INCREMENTAL');
-    db.pragma(synchronous === 'OFF' ? 'journal_mode = MEMORY' : 'journal_mode = WAL');
-    db.pragma(`synchronous = ${synchronous}`);
-    db.pragma(`journal_size_limit = ${journalSizeLimit}`);
-    db.pragma('temp_store = MEMORY');
-    // Decrypting is what a read costs: pages stay in memory, the more so while a whole file is made.
-    db.pragma(`cache_size = -${synchronous === 'OFF' ? 131_072 : 16_384}`);
-    // Taken into the file between two messages (log-tidy.ts); an act pays for it only where there is no such moment for long. 16 MB.
-    db.pragma('wal_autocheckpoint = 4000');
-    db.pragma('foreign_keys = ON');
+    const settings = [
+      "cipher = 'sqlcipher'",
+      'legacy = 4',
+      // A raw key: the host makes it from 32 random bytes, so deriving (110 ms a file) would add nothing.
+      `key = "x'${key}'"`,
+      // Before the first read: the index of the log then stays in memory instead of a file of its own.
+      'locking_mode = EXCLUSIVE',
+      // Before the first table: pages that became free are given back in small steps. On a file that has some it would be a synced write.
+      ...(isNew ? ['auto_vacuum = INCREMENTAL'] : []),
+      synchronous === 'OFF' ? 'journal_mode = MEMORY' : 'journal_mode = WAL',
+      `synchronous = ${synchronous}`,
+      `journal_size_limit = ${journalSizeLimit}`,
+      'temp_store = MEMORY',
+      // Decrypting is what a read costs: pages stay in memory, the more so while a whole file is made.
+      `cache_size = -${synchronous === 'OFF' ? 131_072 : 16_384}`,
+      // Taken into the file between two messages (log-tidy.ts); an act pays for it only where there is no such moment for long. 16 MB.
+      'wal_autocheckpoint = 4000',
+      'foreign_keys = ON',
+    ];
+    db.exec(settings.map((one) => `PRAGMA ${one};`).join(''));
     return db;
   } catch (error) {
     db.close();
