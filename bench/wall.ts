@@ -13,6 +13,7 @@ import { deckOf } from '../shared/meeting/deck.ts';
 import { noEdits } from '../shared/meeting/edits.ts';
 import { packPeriod, spanOf } from '../shared/meeting/pack-period.ts';
 import type { Slide } from '../shared/meeting/slide.ts';
+import { ok } from '../shared/std/result.ts';
 import { random, uuidOf } from '../tests/support/random-walk.ts';
 import { type Desk, openDesk, testKey } from '../tests/support/station-fixture.ts';
 import { inHandling, people, proof } from '../tests/support/story.ts';
@@ -71,6 +72,10 @@ function fill(desk: Desk, rows: Iterator<GridEvent>, upto: number, from: number)
   return some;
 }
 
+/** Rows with places in all sums, so that what is measured is an entry and not an empty table. */
+const sizesUpTo = (events: number): readonly number[] =>
+  [2_000, 20_000, 100_000].filter((size) => size < events).concat(events);
+
 /** One entry's change of a row with all its sums, in a transaction of its own. */
 const updateCost = (desk: Desk, rows: readonly GridEvent[]) =>
   percentiles(
@@ -87,13 +92,21 @@ export async function benchWall(events: number, say: (line: string) => void): Pr
   const dir = mkdtempSync(path.join(os.tmpdir(), 'griddesk-bench-'));
   const desk = openDesk(dir, () => now);
   const { stores, replica, clock } = desk;
-  const meetings = createMeetings({ stores, replica, clock, actor: () => people.county, key: testKey });
+  /** Lengths of the acts that carry the pack to other consoles. */
+  const sent: number[] = [];
+  const act = (command: object) => {
+    sent.push(JSON.stringify(command).length);
+    return ok({ commandId: null, event: null, dossier: null, warnings: [] });
+  };
+  const meetings = createMeetings({ stores, replica, clock, actor: () => people.county, key: testKey, act });
   try {
     const rows = yearOf(events)[Symbol.iterator]();
-    say(`wall: ${events / 10} events`);
-    const few = updateCost(desk, fill(desk, rows, events / 10, 0));
-    say(`wall: ${events} events`);
-    const many = updateCost(desk, fill(desk, rows, events, events / 10));
+    const oneEntryMs: { events: number; p50: number; p99: number }[] = [];
+    for (const [i, size] of sizesUpTo(events).entries()) {
+      say(`wall: ${size} events`);
+      const some = fill(desk, rows, size, oneEntryMs[i - 1]?.events ?? 0);
+      oneEntryMs.push({ events: size, ...updateCost(desk, some) });
+    }
     const range = { ...spanOf(packPeriod('year', '2026-06-01')), now };
     const read = Array.from({ length: 20 }, () =>
       time(() => {
@@ -126,13 +139,15 @@ export async function benchWall(events: number, say: (line: string) => void): Pr
     const sqlMs = time(() => void recount.all());
     return {
       events,
-      oneEntryMs: { atATenth: few, atAll: many, ratioOfMedians: round(many.p50 / few.p50, 2) },
+      oneEntryMs,
+      ratioOfMedians: round((oneEntryMs.at(-1)?.p50 ?? 0) / (oneEntryMs[0]?.p50 ?? 1), 2),
       allFiguresByThreeDimensionsMs: percentiles(read),
       pack: {
         events: view.pack.total,
         ms: round(packMs, 0),
         pptxMs: round(pptxMs, 0),
         pptxKiB: round(bytes.byteLength / 1024, 0),
+        travelsAs: { acts: sent.length, KiB: round(sent.reduce((sum, n) => sum + n, 0) / 1024, 0) },
       },
       straightSqlRecountOfOneTableMs: round(sqlMs, 0),
       packToRecount: round(packMs / sqlMs, 1),

@@ -69,11 +69,14 @@ test('W1 given the page crashes and is loaded again, then it goes on in the scen
     const real = performance.now.bind(performance);
     performance.now = () => real() + ((globalThis as { added?: number }).added ?? 0);
   });
+  // An hour each: a slow machine does not turn them meanwhile.
+  const tiles = [{ tile: 'departments', x: 0, y: 0, w: 12, h: 6 }];
+  const scenes = [{ title: '部门', seconds: 3600, major: false, tiles }];
+  room.station.feed({ prefs: { 'wall.1': { situation: 3600, visitor: false, scenes } } });
   await open(page);
   const departments = page.locator('.w-scenes [data-tile="departments"]');
   await expect(departments).toBeHidden();
-  // Past the minute of the situation; the preset's first scene is up for twenty seconds.
-  await page.evaluate(() => void ((globalThis as { added?: number }).added = 61_000));
+  await page.evaluate(() => void ((globalThis as { added?: number }).added = 3_700_000));
   await expect(departments).toBeVisible();
   await page.reload();
   await expect(inflow(page)).not.toHaveText('—');

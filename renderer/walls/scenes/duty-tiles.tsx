@@ -26,26 +26,29 @@ export function DutyTile() {
   const { view, say } = useWallContext();
   const duty = view?.scenes?.duty;
   const text = (n: number | undefined): string => (n === undefined ? '—' : countText(n));
+  const known = (n: number | null | undefined, unknown: Words): readonly [string, boolean] =>
+    n === null ? [say(unknown), true] : [text(n), false];
+  const lines = [
+    [words.seats, ...known(duty?.seats, words.noRoom)],
+    [words.shifts, ...known(duty?.shifts, words.noRoster)],
+    [words.staff, text(duty?.staff), false],
+    [words.grids, text(duty?.grids), false],
+    [words.staffed, duty === undefined ? '—' : shareText(duty.staffed, duty.grids), false],
+  ] as const;
   return (
     <section className="w-tile w-duty">
       <header className="w-tile-head">
         <h2>{say(tileNames.duty)}</h2>
       </header>
       <dl>
-        <dt>{say(words.seats)}</dt>
-        <dd className="num" data-small={duty?.seats === null}>
-          {duty?.seats === null ? say(words.noRoom) : text(duty?.seats)}
-        </dd>
-        <dt>{say(words.shifts)}</dt>
-        <dd className="num" data-small={duty?.shifts === null}>
-          {duty?.shifts === null ? say(words.noRoster) : text(duty?.shifts)}
-        </dd>
-        <dt>{say(words.staff)}</dt>
-        <dd className="num">{text(duty?.staff)}</dd>
-        <dt>{say(words.grids)}</dt>
-        <dd className="num">{text(duty?.grids)}</dd>
-        <dt>{say(words.staffed)}</dt>
-        <dd className="num">{duty === undefined ? '—' : shareText(duty.staffed, duty.grids)}</dd>
+        {lines.map(([name, value, small]) => (
+          <div key={name.en}>
+            <dt>{say(name)}</dt>
+            <dd className="num" data-small={small}>
+              {value}
+            </dd>
+          </div>
+        ))}
       </dl>
       <p className="w-sub">{say(words.onBooks)}</p>
     </section>

@@ -8,7 +8,6 @@ import { useWallContext } from '../frame/wall-context.ts';
 
 const none: Words = { zh: '没有重大事件', en: 'No major event' };
 const since: Words = { zh: '发生', en: 'since' };
-const gone: Words = { zh: '已过', en: 'for' };
 
 /** The newest major event, large: what, where, since when. Who and whose number stay with the seats. */
 export function FocusTile() {
@@ -30,7 +29,7 @@ export function FocusTile() {
         <b className="w-focus-title">{event?.title ?? ''}</b>
         <span className="num">{`${moment} ${say(since)}`}</span>
         <span className="w-focus-gone num">
-          {say(gone)} <GoneBy since={at} />
+          <GoneBy since={at} />
         </span>
       </div>
     </section>

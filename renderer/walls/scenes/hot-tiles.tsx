@@ -6,6 +6,7 @@ import { changeText, countText } from '../frame/wall-numbers.ts';
 import { waitingWords } from '../frame/wall-words.ts';
 
 export const HOT_SLOTS = 8;
+const FEWEST_ROWS = 5;
 const slots = Array.from({ length: HOT_SLOTS }, (_, i) => i);
 type Props = { readonly size: number; readonly days: number };
 type InArea = Props & { readonly area: string | undefined };
@@ -24,6 +25,8 @@ function HotTile(props: InArea & { readonly title: Words; readonly lines: readon
   const { lines, size, days, area } = props;
   const { say, word, townName } = useWallContext();
   const most = Math.max(1, ...(lines ?? []).map(({ now }) => now));
+  // A short list fills its tile as well as a long one.
+  const rows = Math.min(size, Math.max(FEWEST_ROWS, lines?.length ?? 0));
   return (
     <section className="w-tile w-hot">
       <header className="w-tile-head">
@@ -33,7 +36,7 @@ function HotTile(props: InArea & { readonly title: Words; readonly lines: readon
       <p className="w-note" hidden={(lines?.length ?? 0) > 0}>
         {lines === null ? say(waitingWords[word]) : say(nothing)}
       </p>
-      <ol style={{ gridTemplateRows: `repeat(${size}, 1fr)` }} hidden={(lines?.length ?? 0) === 0}>
+      <ol style={{ gridTemplateRows: `repeat(${rows}, 1fr)` }} hidden={(lines?.length ?? 0) === 0}>
         {slots.map((i) => {
           const line = i < size ? lines?.[i] : undefined;
           return (

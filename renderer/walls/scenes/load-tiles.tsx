@@ -99,6 +99,9 @@ export function PatrolTile({ days, area }: Props & { readonly area: string | und
       <dl>
         <dt>{say(words.heard)}</dt>
         <dd className="num">{known ? shareText(heard, grids) : '—'}</dd>
+        <dt className="w-hot-bar">
+          <i style={{ width: `${known && grids > 0 ? (heard / grids) * 100 : 0}%` }} />
+        </dt>
         <dt className="num">{known ? `${countText(heard)} / ${say(words.of)} ${countText(grids)}` : '—'}</dt>
       </dl>
       <p className="w-sub">{say(words.noPatrol)}</p>
