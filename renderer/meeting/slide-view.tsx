@@ -98,11 +98,14 @@ function Inner({ slide }: { readonly slide: Slide }) {
 
 const icons = { good: CircleCheck, bad: CircleAlert, short: CircleAlert, plain: CircleDot } as const;
 
+/** Rows that fit a slide with air between them. */
+const MOST_ROOMY = 9;
+
 function ListView({ list }: { readonly list: SlideList }) {
   const sum = list.columns.reduce((n, { width }) => n + width, 0);
   if (list.rows.length === 0) return <p className="slide-empty">{list.empty}</p>;
   return (
-    <table className="slide-list">
+    <table className="slide-list" data-many={list.rows.length > MOST_ROOMY}>
       <colgroup>
         {list.columns.map(({ label, width }) => (
           <col key={label} style={{ width: `${(width / sum) * 100}%` }} />

@@ -121,7 +121,10 @@ test('W1 W3 given a plan that asks for a town and days, and an event that is cov
   const view = wall();
   expect(view?.scenes?.hot.map(({ days }) => days)).toEqual([7, 30]);
   expect(view?.scenes?.hot[1]?.heard).toBe(1);
-  expect(view?.scenes?.late).toMatchObject([{ area: '320722001', list: [{ id: event }] }]);
+  expect(view?.scenes?.late).toMatchObject([
+    { area: '320722001', list: [{ id: event }] },
+    { area: '320722002', list: [] },
+  ]);
   const towns = view?.scenes?.inAreas ?? [];
   expect(towns.map(({ area }) => area)).toEqual(['320722001', '320722002']);
   // Towns by themselves add up to the county: nobody is counted twice and nobody is lost.
