@@ -2,7 +2,7 @@
  * One contract for a console's files wherever they stand: the simulation's model and SQLite are written alike, read alike, told alike,
  * taken back alike and found alike by the next process. What the simulation proves on the model holds for them.
  */
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import type { Stores } from '../../electron/station/station.ts';
 import type { AlarmStep } from '../../shared/alarm/alarm-record.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
@@ -14,6 +14,7 @@ import { registries } from '../sim/county.ts';
 import { countyWork, startAt } from '../sim/county-work.ts';
 import { createModelFiles } from '../sim/model-files.ts';
 import { createSqliteFiles } from '../sim/sqlite-files.ts';
+import { dropTemplates } from '../sim/thrift.ts';
 import { pick, type Random, random } from '../support/random-walk.ts';
 
 const { books } = countyWork(21);
@@ -135,6 +136,8 @@ const cacheSeen = ({ cache }: Stores) => ({
   registry: [cache.registryVersion(), cache.registry()],
   meta: (['cursor', 'epoch', 'hash', 'asOf', 'scope', 'sight'] as const).map((key) => cache.meta(key)),
 });
+
+afterAll(dropTemplates);
 
 const filesOf = (make: (options: Parameters<typeof createModelFiles>[0]) => ConsoleFiles): ConsoleFiles =>
   make({ station: 'town', seed: 4, used: null, boundary: () => undefined, bug: null, chance: random(3) });

@@ -1,9 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { createModelFiles } from './model-files.ts';
 import { faultKinds, longStory, planOf } from './plan.ts';
 import { runSeed } from './run-seed.ts';
 import { createSqliteFiles } from './sqlite-files.ts';
+import { dropTemplates } from './thrift.ts';
 import type { World } from './world.ts';
+
+afterAll(dropTemplates);
 
 describe('consoles and two nodes of a hub under faults', () => {
   test.each([4_711, 4_713, 4_717, 4_720, 4_725])(

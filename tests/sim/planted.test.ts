@@ -4,6 +4,9 @@ import { createModelFiles } from './model-files.ts';
 import { longStory, planOf } from './plan.ts';
 import { runSeeds } from './seeds.ts';
 import { shrink, tell } from './shrink.ts';
+import { dropTemplates } from './thrift.ts';
+
+afterAll(dropTemplates);
 
 /** A fault that this many seeds do not show is one the simulation does not see. */
 const mostSeeds = 200;

@@ -83,9 +83,11 @@ export function dropLog(file: string): void {
 
 const names = ['outbox.db', 'cache.db', 'alarms.db'] as const;
 const templates = new Map<string, string>();
-const dropTemplates = (): void => {
+/** Takes what this process copies from off the disk; done by itself where a process ends in order. */
+export function dropTemplates(): void {
   for (const dir of templates.values()) rmSync(dir, { recursive: true, force: true });
-};
+  templates.clear();
+}
 
 /** The files of a console that was opened once and closed, or used by somebody, as a new folder. */
 export function newConsoleFolder(fileKey: string, station: string, used: Actor | null): string {
