@@ -1,10 +1,17 @@
 /** A point of the drawing with what it stands for. */
 export type Placed<T> = { readonly x: number; readonly y: number; readonly of: T };
-/** Points that lie in one cell of the drawing. */
-export type Cluster<T> = { readonly x: number; readonly y: number; readonly members: readonly T[] };
+/** Points drawn as one mark in their middle, `r` its radius. */
+export type Cluster<T> = { readonly x: number; readonly y: number; readonly r: number; readonly members: readonly T[] };
 
-/** Points gathered by cells of `size`, each cluster in the middle of its members; in the order of their first members. */
-export function clusterMarks<T>(points: readonly Placed<T>[], size: number): readonly Cluster<T>[] {
+/**
+ * Points gathered by cells of `size`, and further until no two marks overlap; in the order of their first members.
+ * @param radiusOf radius of a mark of so many points
+ */
+export function clusterMarks<T>(
+  points: readonly Placed<T>[],
+  size: number,
+  radiusOf: (members: number) => number,
+): readonly Cluster<T>[] {
   const cells = new Map<string, Placed<T>[]>();
   for (const point of points) {
     const key = `${Math.floor(point.x / size)} ${Math.floor(point.y / size)}`;
@@ -12,11 +19,36 @@ export function clusterMarks<T>(points: readonly Placed<T>[], size: number): rea
     if (cell === undefined) cells.set(key, [point]);
     else cell.push(point);
   }
-  return [...cells.values()].map((cell) => ({
-    x: cell.reduce((sum, p) => sum + p.x, 0) / cell.length,
-    y: cell.reduce((sum, p) => sum + p.y, 0) / cell.length,
-    members: cell.map((p) => p.of),
-  }));
+  const clusters: Cluster<T>[] = [];
+  for (const cell of cells.values()) {
+    let cluster: Cluster<T> = {
+      x: cell.reduce((sum, p) => sum + p.x, 0) / cell.length,
+      y: cell.reduce((sum, p) => sum + p.y, 0) / cell.length,
+      r: radiusOf(cell.length),
+      members: cell.map((p) => p.of),
+    };
+    // A mark that has grown and moved may touch another one by it.
+    for (let at = touching(clusters, cluster); at >= 0; at = touching(clusters, cluster)) {
+      const [other] = clusters.splice(at, 1);
+      if (other !== undefined) cluster = joined(other, cluster, radiusOf);
+    }
+    clusters.push(cluster);
+  }
+  return clusters;
+}
+
+const touching = <T>(clusters: readonly Cluster<T>[], one: Cluster<T>): number =>
+  clusters.findIndex((other) => Math.hypot(other.x - one.x, other.y - one.y) < other.r + one.r);
+
+function joined<T>(a: Cluster<T>, b: Cluster<T>, radiusOf: (members: number) => number): Cluster<T> {
+  const members = [...a.members, ...b.members];
+  const share = a.members.length / members.length;
+  return {
+    x: a.x * share + b.x * (1 - share),
+    y: a.y * share + b.y * (1 - share),
+    r: radiusOf(members.length),
+    members,
+  };
 }
 
 const earthRadius = 6_371_000;

@@ -135,17 +135,14 @@ export function MapDrawing(props: Props) {
   );
 }
 
-type Mark = Cluster<MapEvent> & { readonly r: number };
+type Mark = Cluster<MapEvent>;
 
 /** Events gathered into marks as large as they are many. */
 function useMarks(events: readonly MapEvent[], frame: MapFrame | null, unit: number): readonly Mark[] {
   return useMemo(() => {
     if (frame === null) return [];
     const points = events.map((of) => ({ x: frame.x(of.lon), y: frame.y(of.lat), of }));
-    return clusterMarks(points, CELL * unit).map((cluster) => ({
-      ...cluster,
-      r: (10 + Math.min(9, Math.log2(cluster.members.length) * 3)) * unit,
-    }));
+    return clusterMarks(points, CELL * unit, (members) => (10 + Math.min(9, Math.log2(members) * 3)) * unit);
   }, [events, frame, unit]);
 }
 
