@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'react';
+import { useSize } from '../../parts/use-size.ts';
 import { Chart } from '../chart/chart.tsx';
 import { useFonts } from '../chart/use-fonts.ts';
 import { useSame } from '../frame/use-same.ts';
@@ -10,7 +11,6 @@ import { MapCredit } from './map-credit.tsx';
 import { MapLegend } from './map-legend.tsx';
 import { mapOption } from './map-option.ts';
 import { boundsOf } from './town-map.ts';
-import { useSize } from './use-size.ts';
 import type { TownMapState } from './use-town-map.ts';
 
 /** Design px kept free around the county, for its outline and for names that reach over it. */
