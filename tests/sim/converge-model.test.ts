@@ -36,7 +36,7 @@ describe('consoles and two nodes of a hub under faults', () => {
     expect(runSeed(planOf(seed, longStory)).violations).toEqual([]);
   });
 
-  test.each([134, 10_000_964, 10_001_413, 10_002_013, 10_003_191])(
+  test.each([134, 10_000_964, 10_001_413, 10_002_013, 10_003_191, 10_047_595])(
     'given seed %i, which once failed, when its own story is run, then it holds',
     (seed) => {
       expect(runSeed(planOf(seed)).violations).toEqual([]);

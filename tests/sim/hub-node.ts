@@ -2,6 +2,7 @@ import { isBarredFrom, type Reader, seesEntry } from '../../hub/access/scope.ts'
 import { scopedRegistry, scopedVersion } from '../../hub/access/scoped-registry.ts';
 import type { Actor } from '../../shared/domain/actor/actor.ts';
 import { genesis } from '../../shared/journal/chain.ts';
+import type { Head } from '../../shared/journal/commit.ts';
 import { rowIdOf, type SentCommand } from '../../shared/journal/entry.ts';
 import type { Down } from '../../shared/wire/down.ts';
 import type { Registry } from '../../shared/wire/registry.ts';
@@ -81,9 +82,9 @@ export function createHubNode(options: NodeOptions) {
       bug === 'node: knows an older store by its length alone';
     return isOurs ? null : `entry ${told} is another one than before`;
   };
-  const reached = (seq: number): void => {
-    told = seq;
-    toldHash = books.journal[seq - 1]?.hash ?? genesis;
+  const reached = (head: Head): void => {
+    told = head.seq;
+    toldHash = head.hash;
   };
   let queue: { readonly seat: HubSeat; readonly commands: readonly SentCommand[]; readonly epoch: string }[] = [];
 
@@ -103,25 +104,25 @@ export function createHubNode(options: NodeOptions) {
   /** What other nodes have done, and whether the database moved under our feet: as the hub's `news`. */
   function look(): void {
     if (!up || trouble === 'all') return;
-    const { seq } = books.head();
+    const head = books.head();
     const why = lost();
     if (why !== null) {
       rolledBack(why);
-      reached(seq);
+      reached(head);
     } else if (epoch !== books.epoch()) {
       epoch = books.epoch();
       hangUpAll();
     }
-    if (bug === 'node: nobody hears what the other node took') reached(seq);
-    if (told < seq) tellSince(told, seq);
+    if (bug === 'node: nobody hears what the other node took') reached(head);
+    if (told < head.seq) tellSince(told, head);
   }
-  function tellSince(from: number, seq: number): void {
-    reached(seq);
+  function tellSince(from: number, head: Head): void {
+    reached(head);
     for (const seat of open) {
       const reader = seat.session;
       if (reader === null || !seesSince(reader, from)) continue;
       if (pushes) tell(seat, reader, readDelta(books, reader, from, bug, false));
-      seat.send({ t: 'news', seq });
+      seat.send({ t: 'news', seq: head.seq });
     }
   }
   function seesSince(reader: Reader, from: number): boolean {
@@ -188,10 +189,12 @@ export function createHubNode(options: NodeOptions) {
       if (books.take(bug === 'hub: a batch is taken from its end' ? batch.toReversed() : batch, now()).length === 0)
         return;
       lastCommit = schedule.now();
+      // As it was committed: by the time consoles are told, an older store may stand here.
+      const head = books.head();
       ring();
       schedule.after(chance() * 8, () => {
         if (run !== mine || !up) return;
-        if (told === from) tellSince(from, books.journal.length);
+        if (told === from) tellSince(from, head);
         else look();
       });
     });
@@ -306,7 +309,7 @@ export function createHubNode(options: NodeOptions) {
     start(marked: boolean): void {
       if (marked) books.renewEpoch(books.epoch());
       epoch = books.epoch();
-      reached(books.head().seq);
+      reached(books.head());
       up = true;
     },
   };
