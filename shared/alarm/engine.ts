@@ -39,9 +39,9 @@ export class AlarmEngine {
   readonly #handled = createHandlingBook();
   readonly #log = new AlarmLog();
   readonly #voice: GroupVoice;
-  /** When an alarm cleared last: what comes again soon waits, and an older act does not count for it. */
   /** The latest moment anything was told at, ms. */
   #latest = Number.NEGATIVE_INFINITY;
+  /** When an alarm cleared last: what comes again soon waits, and an older act does not count for it. */
   readonly #clearedAt = new Map<string, number>();
   readonly #found = createFoundAlarms();
   /** True until everything the console knows has been told once. */

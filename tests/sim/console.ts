@@ -441,6 +441,8 @@ export function createSimConsole(options: ConsoleOptions) {
     operator: (): Actor => operator,
     toldOf,
     acts: (): number => acts,
+    /** How often somebody signed in here, or tried to. */
+    signIns: (): number => refs,
     snapshotAt: (): number => snapshotAt,
   };
 }

@@ -19,7 +19,8 @@ import type { World } from './world.ts';
 
 /**
  * Messages beside pings that one cause may cost: an act an offer, and at each console that sees it news, a pull and a delta; a
- * connection a hello, a welcome and a pull and a delta, or the pages of a snapshot. The talkiest of some thousand counties takes 4.4.
+ * connection a hello, a welcome and a pull and a delta, or the pages of a snapshot; a sign-in its question and answer before these. The
+ * talkiest of some thousand counties takes 4.4.
  */
 const perCause = 6;
 
@@ -79,7 +80,9 @@ function ofTraffic({ traffic, acknowledged, faults, plan, consoles }: World): st
   const struck = Object.values(faults).reduce((sum, n) => sum + n, 0);
   // Everybody who may see an act is told of it: in a county of twelve that is four times the talk of one of three.
   const told = acknowledged.length * Math.max(1, consoles.length / 3);
-  const causes = 20 + told + traffic.connections + struck + traffic.lost / 4 + plan.hours * 20;
+  // The console asks once for each time: it is the person who tries again every few seconds, while his account is out or no disk keeps who he is.
+  const signIns = consoles.reduce((sum, one) => sum + one.signIns(), 0);
+  const causes = 20 + told + signIns + traffic.connections + struck + traffic.lost / 4 + plan.hours * 20;
   const talk = traffic.messages - traffic.pings;
   return talk > causes * perCause ? [`storm: ${talk} messages for ${Math.round(causes)} causes`] : [];
 }

@@ -12,6 +12,8 @@ export const convergeWithin = 60_000;
 const hour = 3_600_000;
 /** Seconds of virtual time that a level county is watched. */
 const calmFor = 6;
+/** What a disk did not take is tried again so much later at the latest (alarm-calls.ts: a call): a county that still owes it is not level, ms. */
+const retriedAfter = 15_000;
 /** Nobody acts before most have signed in, ms. */
 const firstAct = 8_000;
 /** Share of the acts of a short story at which somebody at another console does something in the same moment. */
@@ -82,8 +84,9 @@ function settle(world: World, healing: number): void {
   }
 }
 
-function isLevel({ hub, consoles }: World): boolean {
+function isLevel({ hub, consoles, traps, schedule }: World): boolean {
   const { length } = hub.books.journal;
+  if (traps.some(({ failedAt }) => schedule.now() < failedAt + retriedAfter)) return false;
   return consoles.every((console) => {
     const process = console.process();
     if (process === null) return false;

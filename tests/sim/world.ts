@@ -14,8 +14,8 @@ const hour = 3_600_000;
 /** Share of the consoles of a short story that were used before: their first snapshot is behind them. */
 const usedBefore = 0.7;
 
-/** Where a console's process dies next, and what its disk fails with. */
-export type Trap = { killIn: number | null; killAt: string | null; disk: DiskError | null };
+/** Where a console's process dies next, what its disk fails with, and when it failed last, ms of the schedule. */
+export type Trap = { killIn: number | null; killAt: string | null; disk: DiskError | null; failedAt: number };
 
 export type World = {
   readonly plan: Plan;
@@ -40,7 +40,7 @@ export type World = {
 export type MakeFiles = (options: FilesOptions) => ConsoleFiles;
 
 const boundaryOf =
-  (trap: Trap): Boundary =>
+  (trap: Trap, now: () => number): Boundary =>
   (point) => {
     if (trap.killIn !== null && (trap.killAt === null || trap.killAt === point)) {
       trap.killIn -= 1;
@@ -51,8 +51,9 @@ const boundaryOf =
     }
     if (trap.disk === null || !point.startsWith('before')) return;
     // A page is damaged once, and then found; the outbox has copies of its own (tests/faults).
+    if (trap.disk === 'corrupt' && !point.startsWith('before cache')) return;
+    trap.failedAt = now();
     if (trap.disk !== 'corrupt') throw diskError(trap.disk);
-    if (!point.startsWith('before cache')) return;
     trap.disk = null;
     throw diskError('corrupt');
   };
@@ -92,7 +93,7 @@ export function createWorld(plan: Plan, makeFiles: MakeFiles, story: string[], v
   const acknowledged: Acknowledged[] = [];
   const eventIds: string[] = [];
   const dossierIds: string[] = [];
-  const traps = seats.map((): Trap => ({ killIn: null, killAt: null, disk: null }));
+  const traps = seats.map((): Trap => ({ killIn: null, killAt: null, disk: null, failedAt: Number.NEGATIVE_INFINITY }));
   const clocks = seats.map(() => ({ offset: 0, drift: 0 }));
   const opening = chance('used');
   const files = seats.map(({ station, operators: [first] }, i) =>
@@ -100,7 +101,7 @@ export function createWorld(plan: Plan, makeFiles: MakeFiles, story: string[], v
       station,
       seed: plan.seed,
       used: plan.pace > 1 && opening() < usedBefore ? (first ?? null) : null,
-      boundary: boundaryOf(traps[i] as Trap),
+      boundary: boundaryOf(traps[i] as Trap, schedule.now),
       bug: plan.bug,
       chance: chance(`disk ${station}`),
     }),
