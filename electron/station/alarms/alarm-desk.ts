@@ -140,6 +140,8 @@ export class AlarmDesk {
         this.#tick();
       } catch (error) {
         this.#o.context.trouble(error);
+        // What the disk did not take stands all the same: no window waits for it (A5).
+        this.#o.changed();
         this.#soon(longestSleepMs);
       }
     }, ms);

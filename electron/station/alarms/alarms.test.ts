@@ -21,6 +21,8 @@ let ran: Command[] = [];
 /** Whether an act the ladder asks for is taken: a process may end before. */
 let takes = true;
 let isFull = false;
+/** What a window was shown last: it looks when it is told that there is something else to see. */
+let shown: AlarmsView | null = null;
 
 /** A console on its folder: what a start of the program does. */
 function open(): void {
@@ -36,7 +38,7 @@ function open(): void {
       file.save(...step);
     },
   };
-  alarms = createAlarms({ context, key: testKey, changed: () => undefined, run, store });
+  alarms = createAlarms({ context, key: testKey, changed: () => void (shown = alarms.view()), run, store });
   pass(0);
 }
 /** As the station runs what the ladder asks for. */
@@ -91,6 +93,7 @@ beforeEach(() => {
   ran = [];
   takes = true;
   isFull = false;
+  shown = null;
   folder = tempDir();
   open();
 });
@@ -218,6 +221,15 @@ test('A8: given the disk takes nothing when an alarm is raised, when there is ro
   open();
   pass(1_000);
   expect(recordsOf('raised')).toBe(1);
+});
+
+test('A5: given the disk takes nothing, when an alarm is raised and when it goes up a step, then the windows are told of both all the same', () => {
+  isFull = true;
+  registerMajor();
+  pass(10_000);
+  expect(shown?.sound?.priority).toBe('urgent');
+  pass(3 * minute);
+  expect(shown?.rows).toMatchObject([{ kind: 'major', state: 'loud', rung: 1 }]);
 });
 
 test('part 4: given a week of events, when a rule is tried, then the answer says how often it would have sounded', async () => {
