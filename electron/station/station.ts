@@ -199,6 +199,7 @@ function assemble(options: StationOptions, stores: Stores, log: (line: string) =
     key: options.key,
     isOnline: () => sync.line().state === 'online',
     changed: () => feeds.touch('files'),
+    damaged: (message) => storage.filesDamaged(message),
   });
   const telephony = createTelephony(options.telephony, { now: clock.hub, changed: () => feeds.touch('phone'), log });
   const context: FeedContext = {

@@ -65,6 +65,10 @@ export const stateTexts = {
     zh: '原文件已另存，请联系维护人员：{message}',
     en: 'The file was set aside; call support: {message}',
   },
+  'banner.filesDamaged': {
+    zh: '附件文件损坏，原文件已另存。',
+    en: 'The file of attachments was damaged and is set aside.',
+  },
   'banner.noAccess': { zh: '本机数据文件夹不能读写。', en: 'The data folder cannot be read or written.' },
   'banner.noAccessMore': { zh: '请检查文件夹权限：{message}', en: 'Check the folder’s permissions: {message}' },
   'banner.wrongAddress': { zh: '中心地址 {url} 不是网格值守台的县中心。', en: '{url} is not a GridDesk hub.' },

@@ -170,7 +170,7 @@ export type LineState = {
 };
 
 export type StorageState = {
-  readonly state: 'ok' | 'full' | 'damaged' | 'rebuilding' | 'outbox-damaged' | 'no-access';
+  readonly state: 'ok' | 'full' | 'damaged' | 'rebuilding' | 'outbox-damaged' | 'files-damaged' | 'no-access';
   readonly message: string;
   readonly cachedEvents: number;
   readonly freeBytes: number | null;

@@ -1,6 +1,8 @@
 /** Files of events, the whole path: window → console → hub → another console, over lines that break, by people who may and who may not. */
 import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Station, StationOptions } from '../../electron/station/station.ts';
 import { createHub, type Hub, type HubOptions } from '../../hub/hub.ts';
@@ -90,6 +92,44 @@ test('given a line that breaks in the middle of every piece, when a file is sent
   // Four pieces, each broken once: begun twice, none a third time.
   expect(line.puts()).toBe(8);
   expect(await fetchWhole(other, event, sha256)).toEqual(photo);
+});
+
+test('R6, O2 given a page of the file with the bytes that cannot be read any more, when a file on it is asked for, then the whole ones are saved and sent, the lost one is named, and goes out once it is handed over again', async () => {
+  const dir = newDir();
+  const before = await openStation(dir, hub.url);
+  await signIn(before, people.town);
+  const event = await register(before);
+  await before.run({ kind: 'hub.setAddress', url: 'http://127.0.0.1:9' });
+  await until(before, { feed: 'session' }, (s) => s.line.state === 'offline');
+  const [first, second] = [tinyPng(11, 400_000), tinyPng(12, 400_000)];
+  const whole = await attachTo(before, event, first);
+  const lost = await attachTo(before, event, second);
+  await before.stop();
+  const file = path.join(dir, 'files.db');
+  const bytes = readFileSync(file);
+  // Among the pages of the second file.
+  bytes.fill(0, Math.floor(bytes.length * 0.8), Math.floor(bytes.length * 0.8) + 64);
+  writeFileSync(file, bytes);
+
+  const again = await startStation('http://127.0.0.1:9', dir);
+  expect(await readBack(again, event, lost)).toBeNull();
+  const { storage } = await until(again, { feed: 'session' }, (s) => s.storage.state === 'files-damaged');
+  expect(storage.message).toContain('找回 1 个');
+  expect(storage.message).toContain('1 个的内容本机已没有');
+  expect(await readBack(again, event, whole)).toEqual(first);
+  await fileIs(again, event, lost, (line) => line.state === 'failed' && line.problem === 'damaged-here');
+  expect(existsSync(path.join(dir, 'files.damaged.db'))).toBe(true);
+
+  expect(await again.run({ kind: 'hub.setAddress', url: hub.url })).toMatchObject({ ok: true });
+  await sentWhole(again, event, whole);
+  await fileIs(again, event, lost, (line) => line.state === 'failed');
+  await handOver(again, second);
+  await sentWhole(again, event, lost);
+  const other = await signIn(await startStation(hub.url), people.county);
+  await until(other, { feed: 'event', id: event }, (v) => v?.event.attachments?.length === 2);
+  expect(await other.run({ kind: 'file.fetch', event, sha256: lost })).toMatchObject({ ok: true });
+  await fileIs(other, event, lost, (line) => line.held && !line.wanted);
+  expect(await readBack(other, event, lost)).toEqual(second);
 });
 
 test('O2, O3 given a console without its hub, when a file is attached, then the act and the bytes are there at once, survive a restart, and go out when the line is back', async () => {

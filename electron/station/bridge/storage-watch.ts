@@ -87,6 +87,11 @@ export class StorageWatch {
     this.#set('outbox-damaged', message);
   }
 
+  /** The files of events were damaged; shown until the next start, behind what is worse. */
+  filesDamaged(message: string): void {
+    if (this.#state === 'ok') this.#set('files-damaged', message);
+  }
+
   /** The cache is whole again. */
   rebuilt(): void {
     if (this.#state === 'rebuilding') this.#set('ok', '');

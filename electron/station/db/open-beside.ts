@@ -22,11 +22,16 @@ export function openBeside(dir: string, name: string, shape: Shape): { readonly 
     return { db: shaped(file, shape), damaged: false };
   } catch (error) {
     if (troubleOf(error) !== 'damaged') throw error;
-    const aside = path.join(dir, `${name}.damaged.db`);
-    removeDatabase(aside);
-    for (const tail of ['', '-wal']) if (existsSync(file + tail)) renameSync(file + tail, aside + tail);
+    setBesideAside(dir, name);
     return { db: shaped(file, shape), damaged: true };
   }
+}
+
+/** Moves `NAME.db`, which nobody has open, to `NAME.damaged.db`, in place of an earlier one. */
+export function setBesideAside(dir: string, name: string): void {
+  const [file, aside] = [path.join(dir, `${name}.db`), path.join(dir, `${name}.damaged.db`)];
+  removeDatabase(aside);
+  for (const tail of ['', '-wal']) if (existsSync(file + tail)) renameSync(file + tail, aside + tail);
 }
 
 function shaped(file: string, { key, synchronous, migrations }: Shape): Db {

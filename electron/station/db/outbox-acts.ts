@@ -51,7 +51,11 @@ function actStatements(db: Db) {
     `UPDATE acts SET state = 'pending', seq = NULL, refusal = NULL, settled_at = NULL
      WHERE (state = 'settled' AND seq > ?) OR (state <> 'pending' AND id IN (SELECT value FROM json_each(?)))`,
   );
+  const attached = db.prepare(
+    "SELECT command FROM acts WHERE json_extract(command, '$.kind') = 'event.attach' ORDER BY n",
+  );
   return {
+    attached: () => attached.pluck().all() as readonly string[],
     stateById,
     forgotten,
     unheard,
@@ -92,6 +96,13 @@ export function createOutboxActs(db: Db, orm: BetterSQLite3Database, { meta, set
     /** Acts without the hub's word, oldest first. */
     waiting: (): readonly WaitingAct[] =>
       statements.waiting().map((row) => ({ sent: toSent(row), again: row.again === 1 })),
+    /** Files that acts of this console put to events, as far back as it keeps its acts. */
+    attached: (): readonly { readonly event: string; readonly sha256: string; readonly name: string }[] =>
+      statements.attached().flatMap((text) => {
+        const command = JSON.parse(text) as Command;
+        if (command.kind !== 'event.attach') return [];
+        return [{ event: command.event, sha256: command.file.sha256, name: command.file.name }];
+      }),
     stateOf: (id: string): ActState | null => (statements.stateById.get(id) as ActState | undefined) ?? null,
     /** @param heard where the journal stood that says so, kept for a cache that is lost */
     settle: db.transaction((list: readonly Settlement[], heard: Heard | null): void => {

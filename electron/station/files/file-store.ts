@@ -2,6 +2,7 @@ import type { AttachmentType } from '../../../shared/domain/attachment/attachmen
 import type { FileProblem } from '../../../shared/wire/files.ts';
 import { openBeside } from '../db/open-beside.ts';
 import type { Db } from '../db/open-database.ts';
+import { troubleOf } from '../db/storage-trouble.ts';
 
 /*
  * Bytes of files by the hash of their content, in a file of their own under the console's key (decision 0011): the cache may be thrown
@@ -46,7 +47,23 @@ export function openFileStore(dir: string, key: string) {
   const { db, damaged } = openBeside(dir, 'files', { key, synchronous: 'FULL', migrations });
   // Handed over in part by a window that is gone.
   db.exec('DELETE FROM pieces WHERE sha256 NOT IN (SELECT sha256 FROM files)');
-  return { damaged, ...files(db), ...sends(db), close: (): void => void db.close() };
+  return {
+    damaged,
+    ...files(db),
+    ...sends(db),
+    /** Reads all of it: for when something in it could not be read. */
+    isSound: (): boolean => isSound(db),
+    close: (): void => void db.close(),
+  };
+}
+
+function isSound(db: Db): boolean {
+  try {
+    return db.pragma('quick_check(1)', { simple: true }) === 'ok';
+  } catch (error) {
+    if (troubleOf(error) !== 'damaged') throw error;
+    return false;
+  }
 }
 
 function files(db: Db) {
@@ -132,6 +149,10 @@ function sends(db: Db) {
     `INSERT INTO sends (event, sha256, added, sent, done, problem) VALUES (?, ?, ?, 0, 0, NULL)
      ON CONFLICT DO UPDATE SET done = 0, problem = NULL`,
   );
+  const addLost = db.prepare(
+    `INSERT INTO sends (event, sha256, added, sent, done, problem) VALUES (?, ?, ?, 0, 0, 'damaged-here') ON CONFLICT DO NOTHING`,
+  );
+  const heal = db.prepare(`UPDATE sends SET problem = NULL, sent = 0 WHERE sha256 = ? AND problem = 'damaged-here'`);
   const columns = 'event, sha256, sent, done, problem';
   const open = db.prepare(`SELECT ${columns} FROM sends WHERE done = 0 ORDER BY added`);
   const one = db.prepare(`SELECT ${columns} FROM sends WHERE event = ? AND sha256 = ?`);
@@ -145,6 +166,10 @@ function sends(db: Db) {
   );
   return {
     addSend: (event: string, sha256: string, now: number): void => void add.run(event, sha256, now),
+    /** A file whose bytes are gone here, and which the hub may have. */
+    addLost: (event: string, sha256: string, now: number): void => void addLost.run(event, sha256, now),
+    /** Its bytes were handed over again: what could not be sent for want of them goes on. */
+    heal: (sha256: string): void => void heal.run(sha256),
     openSends: (): readonly Send[] => open.all() as Send[],
     send: (event: string, sha256: string): Send | null => (one.get(event, sha256) as Send | undefined) ?? null,
     setSend: ({ event, sha256, sent: bytes, done, problem }: Send): void =>

@@ -93,7 +93,8 @@ export class FileTraffic {
     try {
       for (const send of store.openSends()) {
         if (this.#stopped || !isOnline()) break;
-        if (send.problem === null && this.#isDue(keyOf(send.event, send.sha256))) await this.#send(send);
+        const isOpen = send.problem === null || send.problem === 'damaged-here';
+        if (isOpen && this.#isDue(keyOf(send.event, send.sha256))) await this.#send(send);
       }
       for (const [key, want] of this.#wants) {
         if (this.#stopped || !isOnline()) break;
@@ -116,8 +117,9 @@ export class FileTraffic {
     const row = this.#d.event(event);
     // Not of this person's events (somebody else of this console sends it), or its act comes first.
     if (row === undefined || this.#d.isUndecided(event, sha256)) return;
-    if (file === null || attached(row, sha256) === undefined) return store.dropSend(event, sha256);
+    if (attached(row, sha256) === undefined) return store.dropSend(event, sha256);
     let word = await hub.head(event, sha256);
+    if (file === null || send.problem !== null) return this.#withoutBytes(send, word.ok && word.whole);
     while (!this.#stopped) {
       if (word.ok && word.whole) return this.#finished({ ...send, sent: file.size });
       if (!word.ok && (word.why === 'wrong-type' || word.why === 'wrong-hash' || word.why === 'too-long'))
@@ -131,6 +133,16 @@ export class FileTraffic {
       if (word.ok && word.have <= at && !word.whole) return this.#wait(key);
       if (word.ok) this.#waits.delete(key);
     }
+  }
+
+  /** The bytes are gone here. Well, if the hub has them; else it is said where the event shows its files, until they are handed over again. */
+  #withoutBytes(send: Send, isAtHub: boolean): void {
+    if (isAtHub) return this.#finished(send);
+    if (send.problem === null) {
+      this.#d.store.setSend({ ...send, sent: 0, problem: 'damaged-here' });
+      this.#d.changed();
+    }
+    this.#wait(keyOf(send.event, send.sha256));
   }
 
   #finished(send: Send): void {

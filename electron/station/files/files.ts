@@ -7,12 +7,14 @@ import { MS_PER_DAY } from '../../../shared/time/local-date.ts';
 import type { Receipt, RunError } from '../../../shared/wire/bridge.ts';
 import type { FileAnswers, FileCommand, FileLine } from '../../../shared/wire/files.ts';
 import type { StationClock } from '../commands/station-clock.ts';
+import { setBesideAside } from '../db/open-beside.ts';
 import type { Replica } from '../db/replica.ts';
 import { troubleOf } from '../db/storage-trouble.ts';
 import type { Stores } from '../db/stores.ts';
 import { type FileStore, openFileStore } from './file-store.ts';
 import { FileTraffic, hashOf, type Timers } from './file-traffic.ts';
 import { createHubFiles } from './hub-files.ts';
+import { type Rescue, rescueFiles } from './rescue-files.ts';
 
 /** Longest piece a window is given, bytes. */
 const pieceBytes = 192 * 1024;
@@ -35,13 +37,26 @@ export type FilesDeps = {
   readonly isOnline: () => boolean;
   readonly changed: () => void;
   readonly trouble: (error: unknown) => void;
+  /** The file with the bytes was damaged; what to tell the operator. */
+  readonly damaged: (message: string) => void;
   readonly log: (line: string) => void;
 };
+
+/** ◊ Names of lost files in one sentence; the others are found where their events show them. */
+const mostNamed = 3;
+
+function rescueWords(saved: number, lost: Rescue['lost']): string {
+  const kept = `未发的附件找回 ${saved} 个 ${saved} unsent saved`;
+  if (lost.length === 0) return `${kept}。`;
+  const names = lost.slice(0, mostNamed).map(({ name }) => name);
+  const more = lost.length > mostNamed ? ' …' : '';
+  return `${kept}；${lost.length} 个的内容本机已没有，县中心也没有的请重新附上 ${lost.length} are gone here, attach again what the hub lacks: ${names.join('、')}${more}`;
+}
 
 /** Files of events on this console: handed over by a window, kept under the console's key, sent and fetched beside the journal. */
 export class Files {
   readonly #d: FilesDeps;
-  readonly #store: FileStore;
+  #store: FileStore;
   readonly #traffic: FileTraffic;
   readonly #staged = new Map<string, FileAnswers['stagedFile']>();
   /** How far each file is that a window hands over. */
@@ -52,11 +67,17 @@ export class Files {
     const { stores, clock } = deps;
     this.#d = deps;
     this.#store = openFileStore(stores.dir, deps.key);
-    if (this.#store.damaged)
-      deps.log('files: files.db was damaged and is set aside; what the hub has comes again when it is looked at');
+    if (this.#store.damaged) this.#rescue();
+    const store = (): FileStore => this.#store;
     this.#traffic = new FileTraffic({
       ...deps,
-      store: this.#store,
+      get store() {
+        return store();
+      },
+      trouble: (error) => {
+        if (this.#isOwnDamage(error)) this.#replace();
+        else deps.trouble(error);
+      },
       now: clock.hub,
       hub: createHubFiles({
         address: () => stores.outbox.meta('hubUrl') ?? '',
@@ -72,6 +93,10 @@ export class Files {
 
   /** Storage errors are thrown. */
   run(command: FileCommand): Result<Receipt, RunError> {
+    return this.#guard(() => this.#run(command));
+  }
+
+  #run(command: FileCommand): Result<Receipt, RunError> {
     if (command.kind === 'file.piece') {
       const taken = this.#takePiece(command);
       if (!taken.ok) {
@@ -90,7 +115,10 @@ export class Files {
 
   /** Before an act names a file: its bytes must be here, and are now owed to the hub. Null when the act may go on. */
   expect(command: Command): RunError | null {
-    if (command.kind !== 'event.attach') return null;
+    return command.kind === 'event.attach' ? this.#guard(() => this.#expect(command)) : null;
+  }
+
+  #expect(command: Extract<Command, { kind: 'event.attach' }>): RunError | null {
     const file = this.#store.file(command.file.sha256);
     if (file === null || file.held < file.size || file.size !== command.file.size || file.type !== command.file.type)
       return {
@@ -108,6 +136,10 @@ export class Files {
 
   /** A piece of a file of an event, or of one handed over here; null when it is not here or not this person's to see. */
   bytes(event: string | null, sha256: string, from: number): FileAnswers['fileBytes'] | null {
+    return this.#guard(() => this.#bytes(event, sha256, from));
+  }
+
+  #bytes(event: string | null, sha256: string, from: number): FileAnswers['fileBytes'] | null {
     const file = this.#store.file(sha256);
     const allowed =
       event === null
@@ -121,13 +153,14 @@ export class Files {
 
   list(event: string): readonly FileLine[] {
     const row = this.#d.stores.outbox.session() === null ? undefined : this.#d.stores.cache.event(event);
-    return row === undefined ? [] : standing(row).map(({ sha256, size }) => this.#lineOf(event, sha256, size));
+    if (row === undefined) return [];
+    return this.#guard(() => standing(row).map(({ sha256, size }) => this.#lineOf(event, sha256, size)));
   }
 
   /** The line, or what waits for the hub, is another. */
   lineMoved(): void {
     const epoch = this.#d.stores.cache.meta('epoch');
-    if (epoch !== null) this.#store.noteEpoch(epoch);
+    if (epoch !== null) this.#guard(() => this.#store.noteEpoch(epoch));
     const online = this.#d.isOnline();
     if (online && !this.#wasOnline) this.#traffic.wake();
     else if (online) this.#traffic.look();
@@ -143,6 +176,41 @@ export class Files {
   }
   close(): void {
     this.#store.close();
+  }
+
+  /** Work that reads or writes the file with the bytes: where it turns out to be damaged, it is done again on a new one. */
+  #guard<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      if (!this.#isOwnDamage(error)) throw error;
+      this.#replace();
+      return work();
+    }
+  }
+
+  /** Damage of this file and of no other: cache and outbox have ways out of their own. */
+  #isOwnDamage(error: unknown): boolean {
+    return troubleOf(error) === 'damaged' && !this.#store.isSound();
+  }
+
+  #replace(): void {
+    const { stores, key } = this.#d;
+    this.#store.close();
+    setBesideAside(stores.dir, 'files');
+    this.#store = openFileStore(stores.dir, key);
+    this.#staged.clear();
+    this.#coming.clear();
+    this.#rescue();
+    this.#d.changed();
+  }
+
+  /** Out of the file set aside: what can be read is kept, what cannot is named. */
+  #rescue(): void {
+    const { stores, key, clock, log, damaged } = this.#d;
+    const { saved, lost } = rescueFiles(stores.dir, key, this.#store, stores.outbox.attached(), clock.hub());
+    log(`files: files.db was damaged and is set aside; ${saved} files saved, ${lost.length} lost here`);
+    damaged(rescueWords(saved, lost));
   }
 
   /** The act that names the file waits for the hub, or stands in the attention tray. */
@@ -183,6 +251,8 @@ export class Files {
     if (type === null) return wrong(wrongType);
     const file = { sha256: hashOf(this.#store, ref, size), type, size };
     this.#store.adopt(ref, { ...file, held: size }, this.#d.clock.hub());
+    this.#store.heal(file.sha256);
+    this.#traffic.wake();
     this.#coming.delete(ref);
     this.#staged.set(ref, file);
     return done;

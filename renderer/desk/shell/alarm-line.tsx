@@ -230,6 +230,8 @@ function wordsOf(alarm: Exclude<Alarm, { kind: 'alarm' }>, session: SessionState
         head: t('banner.outboxDamaged'),
         more: t('banner.outboxDamagedMore', { message }),
       };
+    case 'filesDamaged':
+      return { tone: 'bad', icon: <HardDrive size={16} />, head: t('banner.filesDamaged'), more: message };
     case 'noAccess':
       return {
         tone: 'bad',

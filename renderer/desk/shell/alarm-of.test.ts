@@ -108,6 +108,12 @@ test('given alarms that have not been read whole, when asked, then it is unknown
   expect(alarmOf(session, counts({}), { ...alarms(), ready: false }).kind).toBe('unknown');
 });
 
+test('given files that were damaged, when an alarm presses, then it stands before them, and they before the tray', () => {
+  const damaged = { ...session, attention: 2, storage: { ...session.storage, state: 'files-damaged' as const } };
+  expect(alarmOf(damaged, counts({}), alarms(row({}))).kind).toBe('alarm');
+  expect(alarmOf(damaged, counts({}), alarms()).kind).toBe('filesDamaged');
+});
+
 test.each([
   ['full', 'full'],
   ['damaged', 'damaged'],

@@ -12,6 +12,7 @@ export type Alarm =
         | 'damaged'
         | 'rebuilding'
         | 'outboxDamaged'
+        | 'filesDamaged'
         | 'noAccess'
         | 'sessionEnded'
         | 'wrongAddress'
@@ -47,12 +48,14 @@ export function alarmOf(
   alarms: AlarmsView | null,
 ): Alarm {
   const { line, storage } = session;
-  if (storage.state !== 'ok') return { kind: storageAlarms[storage.state] };
+  if (storage.state !== 'ok' && storage.state !== 'files-damaged') return { kind: storageAlarms[storage.state] };
   if (line.state === 'session-ended') return { kind: 'sessionEnded' };
   if (line.state === 'wrong-address') return { kind: 'wrongAddress' };
   if (line.state === 'wrong-version') return { kind: 'wrongVersion' };
   const [row, ...more] = alarms === null ? [] : rowsHere(alarms);
   if (row !== undefined && row.priority !== 'low') return { kind: 'alarm', row, count: more.length + 1 };
+  // Nothing of it presses: what is lost stands at its event too.
+  if (storage.state === 'files-damaged') return { kind: 'filesDamaged' };
   if (session.attention > 0) return { kind: 'attention', count: session.attention };
   if (row !== undefined) return { kind: 'alarm', row, count: more.length + 1 };
   return skewOf(session) ?? (alarms === null ? withoutRoom(session, counts) : null) ?? calmOf(session, counts, alarms);
