@@ -1,6 +1,6 @@
 /**
  * The desk in a browser: key press → painted change, script time of the queue under 50 changes a second against a bare TanStack
- * table of as many rows that hears of as many changes (P10), and the heap of the window (P7). Needs a build (`npm run build`).
+ * table of as many rows that hears of as many changes (P10), frames while it is scrolled through, and the heap of the window (P7). Needs a build (`npm run build`).
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -15,6 +15,9 @@ import { changeRows, registerSome } from './touched-events.ts';
 const perSecond = 50;
 const watchedMs = 20_000;
 const presses = 200;
+const scrolledMs = 10_000;
+/** A frame: some 80 rows a second at 60 frames. */
+const scrolledPixels = 60;
 /** Events whose severity the seats go on correcting: as many as the list draws. */
 const touchedRows = 24;
 
@@ -34,6 +37,8 @@ export async function benchScreen(events: number, say: (line: string) => void): 
     const besideMs = await scriptUnder(tools, () => changeRows(hub, touched, perSecond / 10));
     await desk.locator('.event .icon-button').last().click();
     const aloneMs = await scriptUnder(tools, () => changeRows(hub, touched, perSecond / 10));
+    say('scrolling');
+    const scroll = await framesUnder(desk, '.queue-rows', () => changeRows(hub, touched, perSecond / 10));
     const heapMiB = await heapOf(tools);
     await desk.context().close();
     say('cold start');
@@ -53,6 +58,7 @@ export async function benchScreen(events: number, say: (line: string) => void): 
         ratio: round(aloneMs / bare.scriptMs, 2),
         perSecond,
       },
+      frames: { desk: scroll, bare: bare.scroll },
       coldStartMs,
       heapMiB: { desk: heapMiB, bare: bare.heapMiB },
     };
@@ -118,7 +124,48 @@ async function scriptUnder(tools: CDPSession, change: () => Promise<void>): Prom
   return round(((await script()) - from) / ((performance.now() - began) / 1e6), 2);
 }
 
-async function bareTable(browser: Browser, events: number): Promise<{ scriptMs: number; heapMiB: number }> {
+type Frames = {
+  readonly p50: number;
+  readonly p99: number;
+  readonly longest: number;
+  /** Share of the frames in which a row in sight had nothing to show yet. */
+  readonly empty: number;
+};
+
+/** In the page, as text: scrolls with every frame and takes down how long each was, ms, and whether a row in sight was empty. */
+const scrollWatch = (selector: string): string => `new Promise((done) => {
+  const box = document.querySelector(${JSON.stringify(selector)});
+  const [times, begun] = [[], performance.now()];
+  let [last, empty] = [0, 0];
+  const frame = (at) => {
+    if (last > 0) times.push(at - last);
+    last = at;
+    const { top, bottom } = box.getBoundingClientRect();
+    const isBare = (slot) => { const r = slot.getBoundingClientRect(); return r.bottom > top && r.top < bottom; };
+    if ([...box.querySelectorAll('.queue-slot:empty')].some(isBare)) empty += 1;
+    box.scrollTop += ${scrolledPixels};
+    if (at - begun < ${scrolledMs}) requestAnimationFrame(frame);
+    else done({ times, empty: empty / times.length });
+  };
+  requestAnimationFrame(frame);
+})`;
+
+/** Frames while the rows are scrolled through and \`change\` is told every 100 ms. */
+async function framesUnder(page: Page, selector: string, change: () => Promise<void>): Promise<Frames> {
+  let scrolling = true;
+  const watched = page.evaluate<{ times: number[]; empty: number }>(scrollWatch(selector)).finally(() => {
+    scrolling = false;
+  });
+  while (scrolling) {
+    const next = performance.now() + 100;
+    await change();
+    await new Promise((done) => setTimeout(done, Math.max(0, next - performance.now())));
+  }
+  const { times, empty } = await watched;
+  return { ...percentiles(times), longest: round(Math.max(...times)), empty: round(empty, 4) };
+}
+
+async function bareTable(browser: Browser, events: number) {
   const page = await (await browser.newContext({ viewport })).newPage();
   await page.setContent('<div id="root"></div>');
   await page.evaluate((count) => Object.assign(globalThis, { rowCount: count }), events);
@@ -131,5 +178,6 @@ async function bareTable(browser: Browser, events: number): Promise<{ scriptMs: 
       touch(n);
     }, perSecond / 10);
   const scriptMs = await scriptUnder(tools, change);
-  return { scriptMs, heapMiB: await heapOf(tools) };
+  const scroll = await framesUnder(page, '#root > div', change);
+  return { scriptMs, scroll, heapMiB: await heapOf(tools) };
 }
