@@ -164,6 +164,17 @@ test('A5: given it stood before a restart and is true no more, then it is record
   expect(after.saved().alarms).toEqual([]);
 });
 
+test('A5: given it waited before a restart and is true no more, then it is recorded as fleeting, so that the journal says why an older act is over', () => {
+  const before = room();
+  before.start();
+  before.set('e1', condition('notSigned', 'e1', t0));
+  before.to(t0 + 20 * second);
+  const after = room({}, before.saved());
+  after.start();
+  expect(after.records).toMatchObject([{ what: 'fleeting', reason: { code: 'whileAway' } }]);
+  expect(after.saved().alarms).toEqual([]);
+});
+
 test('A6: given the line is down, then what it silences is recorded and sounds when the line is back and it is still true', () => {
   const r = room();
   r.start();

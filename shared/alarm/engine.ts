@@ -84,8 +84,9 @@ export class AlarmEngine {
     for (const saved of this.#found.alarms()) {
       this.#log.alarm(saved.id, null);
       this.#clearedAt.set(saved.id, now);
-      if (saved.stoodAt !== null)
-        this.#log.write('cleared', now, now, { code: 'whileAway' }, { alarm: saved.id, group: saved.group });
+      // Also where it never stood: from here on an older act counts for it no more, and the journal says so.
+      const what = saved.stoodAt === null ? 'fleeting' : 'cleared';
+      this.#log.write(what, now, now, { code: 'whileAway' }, { alarm: saved.id, group: saved.group });
     }
     for (const key of this.#found.groupKeys()) if (!this.#groups.has(key)) this.#log.group(key, null);
     this.#found.clear();

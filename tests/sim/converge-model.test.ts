@@ -38,7 +38,7 @@ describe('consoles and two nodes of a hub under faults', () => {
 
   test.each([
     134, 10_000_964, 10_001_413, 10_002_013, 10_003_191, 10_026_462, 10_029_512, 10_033_159, 10_041_677, 10_047_595,
-    10_048_362, 10_049_778, 10_056_676, 10_058_196, 10_058_863,
+    10_048_362, 10_049_778, 10_056_676, 10_058_196, 10_058_863, 10_108_376,
   ])('given seed %i, which once failed, when its own story is run, then it holds', (seed) => {
     expect(runSeed(planOf(seed)).violations).toEqual([]);
   });
