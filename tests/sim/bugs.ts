@@ -37,6 +37,7 @@ export const bugs = [
   'sync: every answer is answered with a pull',
   'sync: the old epoch stays in force',
   'sync: a new registry is not kept',
+  'sync: a part reaches further than its entries',
   'rebase: acts that wait are not undone',
   'rebase: what left the sight stays',
   'rebase: the cursor moves one too far',
@@ -76,6 +77,10 @@ export const equivalentBugs = {
     'An outbox under synchronous=FULL never gives a number twice, whatever dies (see "outbox: not synced" for what happens without it). The random id is the second line of defence, for files that were copied back by hand.',
   'hub: later offers overtake one that failed':
     'A console has one offer under way, always the oldest that wait (offer-window.ts), so nothing later is on its way when one fails; hanging up only makes it come again sooner.',
+  'sync: a part is taken for the whole':
+    'A part says that more is to come, so nothing is taken for level before the last; the station only asks once more for what it is about to hear, and knows the answer when it comes (journal-follow.ts).',
+  'sync: what a lost line still held is taken':
+    'Parts wait in one queue: what is left of a lost line comes before the welcome of the next, and before a welcome nothing is taken (sync-core.ts). Forgetting it spares the work.',
   'node: nobody hears what the other node took':
     'Every pong carries the end of the journal, so a console asks for it within two seconds at the latest; the bell only makes that quicker.',
 } as const;

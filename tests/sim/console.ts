@@ -6,6 +6,7 @@ import { Replica } from '../../electron/station/db/replica.ts';
 import { troubleOf } from '../../electron/station/db/storage-trouble.ts';
 import type { Stores } from '../../electron/station/db/stores.ts';
 import type { Timers } from '../../electron/station/feeds/feed-context.ts';
+import { createHeardParts, type HeardParts } from '../../electron/station/sync/heard-parts.ts';
 import { createSqliteSyncStore, type SqliteSyncStore } from '../../electron/station/sync/sqlite-sync-store.ts';
 import { SyncCore } from '../../electron/station/sync/sync-core.ts';
 import type { SyncEffect, SyncInput } from '../../electron/station/sync/sync-io.ts';
@@ -15,6 +16,7 @@ import { isDossier } from '../../shared/domain/dossier/dossier.ts';
 import type { Command } from '../../shared/domain/verbs.ts';
 import { rowIdOf } from '../../shared/journal/entry.ts';
 import type { Row } from '../../shared/journal/handle.ts';
+import type { Down } from '../../shared/wire/down.ts';
 import type { Up } from '../../shared/wire/up.ts';
 import { pick, type Random, uuidOf } from '../support/random-walk.ts';
 import type { PlantedBug } from './bugs.ts';
@@ -43,6 +45,9 @@ export type ConsoleOptions = Omit<LineOptions, 'chance'> & {
   readonly files: ConsoleFiles;
   readonly bug: PlantedBug | null;
   readonly hasAlarms: boolean;
+  /** Long messages are taken an entry or two at a time. */
+  readonly isBusy: boolean;
+  readonly tookPart: () => void;
   readonly chance: (concern: string) => Random;
   readonly hub: SimHub;
   /** What the console's machine says the time is, ms. */
@@ -61,6 +66,7 @@ type Process = {
   readonly replica: Replica;
   readonly store: SqliteSyncStore;
   readonly core: SyncCore;
+  readonly parts: HeardParts;
   readonly clock: StationClock;
   readonly watch: StorageWatch;
   readonly windows: readonly SimWindow[];
@@ -82,6 +88,7 @@ export function createSimConsole(options: ConsoleOptions) {
   const jitter = options.chance('jitter');
   const acting = options.chance('acting');
   const alarming = options.chance('alarms');
+  const busy = options.chance('busy');
   const line = createLine({ ...options, chance: options.chance('line') }, () => (running === null ? null : lineEnd));
   const planted = plantInTalk(bug);
   const toldOf = new Set<string>();
@@ -96,8 +103,11 @@ export function createSimConsole(options: ConsoleOptions) {
   let snapshotAt = 0;
   const lineEnd: LineEnd = {
     opened: () => step({ kind: 'opened' }),
-    closed: (why) => step({ kind: 'closed', why }),
-    heard: (message) => step({ kind: 'heard', message }),
+    closed: (why) => {
+      forgetParts();
+      step({ kind: 'closed', why });
+    },
+    heard: (message) => running?.parts.heard(message),
     knocked: () => step({ kind: 'knocked', holdMs: null }),
   };
 
@@ -133,15 +143,33 @@ export function createSimConsole(options: ConsoleOptions) {
   }
 
   function perform(of: Process, effect: SyncEffect): void {
-    if (effect.do === 'connect') line.connect();
-    else if (effect.do === 'knock') line.knock();
-    else if (effect.do === 'drop') line.drop();
+    if (effect.do === 'connect' || effect.do === 'drop') {
+      forgetParts();
+      line[effect.do]();
+    } else if (effect.do === 'knock') line.knock();
     else if (effect.do === 'send') line.send(asOfVersion(effect.message));
     else if (effect.do === 'log') log(station, effect.line);
     else if (effect.do === 'replaced') {
       if (bug !== 'alarms: another cache is not noticed') of.alarms?.alarms.reset();
       checkAll(of);
     } else waitsSince = null;
+  }
+
+  function forgetParts(): void {
+    if (bug !== 'sync: what a lost line still held is taken') running?.parts.forget();
+  }
+
+  /** As the station hands messages on; a busy one comes back to the rest of a message when it can. */
+  function partsOf(stores: Stores): HeardParts {
+    const timers = timersOf(stores);
+    const late: Timers = { ...timers, set: (work) => timers.set(work, 1 + busy() ** 4 * 3_000) };
+    const take = (message: Down, isPart: boolean): void => {
+      if (isPart && options.isBusy) options.tookPart();
+      step({ kind: 'heard', message, isPart });
+    };
+    return options.isBusy
+      ? createHeardParts(late, take, { first: 1, least: 1, most: 2 })
+      : createHeardParts(timers, take);
   }
 
   /** A console of another version says so when it comes. */
@@ -258,7 +286,18 @@ export function createSimConsole(options: ConsoleOptions) {
           },
           violate: (what) => options.violate(`${station} ${what}`),
         });
-    return { stores, replica, store, core, clock, watch, windows, alarms, skewWritten: clock.skew() };
+    return {
+      stores,
+      replica,
+      store,
+      core,
+      parts: partsOf(stores),
+      clock,
+      watch,
+      windows,
+      alarms,
+      skewWritten: clock.skew(),
+    };
   }
 
   function boot(): void {

@@ -1,12 +1,15 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { createModelFiles } from './model-files.ts';
-import { faultKinds, longStory, planOf } from './plan.ts';
+import { type FaultKind, faultKinds, longStory, planOf } from './plan.ts';
 import { runSeed } from './run-seed.ts';
 import { createSqliteFiles } from './sqlite-files.ts';
 import { dropTemplates } from './thrift.ts';
 import type { World } from './world.ts';
 
 afterAll(dropTemplates);
+
+/** Every kept seed was found before consoles took long messages in parts; with parts it is another story. */
+const without: ReadonlySet<FaultKind> = new Set(['parts']);
 
 describe('consoles and two nodes of a hub under faults', () => {
   test.each([4_711, 4_713, 4_717, 4_720, 4_725])(
@@ -26,21 +29,21 @@ describe('consoles and two nodes of a hub under faults', () => {
     1_189, 1_001_512, 1_005_024, 1_006_286, 1_006_614, 1_007_694, 1_008_452, 1_011_493, 1_013_194, 1_017_598, 1_018_374,
     1_021_614, 1_022_828,
   ])('given seed %i, which failed before alarms ran, when it is run as it was, then it holds', (seed) => {
-    expect(runSeed(planOf(seed, { ...longStory, alarms: false })).violations).toEqual([]);
+    expect(runSeed(planOf(seed, { ...longStory, without, alarms: false })).violations).toEqual([]);
   });
 
   test.each([
     5_132, 5_166, 5_231, 5_475, 20_230, 21_073, 21_113, 10_001_177, 10_003_897, 10_005_886, 10_006_302, 10_012_863,
     10_012_908,
   ])('given seed %i, which once failed, when it is run, then it holds', (seed) => {
-    expect(runSeed(planOf(seed, longStory)).violations).toEqual([]);
+    expect(runSeed(planOf(seed, { ...longStory, without })).violations).toEqual([]);
   });
 
   test.each([
     134, 10_000_964, 10_001_413, 10_002_013, 10_003_191, 10_026_462, 10_029_512, 10_033_159, 10_041_677, 10_047_595,
     10_048_362, 10_049_778, 10_056_676, 10_058_196, 10_058_863, 10_108_376,
   ])('given seed %i, which once failed, when its own story is run, then it holds', (seed) => {
-    expect(runSeed(planOf(seed)).violations).toEqual([]);
+    expect(runSeed(planOf(seed, { without })).violations).toEqual([]);
   });
 
   test('given many seeds, when their faults are counted, then every kind struck, acts were refused, alarms stood, sounded, went up and were taken, and 3 to 12 consoles took part', () => {

@@ -24,6 +24,8 @@ export const faultKinds = [
   'storage',
   /** A console reads slowly: what is sent to it queues up. */
   'slow',
+  /** A console is so busy that it takes a long message an entry or two at a time, and anything happens in between. */
+  'parts',
   /** A node of the hub ends; the other one goes on. */
   'hubRestart',
   /** The hub comes back from an older copy, and knows it by its mark. */

@@ -56,6 +56,11 @@ export function plantInTalk(bug: PlantedBug | null) {
         const entries = message.entries.filter((entry) => entry.seq > cursor());
         return { ...input, message: { ...message, after: cursor(), entries } };
       }
+      if (bug === 'sync: a part is taken for the whole' && input.kind === 'heard') return { ...input, isPart: false };
+      if (bug === 'sync: a part reaches further than its entries' && input.kind === 'heard' && input.isPart === true) {
+        const { message } = input;
+        return message.t === 'delta' ? { ...input, message: { ...message, upto: message.upto + 1 } } : input;
+      }
       if (bug !== 'sync: gap ignored' || input.kind !== 'heard' || input.message.t !== 'delta') return input;
       return { ...input, message: { ...input.message, after: Math.min(input.message.after, cursor()) } };
     },

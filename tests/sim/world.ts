@@ -95,7 +95,9 @@ export function createWorld(plan: Plan, makeFiles: MakeFiles, story: string[], v
   const dossierIds: string[] = [];
   const traps = seats.map((): Trap => ({ killIn: null, killAt: null, disk: null, failedAt: Number.NEGATIVE_INFINITY }));
   const clocks = seats.map(() => ({ offset: 0, drift: 0 }));
+  const faults = Object.fromEntries(faultKinds.map((k) => [k, 0])) as Record<FaultKind, number>;
   const opening = chance('used');
+  const busy = chance('parts');
   const files = seats.map(({ station, operators: [first] }, i) =>
     makeFiles({
       station,
@@ -114,6 +116,10 @@ export function createWorld(plan: Plan, makeFiles: MakeFiles, story: string[], v
       files: files[i] as ConsoleFiles,
       bug: plan.bug,
       hasAlarms: plan.alarms,
+      isBusy: isOn('parts') && busy() < 0.4,
+      tookPart: () => {
+        faults.parts += 1;
+      },
       schedule,
       hub,
       traffic,
@@ -131,7 +137,6 @@ export function createWorld(plan: Plan, makeFiles: MakeFiles, story: string[], v
     });
   });
   let healed = false;
-  const faults = Object.fromEntries(faultKinds.map((k) => [k, 0])) as Record<FaultKind, number>;
   return {
     plan,
     schedule,

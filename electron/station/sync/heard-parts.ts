@@ -4,7 +4,8 @@ import type { Timers } from '../feeds/feed-context.ts';
 type Delta = Extract<Down, { t: 'delta' }>;
 
 /** Entries of one part; moved so that a part takes about `partMs`. */
-const entriesPerPart = { first: 16, least: 4, most: 64 } as const;
+export type PartSizes = { readonly first: number; readonly least: number; readonly most: number };
+const entriesPerPart: PartSizes = { first: 16, least: 4, most: 64 };
 /** What an act that comes meanwhile waits at most, where the machine keeps up. */
 const partMs = 4;
 
@@ -31,10 +32,14 @@ export type HeardParts = { heard(message: Down): void; forget(): void };
  * for a part and never for five hundred entries. The rest of a lost line is forgotten; it is asked for again from the cursor.
  * @param take `isPart`: the next part of the same message follows
  */
-export function createHeardParts(timers: Timers, take: (message: Down, isPart: boolean) => void): HeardParts {
+export function createHeardParts(
+  timers: Timers,
+  take: (message: Down, isPart: boolean) => void,
+  sizes: PartSizes = entriesPerPart,
+): HeardParts {
   let waiting: Down[] = [];
   let cancel: (() => void) | null = null;
-  let size: number = entriesPerPart.first;
+  let size = sizes.first;
 
   function next(): void {
     cancel = null;
@@ -49,9 +54,8 @@ export function createHeardParts(timers: Timers, take: (message: Down, isPart: b
     if (found !== null) fit(timers.mono() - begun);
   }
   function fit(took: number): void {
-    const { least, most } = entriesPerPart;
     const times = took > partMs ? 0.5 : took < partMs / 2 ? 1.5 : 1;
-    size = Math.max(least, Math.min(most, Math.round(size * times)));
+    size = Math.max(sizes.least, Math.min(sizes.most, Math.round(size * times)));
   }
   return {
     heard(message) {
