@@ -101,8 +101,11 @@ export async function createStation(options: StationOptions) {
   const levelled = levelOrTrouble(stores, replica, storage);
   if (stores.restored !== null) storage.outboxRestored(lossWords(stores.restored, levelled.recovered));
   log(`station open: ${replica.acts().length} waiting, ${levelled.shown} shown anew, cache ${stores.foundCache}`);
-  // After the messages of a window that is there already: its first page does not wait for a socket.
-  const cancelStart = (options.timers ?? realTimers).set(() => sync.start(), 0);
+  // After the messages of a window that is there already: its first page waits neither for a socket nor for the file of attachments.
+  const cancelStart = (options.timers ?? realTimers).set(() => {
+    parts.files.open();
+    sync.start();
+  }, 0);
 
   return {
     /** Serves a window over its port until the port closes or the answer is called. */

@@ -56,7 +56,7 @@ function rescueWords(saved: number, lost: Rescue['lost']): string {
 /** Files of events on this console: handed over by a window, kept under the console's key, sent and fetched beside the journal. */
 export class Files {
   readonly #d: FilesDeps;
-  #store: FileStore;
+  #opened: FileStore | null = null;
   readonly #traffic: FileTraffic;
   readonly #staged = new Map<string, FileAnswers['stagedFile']>();
   /** How far each file is that a window hands over. */
@@ -66,8 +66,6 @@ export class Files {
   constructor(deps: FilesDeps) {
     const { stores, clock } = deps;
     this.#d = deps;
-    this.#store = openFileStore(stores.dir, deps.key);
-    if (this.#store.damaged) this.#rescue();
     const store = (): FileStore => this.#store;
     this.#traffic = new FileTraffic({
       ...deps,
@@ -88,7 +86,25 @@ export class Files {
       isUndecided: (event, sha256) => this.#isUndecided(event, sha256),
       keep: () => (this.#rules()?.keepMegabytes ?? 2_000) * megabyte,
     });
+  }
+
+  /** Opened when somebody first asks, or by `open`: the first page of the queue does not wait for it (P4). */
+  get #store(): FileStore {
+    if (this.#opened !== null) return this.#opened;
+    const opened = openFileStore(this.#d.stores.dir, this.#d.key);
+    this.#opened = opened;
+    if (opened.damaged) this.#rescue();
     this.#tidy();
+    return opened;
+  }
+
+  /** Once the windows have what they wait for. */
+  open(): void {
+    try {
+      this.#guard(() => this.#store);
+    } catch (error) {
+      this.#d.trouble(error);
+    }
   }
 
   /** Storage errors are thrown. */
@@ -175,7 +191,8 @@ export class Files {
     this.#traffic.stop();
   }
   close(): void {
-    this.#store.close();
+    this.#opened?.close();
+    this.#opened = null;
   }
 
   /** Work that reads or writes the file with the bytes: where it turns out to be damaged, it is done again on a new one. */
@@ -196,9 +213,9 @@ export class Files {
 
   #replace(): void {
     const { stores, key } = this.#d;
-    this.#store.close();
+    this.#opened?.close();
     setBesideAside(stores.dir, 'files');
-    this.#store = openFileStore(stores.dir, key);
+    this.#opened = openFileStore(stores.dir, key);
     this.#staged.clear();
     this.#coming.clear();
     this.#rescue();
