@@ -101,7 +101,10 @@ function plainUpdates(stores: Stores, dir: string): number {
   const insert = db.prepare('INSERT OR IGNORE INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   const put = (e: GridEvent): void =>
     void insert.run(e.id, e.state, e.level, e.place.area, e.item, e.registeredAt, e.changedAt, JSON.stringify(e));
-  db.transaction(() => events.forEach(put))();
+  db.transaction(() => {
+    events.forEach(put);
+    putOthers(stores, db);
+  })();
   const update = db.prepare(
     'UPDATE events SET state = ?, level = ?, area = ?, item = ?, registered = ?, due = ?, doc = ? WHERE id = ?',
   );
@@ -122,6 +125,18 @@ function plainUpdates(stores: Stores, dir: string): number {
   });
   db.close();
   return ms;
+}
+
+/** A packed document of an ended event is about so long. */
+const ended = 'x'.repeat(417);
+
+/** The rest of what the cache holds, with the values its own columns have. */
+function putOthers(stores: Stores, db: ReturnType<typeof connect>): void {
+  const others = stores.cache.db
+    .prepare('SELECT id, stage, level, area, item, rid, next_due FROM events ORDER BY rid')
+    .raw();
+  const insert = db.prepare('INSERT OR IGNORE INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  for (const row of others.iterate()) insert.run(...(row as (string | number)[]), ended);
 }
 
 const uuid = (n: number): string => `0190e000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
