@@ -44,6 +44,22 @@ export async function benchCache(
     if (data === null) rmSync(dir, { recursive: true, force: true });
   }
 }
+/** The set that a search finds against LIKE for every one of ten thousand words (P3): minutes, so on a small cache. */
+export async function benchSearch(events: number, say: (line: string) => void): Promise<Record<string, unknown>> {
+  const dir = mkdtempSync(path.join(os.tmpdir(), 'griddesk-search-'));
+  try {
+    builtCache(dir, { events, journal: false }, say);
+    const plain = createPlainTexts(dir);
+    const station = await createStation({ dataDir: dir, key: testKey, hubUrl: 'http://127.0.0.1:9', resourcesDir });
+    say('ten thousand words');
+    const figures = await measureSearch(station, plain.words(10_000, random(11)), plain.like, 10_000);
+    await station.stop();
+    return { events, ...figures };
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
 function opened(dir: string): Stores {
   return openStores(dir, testKey);
 }

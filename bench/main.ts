@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import { benchAlarmStation } from './alarm-station.ts';
 import { benchAlarms } from './alarms.ts';
-import { benchCache } from './cache.ts';
+import { benchCache, benchSearch } from './cache.ts';
 import { benchDesk } from './desk.ts';
 import { benchDrizzle } from './drizzle.ts';
 import { benchFanout } from './fanout.ts';
@@ -32,6 +32,8 @@ const events = Number(values.events);
 
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   cache: () => benchCache({ events, journal: values.journal, data: values.data ?? null }, say),
+  /** Minutes: ten thousand words, each against LIKE. */
+  search: () => benchSearch(events, say),
   desk: () => benchDesk(events, say),
   drizzle: async () => benchDrizzle(),
   fanout: () => benchFanout(200, say),
