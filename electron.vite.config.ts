@@ -59,6 +59,11 @@ export default defineConfig({
           wall: at('renderer/wall.html'),
           meeting: at('renderer/meeting.html'),
         },
+        // The reader of PDF asks for its decoders by their own names; they never change but with its version, so they are not cached for good.
+        output: {
+          assetFileNames: ({ names: [name = ''] }) =>
+            name.endsWith('_nowasm_fallback.js') ? 'pdf/[name][extname]' : 'assets/[name]-[hash][extname]',
+        },
       },
     },
   },

@@ -9,6 +9,7 @@ export type PageFile = { readonly headers: Readonly<Record<string, string>>; rea
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml',
@@ -20,6 +21,9 @@ const types: Readonly<Record<string, string>> = {
   '.ogg': 'audio/ogg',
   '.mp3': 'audio/mpeg',
   '.wav': 'audio/wav',
+  // Tables and fonts for the reader of PDF.
+  '.bcmap': 'application/octet-stream',
+  '.pfb': 'application/octet-stream',
 };
 
 /** Vite names these after their content: they never change. Pages are asked for anew each time. */

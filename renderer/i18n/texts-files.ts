@@ -40,11 +40,27 @@ export const fileTexts = {
     zh: '内容在中心，线路恢复后自动取回。',
     en: 'Its content is at the hub: it comes when the line is back.',
   },
-  'files.pdfScan': { zh: '{name} 中的首幅扫描图', en: 'First scanned page of {name}' },
-  'files.pdfPages': { zh: '共 {pages} 页', en: '{pages} pages' },
-  'files.pdfNoScan': {
-    zh: '这份 PDF 是文字排版，请另存后用系统的阅读器打开。',
-    en: 'This PDF is set in type: save it and open it with the reader of this computer.',
+  'files.pdfOpening': { zh: '正在打开…', en: 'Opening …' },
+  'files.pdfPaper': { zh: '{name}，第 {page} 页，共 {pages} 页', en: '{name}, page {page} of {pages}' },
+  'files.pdfTools': { zh: '翻页和缩放', en: 'Pages and zoom' },
+  'files.pdfBefore': { zh: '上一页', en: 'Page before' },
+  'files.pdfAfter': { zh: '下一页', en: 'Next page' },
+  'files.pdfPage': { zh: '第 {page} / {pages} 页', en: 'page {page} of {pages}' },
+  'files.pdfWhole': { zh: '整页', en: 'Whole page' },
+  'files.pdfWidth': { zh: '页宽', en: 'Page width' },
+  'files.pdfPageBroken': {
+    zh: '第 {page} 页损坏，无法显示；其他页可继续看。',
+    en: 'Page {page} is damaged and does not show; the others do.',
+  },
+  'files.pdf.damaged': { zh: '这份 PDF 已损坏，无法显示', en: 'This PDF is damaged and does not show' },
+  'files.pdf.locked': {
+    zh: '这份 PDF 设了打开密码，此处不能打开',
+    en: 'This PDF asks for a password and cannot be opened here',
+  },
+  'files.pdf.failed': { zh: '阅读器未能打开这份 PDF', en: 'The reader could not open this PDF' },
+  'files.pdfSaveIt': {
+    zh: '可按“另存”取出原件，用本机的阅读器打开；原件未受影响。',
+    en: 'Save takes the original out for the reader of this computer; it is untouched.',
   },
   'files.voiceCovered': {
     zh: '录音含来电人信息，先“查看联系方式”并写明理由后可听。',

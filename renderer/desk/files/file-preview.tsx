@@ -1,6 +1,6 @@
 import { Modal } from 'antd';
 import { ChevronLeft, ChevronRight, Download, Maximize, ZoomIn, ZoomOut } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useEffect, useState } from 'react';
 import type { Attachment } from '../../../shared/domain/attachment/attachment.ts';
 import { attachmentPurposeNames } from '../../../shared/domain/attachment/purpose-names.ts';
 import type { FileLine } from '../../../shared/wire/files.ts';
@@ -12,8 +12,10 @@ import { useConsole } from '../../store/bridge-context.ts';
 import { useRevealed } from '../revealed.ts';
 import { useDesk } from '../use-desk.ts';
 import { fileMark } from './file-state.ts';
-import { firstScan, pageCount } from './pdf-first-page.ts';
 import { useAddress, useBytes } from './use-bytes.ts';
+
+/** The reader of PDF is large: it comes when a paper is opened. */
+const Paper = lazy(() => import('./pdf/paper.tsx').then((m) => ({ default: m.Paper })));
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -36,8 +38,8 @@ export function FilePreview(props: {
   }, [bridge, missing, event, file.sha256]);
   const bytes = useBytes(event, file.sha256, held);
   const onKey = (e: KeyboardEvent): void => {
-    // Letters are keys of the desk behind this; nothing of it may move now.
-    e.stopPropagation();
+    // Letters are keys of the desk behind this; nothing of it may move now. Esc is the dialog's own, wherever the focus is.
+    if (e.key !== 'Escape') e.stopPropagation();
     if (e.key === 'ArrowRight') step?.(1);
     if (e.key === 'ArrowLeft') step?.(-1);
   };
@@ -109,7 +111,12 @@ function Shown(props: { event: string; file: Attachment; bytes: Bytes }) {
   const covered = useCovered(event, file);
   const alt = t('files.alt', { purpose: say(attachmentPurposeNames[file.purpose]), name: file.name });
   if (file.type.startsWith('image/')) return <Picture bytes={bytes} type={file.type} alt={alt} />;
-  if (file.type === 'application/pdf') return <Paper file={file} bytes={bytes} />;
+  if (file.type === 'application/pdf')
+    return (
+      <Suspense fallback={null}>
+        <Paper file={file} bytes={bytes} />
+      </Suspense>
+    );
   return covered ? <p className="sub">{t('files.voiceCovered')}</p> : <Sound file={file} bytes={bytes} />;
 }
 
@@ -156,24 +163,6 @@ function Picture(props: { bytes: Bytes; type: string; alt: string }) {
           {t('files.fit')}
         </Button>
       </div>
-    </>
-  );
-}
-
-/** A scan shows its first page; a paper set in type is for the reader of the machine. */
-function Paper(props: { file: Attachment; bytes: Bytes }) {
-  const { file, bytes } = props;
-  const { t } = useText();
-  const scan = useMemo(() => firstScan(bytes), [bytes]);
-  const pages = useMemo(() => pageCount(bytes), [bytes]);
-  return (
-    <>
-      {scan === null ? (
-        <p>{t('files.pdfNoScan')}</p>
-      ) : (
-        <Picture bytes={scan} type="image/jpeg" alt={t('files.pdfScan', { name: file.name })} />
-      )}
-      {pages !== null && <p className="sub num">{t('files.pdfPages', { pages })}</p>}
     </>
   );
 }
