@@ -48,12 +48,12 @@ async function besideWs(
     const own = await throughHub(hub, consoles);
     const { rss } = process.memoryUsage();
     say('bare ws');
-    const bare = await overWs(consoles, own.bytes);
+    const bare = await overWs(consoles, own.text);
     const perSecond = (ms: number): number => round(consoles / (ms / 1_000), 0);
     return {
       hub: own.times,
       ws: bare,
-      bytes: own.bytes,
+      bytes: own.text.length,
       deliveriesPerSecond: { hub: perSecond(own.times.p50), ws: perSecond(bare.p50) },
       ratio: {
         p50: round(own.times.p50 / bare.p50, 1),
@@ -75,7 +75,7 @@ async function throughHub(hub: Hub, consoles: number) {
   // Each follows the journal: it has asked once.
   for (const seat of seats) await seat.pull(seat.welcome.seq);
   for (const seat of seats) seat.socket.off(downChannel);
-  let bytes = 0;
+  let last: Down | null = null;
   /** As a station does: takes what comes in order, and asks for what it was only told of. */
   const fetched = (seat: Seat, seq: number): Promise<void> =>
     new Promise((resolve, reject) => {
@@ -83,7 +83,7 @@ async function throughHub(hub: Hub, consoles: number) {
         if (down.t === 'news') return seat.say({ t: 'pull', after: seq });
         if (down.t !== 'delta' || down.upto <= seq) return;
         seat.socket.off(downChannel, hear);
-        bytes = JSON.stringify(down).length;
+        last = down;
         if (down.entries.length === 1) resolve();
         else reject(new Error(`${down.entries.length} entries`));
       };
@@ -99,10 +99,10 @@ async function throughHub(hub: Hub, consoles: number) {
     return performance.now() - from;
   });
   for (const seat of seats) seat.close();
-  return { times, bytes };
+  return { times, text: JSON.stringify(last) };
 }
 
-async function overWs(consoles: number, bytes: number) {
+async function overWs(consoles: number, text: string) {
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
   await new Promise((resolve) => server.once('listening', resolve));
   const address = server.address();
@@ -114,7 +114,6 @@ async function overWs(consoles: number, bytes: number) {
   );
   const clients = Array.from({ length: consoles }, () => new WebSocket(`ws://127.0.0.1:${address.port}`));
   await Promise.all(clients.map((client) => new Promise((resolve) => client.once('open', resolve))));
-  const text = JSON.stringify('x'.repeat(bytes));
   const times = await measured(async () => {
     const all = Promise.all(
       clients.map(
