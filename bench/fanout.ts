@@ -11,7 +11,7 @@ import type { Down } from '../shared/wire/down.ts';
 import { downChannel } from '../shared/wire/up.ts';
 import { startPostgres } from '../tests/support/postgres.ts';
 import { people, registration } from '../tests/support/story.ts';
-import { accounts, tinyCounty } from '../tests/support/tiny-county.ts';
+import { testHub } from '../tests/support/test-hub.ts';
 import { newId, seated, sentBy } from '../tests/support/wire-client.ts';
 import { percentiles, round } from './measure.ts';
 
@@ -36,13 +36,12 @@ async function besideWs(
   consoles: number,
   say: (line: string) => void,
 ): Promise<Record<string, unknown>> {
-  const hub = await createHub({
-    store,
-    seed: { registry: tinyCounty, accounts },
-    argon2: { memoryCost: 64, timeCost: 1, parallelism: 1 },
-    log: () => undefined,
-    markFile: null,
-  });
+  const hub = await createHub(
+    testHub({
+      store,
+      markFile: null,
+    }),
+  );
   try {
     say(`${store.kind}: seating ${consoles} consoles`);
     const own = await throughHub(hub, consoles);

@@ -4,7 +4,7 @@ import type { Command } from '../shared/domain/verbs.ts';
 import type { SentCommand } from '../shared/journal/entry.ts';
 import { pick, random, uuidOf } from '../tests/support/random-walk.ts';
 import { grid, people } from '../tests/support/story.ts';
-import { accounts, tinyCounty } from '../tests/support/tiny-county.ts';
+import { testHub } from '../tests/support/test-hub.ts';
 
 const day = 86_400_000;
 const words = ['路面积水', '路灯不亮', '占道经营', '暴露垃圾', '井盖缺失', '夜间噪音', '邻里纠纷', '消防通道被堵'];
@@ -42,13 +42,11 @@ function pastEvent(r: () => number, n: number, now: number): Command {
 
 /** Starts a hub in memory and fills it. @param report told after every thousand */
 export async function filledHub(events: number, report: (done: number) => void = () => undefined): Promise<Hub> {
-  const hub = await createHub({
-    store: { kind: 'pglite', dir: null },
-    seed: { registry: tinyCounty, accounts },
-    argon2: { memoryCost: 64, timeCost: 1, parallelism: 1 },
-    log: () => undefined,
-    markFile: null,
-  });
+  const hub = await createHub(
+    testHub({
+      markFile: null,
+    }),
+  );
   const r = random(20261122);
   const now = Date.now();
   const actor = { ...people.director, role: 'connector' as const };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { people } from '../../tests/support/story.ts';
+import { cheapPasswords } from '../../tests/support/test-hub.ts';
 import { tinyCounty } from '../../tests/support/tiny-county.ts';
 import { createPasswords } from './passwords.ts';
 import { scopedRegistry, scopedVersion } from './scoped-registry.ts';
@@ -31,7 +32,7 @@ test('given five wrong tries, when trying again, then one waits till the window 
 });
 
 test('given a password, when hashed, then it is argon2id, matches itself alone, and nobody has an unknown account’s', async () => {
-  const passwords = createPasswords({ memoryCost: 64, timeCost: 1, parallelism: 1 });
+  const passwords = createPasswords(cheapPasswords);
   const hash = await passwords.hash('correct horse');
   expect(hash).toMatch(/^\$argon2id\$/);
   expect(await passwords.matches(hash, 'correct horse')).toBe(true);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { people } from '../../tests/support/story.ts';
+import { cheapPasswords } from '../../tests/support/test-hub.ts';
 import { accounts, password } from '../../tests/support/tiny-county.ts';
 import { ensureMeta } from '../db/meta.ts';
 import { openStore } from '../db/open-store.ts';
@@ -17,7 +18,7 @@ const hour = 3_600_000;
 
 beforeAll(async () => {
   store = await openStore({ kind: 'pglite', dir: null }, () => undefined);
-  const passwords = createPasswords({ memoryCost: 64, timeCost: 1, parallelism: 1 });
+  const passwords = createPasswords(cheapPasswords);
   const { sessionKey } = await ensureMeta(store.db);
   await addAccounts(store.db, passwords, accounts, 0);
   sessions = createSessions({ db: store.db, passwords, tries: createTries(), sessionKey, sessionMs: 12 * hour });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accounts, tinyCounty } from '../../tests/support/tiny-county.ts';
+import { testHub } from '../../tests/support/test-hub.ts';
 import { createHub } from '../hub.ts';
 import type { Io } from './cli-verb.ts';
 import { runHub, type VerbTable } from './run-hub.ts';
@@ -87,12 +87,11 @@ describe('I8: npm run hub -- import', () => {
 
   test('given a hub that runs on the folder, when a file is imported, then that hub takes it and knows its own departments', async () => {
     const folder = at('running');
-    const hub = await createHub({
-      store: { kind: 'pglite', dir: folder },
-      seed: { registry: tinyCounty, accounts },
-      argon2: { memoryCost: 64, timeCost: 1, parallelism: 1 },
-      log: () => undefined,
-    });
+    const hub = await createHub(
+      testHub({
+        store: { kind: 'pglite', dir: folder },
+      }),
+    );
     try {
       const { code, out } = await run('import', at('gbk.csv'), '--map', at('map.json'), '--data', folder);
       expect([code, out]).toEqual([0, expect.stringContaining('5 rows read: 2 loaded, 0 already there, 3 bad')]);

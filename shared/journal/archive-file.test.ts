@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { booksStory, eventOf, sha256 } from '../../tests/support/books-story.ts';
+import { itemRequest } from '../../tests/support/item-request.ts';
 import { proves } from '../../tests/support/proves.ts';
 import { dispatchTo, gridCode, people } from '../../tests/support/story.ts';
 import type { EventCommand } from '../domain/verbs.ts';
@@ -57,22 +58,6 @@ const gridPlan = {
   grids: [gridCode],
   reason: '户数超过上限',
   plan: '方案1号',
-};
-const itemRequest = {
-  name: '快递柜占道',
-  nameEn: 'Parcel lockers in the way',
-  code: '7001',
-  pinyin: 'kuai di gui zhan dao',
-  group: 'urbanEnvironment',
-  itemType: 'service',
-  severity: '4',
-  department: 'chengguan',
-  request: '城管〔2025〕8号',
-  matters: ['发现占道的快递柜', '劝导移位'],
-  need: '投诉增多',
-  brings: ['staff', 'resources', 'funds', 'training', 'guidance', 'workSupport', 'workingConditions', 'information'],
-  funding: 500_000,
-  duration: 'standing',
 };
 
 const versionsOf = (s: ReturnType<typeof sealed>) => ({

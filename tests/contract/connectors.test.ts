@@ -7,7 +7,8 @@ import type { SessionState } from '../../shared/wire/bridge.ts';
 import { proves, provesPartly } from '../support/proves.ts';
 import { openStation, tempDir, until } from '../support/station-fixture.ts';
 import { people } from '../support/story.ts';
-import { accounts, password, tinyCounty } from '../support/tiny-county.ts';
+import { testHub } from '../support/test-hub.ts';
+import { password } from '../support/tiny-county.ts';
 import { newId, sentBy } from '../support/wire-client.ts';
 
 const minute = 60_000;
@@ -18,14 +19,13 @@ const tokens: Record<string, string> = {};
 const warned: string[] = [];
 
 beforeAll(async () => {
-  hub = await createHub({
-    store: { kind: 'pglite', dir: null },
-    seed: { registry: tinyCounty, accounts },
-    argon2: { memoryCost: 64, timeCost: 1, parallelism: 1 },
-    now: () => now,
-    markFile: null,
-    log: (level, what) => void (level === 'error' && warned.push(what)),
-  });
+  hub = await createHub(
+    testHub({
+      now: () => now,
+      markFile: null,
+      log: (level, what) => void (level === 'error' && warned.push(what)),
+    }),
+  );
   for (const [system, name] of [
     ['12345', '12345热线'],
     ['110', '110非警务'],

@@ -13,7 +13,8 @@ import { createFilesLine } from '../support/files-line.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { openStation, tempDir, until } from '../support/station-fixture.ts';
 import { people, registration } from '../support/story.ts';
-import { accounts, password, tinyCounty } from '../support/tiny-county.ts';
+import { testHub } from '../support/test-hub.ts';
+import { password } from '../support/tiny-county.ts';
 import { attachTo, handOver, readBack, sha256Of, tinyPng } from '../support/tiny-files.ts';
 import { newId, seated, sentBy } from '../support/wire-client.ts';
 
@@ -21,12 +22,7 @@ const cleanups: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
   for (const clean of cleanups.splice(0).reverse()) await clean();
 });
-const hubOptions: HubOptions = {
-  store: { kind: 'pglite', dir: null },
-  seed: { registry: tinyCounty, accounts },
-  argon2: { memoryCost: 64, timeCost: 1, parallelism: 1 },
-  log: () => undefined,
-};
+const hubOptions: HubOptions = testHub();
 let hub: Hub;
 beforeAll(async () => {
   hub = await createHub(hubOptions);

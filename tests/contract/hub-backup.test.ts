@@ -11,7 +11,7 @@ import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { provesPartly } from '../support/proves.ts';
 import { type StoreFolders, storeFolders } from '../support/store-folder.ts';
 import { people, registration } from '../support/story.ts';
-import { accounts, tinyCounty } from '../support/tiny-county.ts';
+import { testHub } from '../support/test-hub.ts';
 import { connectWire, newId, seated, sentBy } from '../support/wire-client.ts';
 
 let root: string;
@@ -31,13 +31,12 @@ afterAll(async () => {
 const register = (): Command => ({ ...registration(), event: newId() }) as Command;
 const offered = (count: number) => Array.from({ length: count }, () => sentBy('maker', people.county, 's', register()));
 const start = (store: StoreChoice): Promise<Hub> =>
-  createHub({
-    store,
-    seed: { registry: tinyCounty, accounts },
-    argon2: { memoryCost: 64, timeCost: 1, parallelism: 1 },
-    log: () => undefined,
-    markFile: null,
-  });
+  createHub(
+    testHub({
+      store,
+      markFile: null,
+    }),
+  );
 test.each([
   ['pglite', 'postgres'],
   ['postgres', 'pglite'],

@@ -9,6 +9,7 @@ import type { AlarmMessage, Channel } from '../../hub/channels/channel.ts';
 import { channelSettingsShape, readChannelSettings } from '../../hub/channels/settings.ts';
 import { createHub, type Hub } from '../../hub/hub.ts';
 import { people } from '../support/story.ts';
+import { testHub } from '../support/test-hub.ts';
 import { accounts, tinyCounty } from '../support/tiny-county.ts';
 
 /** A web server that keeps what was posted and answers what the test says. */
@@ -71,32 +72,31 @@ const uuid = (): string => `0190c000-0000-7000-8000-${(++made).toString(16).padS
 /** One hub for all: each test has an alarm group of its own. */
 beforeAll(async () => {
   [web, flaky, mail] = [await webhook(), await webhook(), await mailServer()];
-  hub = await createHub({
-    store: { kind: 'pglite', dir: null },
-    seed: { registry: tinyCounty, accounts: [...accounts] },
-    argon2: { memoryCost: 64, timeCost: 1, parallelism: 1 },
-    now: () => now,
-    log: () => undefined,
-    channels: {
-      settings: channelSettingsShape.parse({
-        channels: [
-          { kind: 'webhook', name: 'duty', url: web.url },
-          { kind: 'webhook', name: 'flaky', url: flaky.url },
-          { kind: 'smtp', name: 'mail', host: '127.0.0.1', port: mail.port, from: 'griddesk@example.test' },
-        ],
-        people: {
-          [people.leader.account]: [
-            { channel: 'duty', address: 'leader' },
-            { channel: 'mail', address: 'leader@example.test' },
+  hub = await createHub(
+    testHub({
+      seed: { registry: tinyCounty, accounts: [...accounts] },
+      now: () => now,
+      channels: {
+        settings: channelSettingsShape.parse({
+          channels: [
+            { kind: 'webhook', name: 'duty', url: web.url },
+            { kind: 'webhook', name: 'flaky', url: flaky.url },
+            { kind: 'smtp', name: 'mail', host: '127.0.0.1', port: mail.port, from: 'griddesk@example.test' },
           ],
-          [people.director.account]: [{ channel: 'flaky', address: 'director' }],
-          [people.county.account]: [{ channel: 'x-phone', address: '1' }],
-        },
-        retrySeconds: [5, 60],
-      }),
-      adapters: [phone],
-    },
-  });
+          people: {
+            [people.leader.account]: [
+              { channel: 'duty', address: 'leader' },
+              { channel: 'mail', address: 'leader@example.test' },
+            ],
+            [people.director.account]: [{ channel: 'flaky', address: 'director' }],
+            [people.county.account]: [{ channel: 'x-phone', address: '1' }],
+          },
+          retrySeconds: [5, 60],
+        }),
+        adapters: [phone],
+      },
+    }),
+  );
   // The past is not told anew: the reader begins where the journal stands when it is first opened.
   await hub.deliveries();
 });

@@ -9,7 +9,8 @@ import { createHub } from '../../hub/hub.ts';
 import type { Command } from '../../shared/domain/verbs.ts';
 import { type StoreFolders, storeFolders } from '../support/store-folder.ts';
 import { people, registration } from '../support/story.ts';
-import { accounts, tinyCounty } from '../support/tiny-county.ts';
+import { testHub } from '../support/test-hub.ts';
+import { tinyCounty } from '../support/tiny-county.ts';
 import { connectWire, newId, seated, sentBy } from '../support/wire-client.ts';
 
 const main = fileURLToPath(new URL('../../hub/main.ts', import.meta.url));
@@ -53,12 +54,11 @@ test('given no data, when asked for figures, then it is said and no folder is ma
 
 test('given a hub that serves, when its folder is asked, then the running hub answers; stopped, the folder does', async () => {
   const dir = folders.make('served');
-  const seeded = await createHub({
-    store: { kind: 'pglite', dir },
-    seed: { registry: tinyCounty, accounts },
-    argon2: { memoryCost: 64, timeCost: 1, parallelism: 1 },
-    log: () => undefined,
-  });
+  const seeded = await createHub(
+    testHub({
+      store: { kind: 'pglite', dir },
+    }),
+  );
   await seeded.offer(
     [1, 2].map(() => sentBy('maker', people.county, 's', { ...registration(), event: newId() } as Command)),
   );

@@ -17,6 +17,7 @@ import { poolOf, randomDossierAct, randomOpening } from '../support/random-dossi
 import { pick, random, uuidOf } from '../support/random-walk.ts';
 import { rulesOfPlace } from '../support/rules.ts';
 import { morePeople, people, registration } from '../support/story.ts';
+import { testHub } from '../support/test-hub.ts';
 import { accounts, password, tinyCounty } from '../support/tiny-county.ts';
 import { connectWire, newId, sentBy } from '../support/wire-client.ts';
 
@@ -68,13 +69,13 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (kind) => {
     const store =
       kind === 'pglite' ? ({ kind, dir: null } as const) : { kind, url: await postgres.database('dossiers') };
     const node = (): Promise<Hub> =>
-      createHub({
-        store,
-        seed: { registry: tinyCounty, accounts: seeded },
-        argon2: { memoryCost: 64, timeCost: 1, parallelism: 1 },
-        log: () => undefined,
-        pollMs: 300,
-      });
+      createHub(
+        testHub({
+          store,
+          seed: { registry: tinyCounty, accounts: seeded },
+          pollMs: 300,
+        }),
+      );
     hub = await node();
     hubs.push(hub, ...(kind === 'postgres' ? [await node()] : []));
   });

@@ -9,7 +9,7 @@ import type { Command } from '../../shared/domain/verbs.ts';
 import { provesPartly } from '../support/proves.ts';
 import { type StoreFolders, storeFolders } from '../support/store-folder.ts';
 import { people, registration } from '../support/story.ts';
-import { accounts, tinyCounty } from '../support/tiny-county.ts';
+import { testHub } from '../support/test-hub.ts';
 import { connectWire, newId, seated, sentBy } from '../support/wire-client.ts';
 
 let folders: StoreFolders;
@@ -21,13 +21,11 @@ beforeAll(async () => {
 afterAll(() => folders.remove());
 
 const register = (event: string): Command => ({ ...registration(), event }) as Command;
-const options = (dir: string, over: Partial<HubOptions> = {}): HubOptions => ({
-  store: { kind: 'pglite', dir },
-  seed: { registry: tinyCounty, accounts },
-  argon2: { memoryCost: 64, timeCost: 1, parallelism: 1 },
-  log: () => undefined,
-  ...over,
-});
+const options = (dir: string, over: Partial<HubOptions> = {}): HubOptions =>
+  testHub({
+    store: { kind: 'pglite', dir },
+    ...over,
+  });
 
 async function withHub<T>(given: HubOptions, act: (hub: Hub) => Promise<T>): Promise<T> {
   const hub = await createHub(given);

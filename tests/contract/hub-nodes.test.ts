@@ -7,7 +7,7 @@ import { createHub, type Hub } from '../../hub/hub.ts';
 import type { Command } from '../../shared/domain/verbs.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { people, registration } from '../support/story.ts';
-import { accounts, tinyCounty } from '../support/tiny-county.ts';
+import { testHub } from '../support/test-hub.ts';
 import { newId, seated, sentBy } from '../support/wire-client.ts';
 
 let postgres: TestPostgres;
@@ -22,13 +22,13 @@ beforeAll(async () => {
   postgres = await startPostgres();
   url = await postgres.database('nodes');
   const node = (pollMs: number): Promise<Hub> =>
-    createHub({
-      store: { kind: 'postgres', url },
-      seed: { registry: tinyCounty, accounts },
-      argon2: { memoryCost: 64, timeCost: 1, parallelism: 1 },
-      log: quiet,
-      pollMs,
-    });
+    createHub(
+      testHub({
+        store: { kind: 'postgres', url },
+        log: quiet,
+        pollMs,
+      }),
+    );
   // Both begin on the empty database at once, as two machines after a power cut do.
   const stores = await Promise.allSettled([node(300), node(300)]);
   const started = stores.flatMap((s) => (s.status === 'fulfilled' ? [s.value] : []));

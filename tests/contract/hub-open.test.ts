@@ -10,6 +10,7 @@ import type { StoreChoice } from '../../hub/db/store.ts';
 import { createHub, type HubOptions } from '../../hub/hub.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { type StoreFolders, storeFolders } from '../support/store-folder.ts';
+import { testHub } from '../support/test-hub.ts';
 import { accounts, tinyCounty } from '../support/tiny-county.ts';
 
 let root: string;
@@ -26,13 +27,12 @@ afterAll(async () => {
 });
 
 const quiet = (): void => undefined;
-const options = (store: StoreChoice, over: Partial<HubOptions> = {}): HubOptions => ({
-  store,
-  seed: { registry: tinyCounty, accounts },
-  argon2: { memoryCost: 64, timeCost: 1, parallelism: 1 },
-  log: quiet,
-  ...over,
-});
+const options = (store: StoreChoice, over: Partial<HubOptions> = {}): HubOptions =>
+  testHub({
+    store,
+    log: quiet,
+    ...over,
+  });
 
 async function expectTrouble(given: HubOptions, code: HubErrorCode): Promise<void> {
   const said = await createHub(given).then(

@@ -10,7 +10,8 @@ import type { Registry } from '../../shared/wire/registry.ts';
 import { calendar, invented2027 } from '../support/shipped-calendar.ts';
 import { tempDir } from '../support/station-fixture.ts';
 import { dispatchTo, people, registration } from '../support/story.ts';
-import { accounts, tinyCounty } from '../support/tiny-county.ts';
+import { testHub } from '../support/test-hub.ts';
+import { tinyCounty } from '../support/tiny-county.ts';
 import { newId, sentBy } from '../support/wire-client.ts';
 
 const cleanups: (() => Promise<void> | void)[] = [];
@@ -21,14 +22,13 @@ afterEach(async () => {
 /** Seven days of an event dispatched then end in a year without a table. */
 const now = Date.parse('2026-12-28T10:00+08:00');
 const startHub = async (dir: string | null, registry?: Registry): Promise<Hub> => {
-  const hub = await createHub({
-    store: { kind: 'pglite', dir },
-    seed: { registry: tinyCounty, accounts },
-    ...(registry !== undefined && { registry }),
-    argon2: { memoryCost: 64, timeCost: 1, parallelism: 1 },
-    now: () => now,
-    log: () => undefined,
-  });
+  const hub = await createHub(
+    testHub({
+      store: { kind: 'pglite', dir },
+      ...(registry !== undefined && { registry }),
+      now: () => now,
+    }),
+  );
   cleanups.push(() => hub.stop());
   return hub;
 };

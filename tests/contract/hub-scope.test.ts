@@ -13,7 +13,8 @@ import { provesPartly } from '../support/proves.ts';
 import { pick, type Random, random, randomAct, randomRegistration, uuidOf } from '../support/random-walk.ts';
 import { rulesOfPlace } from '../support/rules.ts';
 import { people } from '../support/story.ts';
-import { accounts, otherGrid, tinyCounty } from '../support/tiny-county.ts';
+import { testHub } from '../support/test-hub.ts';
+import { otherGrid } from '../support/tiny-county.ts';
 import { connectWire, sentBy } from '../support/wire-client.ts';
 
 const rules = rulesOfPlace('LYG');
@@ -21,12 +22,7 @@ const readers: readonly Actor[] = Object.values(people);
 let hub: Hub;
 
 beforeAll(async () => {
-  hub = await createHub({
-    store: { kind: 'pglite', dir: null },
-    seed: { registry: tinyCounty, accounts },
-    argon2: { memoryCost: 64, timeCost: 1, parallelism: 1 },
-    log: () => undefined,
-  });
+  hub = await createHub(testHub());
 });
 afterAll(() => hub.stop());
 

@@ -14,7 +14,7 @@ import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { pick, type Random, random } from '../support/random-walk.ts';
 import { rulesOfPlace } from '../support/rules.ts';
 import { dispatchTo, people, registration } from '../support/story.ts';
-import { accounts, tinyCounty } from '../support/tiny-county.ts';
+import { testHub } from '../support/test-hub.ts';
 import { newId, sentBy } from '../support/wire-client.ts';
 
 const rules = rulesOfPlace('LYG');
@@ -25,12 +25,11 @@ let hub: Hub;
 beforeAll(async () => {
   postgres = await startPostgres();
   const url = await postgres.database('snapshot');
-  hub = await createHub({
-    store: { kind: 'postgres', url },
-    seed: { registry: tinyCounty, accounts },
-    argon2: { memoryCost: 64, timeCost: 1, parallelism: 1 },
-    log: () => undefined,
-  });
+  hub = await createHub(
+    testHub({
+      store: { kind: 'postgres', url },
+    }),
+  );
   store = await openStore({ kind: 'postgres', url }, () => undefined);
 });
 afterAll(async () => {

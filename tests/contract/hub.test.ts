@@ -11,10 +11,10 @@ import { wireVersion } from '../../shared/wire/version.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { provesPartly } from '../support/proves.ts';
 import { dispatchTo, people, registration } from '../support/story.ts';
+import { cheapPasswords } from '../support/test-hub.ts';
 import { accounts, otherGrid, password, tinyCounty } from '../support/tiny-county.ts';
 import { connectWire, newId, seated, sentBy, type WireClient } from '../support/wire-client.ts';
 
-const cheap = { memoryCost: 64, timeCost: 1, parallelism: 1 };
 const seed = { registry: tinyCounty, accounts };
 let postgres: TestPostgres;
 let dir: string;
@@ -45,7 +45,7 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (kind) => {
     createHub({
       store,
       seed,
-      argon2: cheap,
+      argon2: cheapPasswords,
       log: (level, message, fields) => void lines.push(`${level} ${message} ${JSON.stringify(fields ?? {})}`),
       ...over,
     });

@@ -6,18 +6,14 @@ import { createHub, type Hub } from '../../hub/hub.ts';
 import { noEdits } from '../../shared/meeting/edits.ts';
 import { localDate } from '../../shared/time/local-date.ts';
 import type { PackView } from '../../shared/wire/meeting.ts';
-import { openStation, tempDir, until } from '../support/station-fixture.ts';
+import { until } from '../support/station-fixture.ts';
 import { people, registration } from '../support/story.ts';
-import { accounts, password, tinyCounty } from '../support/tiny-county.ts';
+import { deskOf, settled } from '../support/test-desks.ts';
+import { testHub } from '../support/test-hub.ts';
 
 let hub: Hub;
 beforeAll(async () => {
-  hub = await createHub({
-    store: { kind: 'pglite', dir: null },
-    seed: { registry: tinyCounty, accounts },
-    argon2: { memoryCost: 64, timeCost: 1, parallelism: 1 },
-    log: () => undefined,
-  });
+  hub = await createHub(testHub());
 });
 afterAll(() => hub.stop());
 
@@ -26,17 +22,7 @@ afterEach(async () => {
   for (const clean of cleanups.splice(0).reverse()) await clean();
 });
 
-const settled = (station: Station) =>
-  until(station, { feed: 'session' }, (s) => s.line.state === 'online' && s.line.waiting === 0);
-async function desk(who: { readonly account: string }): Promise<Station> {
-  const { dir, remove } = tempDir();
-  const station = await openStation(dir, hub.url);
-  cleanups.push(remove, () => station.stop());
-  await until(station, { feed: 'session' }, (s) => s.line.state !== 'offline');
-  expect(await station.run({ kind: 'session.signIn', account: who.account, password })).toMatchObject({ ok: true });
-  await settled(station);
-  return station;
-}
+const desk = (who: { readonly account: string }): Promise<Station> => deskOf(hub, who, cleanups);
 async function freeze(station: Station): Promise<PackView> {
   const id = randomUUID();
   const date = localDate(Date.now());

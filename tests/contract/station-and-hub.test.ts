@@ -3,14 +3,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Station } from '../../electron/station/station.ts';
-import { createHub, type Hub, type HubOptions } from '../../hub/hub.ts';
+import { createHub, type Hub } from '../../hub/hub.ts';
 import type { EventCommand } from '../../shared/domain/verbs.ts';
 import { rowIdOf } from '../../shared/journal/entry.ts';
 import type { FeedValue } from '../../shared/wire/bridge.ts';
 import { provesPartly } from '../support/proves.ts';
 import { openStation, tempDir, until } from '../support/station-fixture.ts';
 import { dispatchTo, people, registration } from '../support/story.ts';
-import { accounts, password, tinyCounty } from '../support/tiny-county.ts';
+import { settled, signIn } from '../support/test-desks.ts';
+import { testHub } from '../support/test-hub.ts';
 
 const cleanups: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -22,12 +23,6 @@ function newDir(): string {
   return dir;
 }
 
-const hubOptions: HubOptions = {
-  store: { kind: 'pglite', dir: null },
-  seed: { registry: tinyCounty, accounts },
-  argon2: { memoryCost: 64, timeCost: 1, parallelism: 1 },
-  log: () => undefined,
-};
 async function startStation(
   hubUrl: string,
   dir = newDir(),
@@ -39,14 +34,6 @@ async function startStation(
 }
 
 const lineIs = (station: Station, state: string) => until(station, { feed: 'session' }, (s) => s.line.state === state);
-const settled = (station: Station) =>
-  until(station, { feed: 'session' }, (s) => s.line.state === 'online' && s.line.waiting === 0);
-async function signIn(station: Station, who: { readonly account: string }): Promise<Station> {
-  await until(station, { feed: 'session' }, (s) => s.line.state !== 'offline');
-  expect(await station.run({ kind: 'session.signIn', account: who.account, password })).toMatchObject({ ok: true });
-  await settled(station);
-  return station;
-}
 async function did(station: Station, command: EventCommand): Promise<string> {
   expect(await station.run(command)).toMatchObject({ ok: true });
   return command.event;
@@ -65,7 +52,7 @@ const viewOf = (station: Station, id: string, test: (view: NonNullable<FeedValue
 describe('one hub', () => {
   let hub: Hub;
   beforeAll(async () => {
-    hub = await createHub(hubOptions);
+    hub = await createHub(testHub());
   });
   afterAll(() => hub.stop());
 
@@ -182,7 +169,7 @@ describe('one hub', () => {
 
 test('given a hub that stops in the middle of a shift, when work goes on and the hub returns, then all of it arrives once, in order; what it refuses stands in the tray (issue §9)', async () => {
   const store = { kind: 'pglite', dir: path.join(newDir(), 'hub') } as const;
-  const first = await createHub({ ...hubOptions, store });
+  const first = await createHub({ ...testHub(), store });
   const { port } = first;
   const dir = newDir();
   const deskBefore = await openStation(dir, first.url);
@@ -226,7 +213,7 @@ test('given a hub that stops in the middle of a shift, when work goes on and the
   const wall = await until(desk, { feed: 'wall' }, (w) => w !== null && w.open >= 2);
   expect(wall?.toSignIn).toBe(1);
   await desk.stop();
-  const second = await createHub({ ...hubOptions, store, port });
+  const second = await createHub({ ...testHub(), store, port });
   cleanups.push(() => second.stop());
   await settled(other);
   const back = await startStation(first.url, dir);

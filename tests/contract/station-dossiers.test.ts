@@ -7,21 +7,17 @@ import type { Values } from '../../shared/domain/dossier/dossier.ts';
 import type { EventCommand } from '../../shared/domain/verbs.ts';
 import { rowIdOf } from '../../shared/journal/entry.ts';
 import { plantCrossingActs } from '../support/crossing-acts.ts';
-import { openStation, tempDir, until } from '../support/station-fixture.ts';
+import { until } from '../support/station-fixture.ts';
 import { gridCode, people, registration } from '../support/story.ts';
-import { accounts, password, tinyCounty } from '../support/tiny-county.ts';
+import { deskOf, settled, signIn } from '../support/test-desks.ts';
+import { testHub } from '../support/test-hub.ts';
 import { newId } from '../support/wire-client.ts';
 
 plantCrossingActs();
 
 let hub: Hub;
 beforeAll(async () => {
-  hub = await createHub({
-    store: { kind: 'pglite', dir: null },
-    seed: { registry: tinyCounty, accounts },
-    argon2: { memoryCost: 64, timeCost: 1, parallelism: 1 },
-    log: () => undefined,
-  });
+  hub = await createHub(testHub());
 });
 afterAll(() => hub.stop());
 
@@ -30,20 +26,8 @@ afterEach(async () => {
   for (const clean of cleanups.splice(0).reverse()) await clean();
 });
 
-const settled = (station: Station) =>
-  until(station, { feed: 'session' }, (s) => s.line.state === 'online' && s.line.waiting === 0);
-async function signIn(station: Station, who: { readonly account: string }): Promise<void> {
-  await until(station, { feed: 'session' }, (s) => s.line.state !== 'offline');
-  expect(await station.run({ kind: 'session.signIn', account: who.account, password })).toMatchObject({ ok: true });
-  await settled(station);
-}
-async function desk(who: { readonly account: string }): Promise<Station> {
-  const { dir, remove } = tempDir();
-  const station = await openStation(dir, hub.url);
-  cleanups.push(remove, () => station.stop());
-  await signIn(station, who);
-  return station;
-}
+const desk = (who: { readonly account: string }): Promise<Station> => deskOf(hub, who, cleanups);
+
 const dossier = (station: Station, id: string, test: (state: string | null) => boolean) =>
   until(station, { feed: 'dossier', id }, (view) => test(view?.dossier.state ?? null));
 async function open(station: Station, machine: string, act: string, letters: string, fields: Values): Promise<string> {

@@ -7,7 +7,8 @@ import type { EventCommand } from '../../shared/domain/verbs.ts';
 import { rowIdOf } from '../../shared/journal/entry.ts';
 import { openStation, tempDir, until } from '../support/station-fixture.ts';
 import { people, registration } from '../support/story.ts';
-import { accounts, password, tinyCounty } from '../support/tiny-county.ts';
+import { testHub } from '../support/test-hub.ts';
+import { password } from '../support/tiny-county.ts';
 
 const cleanups: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -18,12 +19,10 @@ const newDir = (): string => {
   cleanups.push(remove);
   return dir;
 };
-const options = (dir: string): HubOptions => ({
-  store: { kind: 'pglite', dir },
-  seed: { registry: tinyCounty, accounts },
-  argon2: { memoryCost: 64, timeCost: 1, parallelism: 1 },
-  log: () => undefined,
-});
+const options = (dir: string): HubOptions =>
+  testHub({
+    store: { kind: 'pglite', dir },
+  });
 const lineIs = (station: Station, state: string) => until(station, { feed: 'session' }, (s) => s.line.state === state);
 const signIn = (station: Station, account: string, word = password) =>
   station.run({ kind: 'session.signIn', account, password: word });

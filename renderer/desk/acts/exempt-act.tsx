@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { useText } from '../../i18n/language.ts';
-import { SelectField } from '../../parts/select-field.tsx';
 import { TextField } from '../../parts/text-field.tsx';
-import { dutyName } from '../duty-name.ts';
 import { ActCard } from './act-card.tsx';
 import type { ActProps } from './act-props.ts';
+import { DutyField } from './duty-field.tsx';
 import { useAct } from './use-act.ts';
 
 /** A duty that cannot be met ends with a reason (C16); the onward report has no such way out. */
@@ -22,16 +21,7 @@ export function ExemptAct(props: ActProps) {
   });
   return (
     <ActCard of={props} act={act}>
-      {duty === undefined ? (
-        <p className="act-hint">{t('feedback.none')}</p>
-      ) : (
-        <SelectField
-          label={t('feedback.duty')}
-          value={duty.id}
-          options={duties.map((d) => ({ value: d.id, label: dutyName(d, t) }))}
-          onChange={setChosen}
-        />
-      )}
+      <DutyField duties={duties} value={duty} onChange={setChosen} />
       <TextField label={t('act.reason')} value={reason} onChange={setReason} rows={2} maxLength={500} autoFocus />
     </ActCard>
   );

@@ -4,9 +4,9 @@ import { LocalTimeField } from '../../parts/local-time-field.tsx';
 import { SelectField } from '../../parts/select-field.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { useConsole } from '../../store/bridge-context.ts';
-import { dutyName } from '../duty-name.ts';
 import { ActCard } from './act-card.tsx';
 import type { ActProps } from './act-props.ts';
+import { DutyField } from './duty-field.tsx';
 import { fromLocalInput, toLocalInput } from './local-input.ts';
 import { useAct } from './use-act.ts';
 
@@ -43,16 +43,7 @@ export function FeedbackAct(props: ActProps) {
   });
   return (
     <ActCard of={props} act={act}>
-      {duty === undefined ? (
-        <p className="act-hint">{t('feedback.none')}</p>
-      ) : (
-        <SelectField
-          label={t('feedback.duty')}
-          value={duty.id}
-          options={duties.map((d) => ({ value: d.id, label: dutyName(d, t) }))}
-          onChange={setChosen}
-        />
-      )}
+      <DutyField duties={duties} value={duty} onChange={setChosen} />
       <div className="act-row">
         <SelectField
           label={t('feedback.way')}

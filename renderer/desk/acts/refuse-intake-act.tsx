@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import { useText } from '../../i18n/language.ts';
-import { SelectField } from '../../parts/select-field.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { useRules } from '../use-rules.ts';
 import { ActCard } from './act-card.tsx';
 import type { ActProps } from './act-props.ts';
+import { GroundFields } from './ground-fields.tsx';
 import { useAct } from './use-act.ts';
 
 /** T2: not a grid matter; ground, reason and where to turn. */
 export function RefuseIntakeAct(props: ActProps) {
-  const { t, say } = useText();
+  const { t } = useText();
   const grounds = useRules()?.profile.local.refuseReasons ?? [];
   const [code, setCode] = useState('');
   const [reason, setReason] = useState(props.prefill.reason ?? '');
@@ -30,14 +30,7 @@ export function RefuseIntakeAct(props: ActProps) {
   });
   return (
     <ActCard of={props} act={act}>
-      <SelectField
-        label={t('act.reasonCode')}
-        value={chosen?.code ?? ''}
-        options={grounds.map((g) => ({ value: g.code, label: say(g) }))}
-        onChange={setCode}
-        autoFocus
-      />
-      <TextField label={t('act.reason')} value={reason} onChange={setReason} rows={2} maxLength={500} />
+      <GroundFields grounds={grounds} ground={chosen} onGround={setCode} reason={reason} onReason={setReason} />
       <TextField
         label={t('refuse.pointer')}
         value={pointer}

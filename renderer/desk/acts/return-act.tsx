@@ -1,18 +1,17 @@
 import { useState } from 'react';
 import type { Department } from '../../../shared/domain/department/department.ts';
 import { useText } from '../../i18n/language.ts';
-import { SelectField } from '../../parts/select-field.tsx';
-import { TextField } from '../../parts/text-field.tsx';
 import { useRules } from '../use-rules.ts';
 import { ActCard } from './act-card.tsx';
 import type { ActProps } from './act-props.ts';
 import { DepartmentField } from './department-field.tsx';
+import { GroundFields } from './ground-fields.tsx';
 import { useAct } from './use-act.ts';
 
 /** T15, first half: ground, reason and who should have it instead (D3). */
 export function ReturnAct(props: ActProps) {
   const { event } = props.view;
-  const { t, say } = useText();
+  const { t } = useText();
   const rules = useRules();
   const grounds = rules?.profile.local.returnReasons ?? [];
   const [code, setCode] = useState('');
@@ -35,14 +34,7 @@ export function ReturnAct(props: ActProps) {
   });
   return (
     <ActCard of={props} act={act}>
-      <SelectField
-        label={t('act.reasonCode')}
-        value={chosen?.code ?? ''}
-        options={grounds.map((g) => ({ value: g.code, label: say(g) }))}
-        onChange={setCode}
-        autoFocus
-      />
-      <TextField label={t('act.reason')} value={reason} onChange={setReason} rows={2} maxLength={500} />
+      <GroundFields grounds={grounds} ground={chosen} onGround={setCode} reason={reason} onReason={setReason} />
       <DepartmentField
         label={t('return.proposed')}
         departments={rules?.registry.departments ?? []}

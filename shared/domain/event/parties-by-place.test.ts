@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { random } from '../../../tests/support/chance.ts';
+import { livedSteps } from '../../../tests/support/lived.ts';
 import { proves, provesPartly } from '../../../tests/support/proves.ts';
-import { walkLoaded } from '../../../tests/support/random-parties.ts';
-import { randomAct, randomRegistration } from '../../../tests/support/random-walk.ts';
 import { type PlaceId, placeIds, rulesOfPlace } from '../../../tests/support/rules.ts';
 import {
   department,
   dispatchTo,
-  eventId,
   grid,
   inHandling,
   morePeople,
@@ -22,7 +19,6 @@ import { contributions } from '../../figures/contributions.ts';
 import { genesis, verifyChain } from '../../journal/chain.ts';
 import { commit } from '../../journal/commit.ts';
 import type { SentCommand } from '../../journal/entry.ts';
-import { handle } from '../../journal/handle.ts';
 import { coloringClock } from '../../time/clock.ts';
 import type { Actor } from '../actor/actor.ts';
 import { actsFor, whyNot } from '../acts.ts';
@@ -45,27 +41,10 @@ const withStaff = (place: PlaceId) => triaged(place).when(people.county, toStaff
 const context = (s: ReturnType<typeof story>, actor: Actor) => ({ rules: s.rules, actor, at: s.now, hubAt: s.now });
 
 /** Rows of random lives in a place: every state the walk comes by. */
-function livedRows(place: PlaceId, lives: number): { readonly rules: Rules; readonly rows: readonly GridEvent[] } {
-  const rules = rulesOfPlace(place);
-  const rows: GridEvent[] = [];
-  for (let seed = 0; seed < lives; seed++) {
-    const r = random(seed);
-    let event: GridEvent | undefined;
-    let at = Date.parse('2025-09-01T08:00+08:00');
-    for (let n = 0; n < 30; n++) {
-      at += Math.floor(r() * 6 * 3_600_000);
-      const next = event === undefined ? randomRegistration(r, rules, eventId, at, n) : randomAct(r, rules, event, at);
-      if (next === null) break;
-      const command = next.command as EventCommand;
-      const loaded = walkLoaded(rules, event, command);
-      const outcome = handle({ rules, actor: next.actor, at, hubAt: at }, loaded, command);
-      if (!outcome.ok) continue;
-      event = outcome.value.after;
-      rows.push(event);
-    }
-  }
-  return { rules, rows };
-}
+const livedRows = (place: PlaceId, lives: number): { readonly rules: Rules; readonly rows: readonly GridEvent[] } => ({
+  rules: rulesOfPlace(place),
+  rows: [...livedSteps(place, lives)].map(({ row }) => row),
+});
 
 /** Everything that hands an event to somebody or moves it between centres. */
 const routing: readonly CommandKind[] = [

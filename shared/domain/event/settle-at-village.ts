@@ -1,22 +1,11 @@
-import { err, ok } from '../../std/result.ts';
+import { ok } from '../../std/result.ts';
 import { z } from '../../std/shape.ts';
-import { refusal } from '../refusal.ts';
 import { verb } from '../verb.ts';
-import { detailsShape } from './details.ts';
-import { proofShape } from './event.ts';
-import { leaveStep } from './event-clocks.ts';
-import { detailsRefusal, matterAfter } from './event-details.ts';
-import { settlementDuties } from './feedback-duties.ts';
 import { onwardRefusal } from './flag-major.ts';
 import { mayOf } from './guards.ts';
+import { settled, settlingFields } from './settling.ts';
 
-const shape = z.strictObject({
-  kind: z.literal('event.settleAtVillage'),
-  event: z.uuid(),
-  result: z.string().min(1).max(2000),
-  proofs: z.array(proofShape).max(20),
-  details: detailsShape.optional(),
-});
+const shape = z.strictObject({ kind: z.literal('event.settleAtVillage'), ...settlingFields });
 export type SettleAtVillage = z.infer<typeof shape>;
 
 /** T8: the village or community settles it (LYG-29-6, ZG-5-5, ZS-7-2); requester and reporter are told. */
@@ -29,23 +18,8 @@ export const settleAtVillage = verb<SettleAtVillage>({
   may: mayOf('T8', ['village']),
   ready: (_context, event) => onwardRefusal(event, 'T8'),
   decide: (context, loaded, c) => {
-    if (c.proofs.length === 0) return err(refusal('proof-missing', 'T8', 'LYG-29-6'));
-    const lacks = detailsRefusal(context.rules, loaded.event, 'settle', 'T8', c);
-    if (lacks !== null) return err(lacks);
-    const duties = settlementDuties(context, loaded.event, ['requester', 'gridStaff']);
-    return ok({
-      kind: 'event.settledAtVillage',
-      event: c.event,
-      at: context.at,
-      result: c.result,
-      proofs: c.proofs,
-      effects: {
-        to: 'completed',
-        stop: leaveStep(loaded.event, context.at),
-        open: duties.open,
-        start: duties.start,
-        ...matterAfter(context.rules, loaded.event, c.details),
-      },
-    });
+    const told = ['requester', 'gridStaff'] as const;
+    const done = settled(context, loaded, c, { rule: 'T8', clause: 'LYG-29-6', told });
+    return done.ok ? ok({ kind: 'event.settledAtVillage', ...done.value }) : done;
   },
 });

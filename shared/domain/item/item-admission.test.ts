@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { dossierStory } from '../../../tests/support/dossier-story.ts';
+import { itemRequest as request } from '../../../tests/support/item-request.ts';
 import { proves, provesPartly } from '../../../tests/support/proves.ts';
 import { type PlaceId, placeIds } from '../../../tests/support/rules.ts';
 import { department, eventId, people, registration, story } from '../../../tests/support/story.ts';
@@ -10,22 +11,6 @@ import { itemExpiring, itemSupportMissing, itemWithoutOwner } from '../findings/
 import type { Rules } from '../verb.ts';
 import { findItem, listedItem } from './item.ts';
 
-const request: Values = {
-  name: '快递柜占道',
-  nameEn: 'Parcel lockers in the way',
-  code: '7001',
-  pinyin: 'kuai di gui zhan dao',
-  group: 'urbanEnvironment',
-  itemType: 'service',
-  severity: '4',
-  department: 'chengguan',
-  request: '城管〔2025〕8号',
-  matters: ['发现占道的快递柜', '劝导移位'],
-  need: '投诉增多',
-  brings: ['staff', 'resources', 'funds', 'training', 'guidance', 'workSupport', 'workingConditions', 'information'],
-  funding: 500_000,
-  duration: 'standing',
-};
 const able: Values = { abilityPower: true, abilitySkill: true, abilityTime: true, abilitySafety: true };
 const opinions: Values = { expertOpinion: '可行', departmentOpinion: '同意' };
 /** Who consents where the text names one, else the compiler of the list (C4). */
