@@ -1,6 +1,5 @@
 import { StorageWatch } from '../../electron/station/bridge/storage-watch.ts';
 import { levelCache } from '../../electron/station/commands/level-cache.ts';
-import { nextReceiptNumber } from '../../electron/station/commands/receipt-number.ts';
 import { createStationClock, type StationClock } from '../../electron/station/commands/station-clock.ts';
 import { Replica } from '../../electron/station/db/replica.ts';
 import { troubleOf } from '../../electron/station/db/storage-trouble.ts';
@@ -18,13 +17,13 @@ import { rowIdOf } from '../../shared/journal/entry.ts';
 import type { Row } from '../../shared/journal/handle.ts';
 import type { Down } from '../../shared/wire/down.ts';
 import type { Up } from '../../shared/wire/up.ts';
-import { pick, type Random, uuidOf } from '../support/random-walk.ts';
+import { type Random, uuidOf } from '../support/random-walk.ts';
 import type { PlantedBug } from './bugs.ts';
 import { type ConsoleAlarms, createConsoleAlarms } from './console-alarms.ts';
 import type { ConsoleFiles } from './console-files.ts';
-import { actBy, dossierActBy, openingBy, registrationBy } from './county.ts';
 import { Killed } from './killed.ts';
 import { createLine, type LineEnd, type LineOptions } from './line.ts';
+import { createOperator } from './operator.ts';
 import { plantInStore, plantInTalk } from './plant-in-station.ts';
 import type { SimHub } from './sim-hub.ts';
 import { createWindow, type SimWindow } from './window.ts';
@@ -91,6 +90,7 @@ export function createSimConsole(options: ConsoleOptions) {
   const busy = options.chance('busy');
   const line = createLine({ ...options, chance: options.chance('line') }, () => (running === null ? null : lineEnd));
   const planted = plantInTalk(bug);
+  const work = createOperator<Process>({ ...options, acting, run });
   const toldOf = new Set<string>();
   let running: Process | null = null;
   let operator = options.operators[0] as Actor;
@@ -372,60 +372,6 @@ export function createSimConsole(options: ConsoleOptions) {
     return true;
   }
 
-  function register(of: Process, actor: Actor): void {
-    const at = of.clock.hub();
-    const id = uuidOf(acting);
-    const number = nextReceiptNumber(of.stores.outbox, 'LYG', at);
-    if (number === null || actor.department !== null) return;
-    options.eventIds.push(id);
-    const rules = of.stores.registry()?.rules;
-    if (rules != null) run(of, registrationBy(acting, rules, id, number, at));
-  }
-
-  const known = () => ({ events: options.eventIds, dossiers: options.dossierIds });
-  /** The row as one of the windows shows it: now and then that is how it was before the last change. */
-  const seen = (of: Process, id: string): Row | undefined => {
-    const stale = acting() < 0.08 ? pick(acting, of.windows).before(id) : undefined;
-    return stale ?? of.stores.cache.row(id);
-  };
-
-  function openDossier(of: Process, actor: Actor): void {
-    const at = of.clock.hub();
-    const numberOf = (letters: string): string => nextReceiptNumber(of.stores.outbox, letters, at) ?? '';
-    for (let tries = 0; tries < 6; tries++) {
-      const id = uuidOf(acting);
-      const command = openingBy(acting, actor, id, at, numberOf, known());
-      options.dossierIds.push(id);
-      // Its words are drawn by chance: often they are none that the form takes.
-      if (command !== null && run(of, command)) return;
-      options.dossierIds.pop();
-    }
-  }
-
-  function actOnDossier(of: Process, actor: Actor): void {
-    for (let tries = 0; tries < 6; tries++) {
-      const recent = options.dossierIds.slice(acting() < 0.5 ? -4 : -16);
-      if (recent.length === 0) return;
-      const row = seen(of, pick(acting, recent));
-      const command =
-        row === undefined || !isDossier(row) ? null : dossierActBy(acting, actor, row, of.clock.hub(), known());
-      if (command !== null && run(of, command)) return;
-    }
-  }
-
-  function actOnSome(of: Process, actor: Actor): void {
-    for (let tries = 0; tries < 6; tries++) {
-      // Often the same few as the other consoles: that is where decisions cross.
-      const recent = options.eventIds.slice(acting() < 0.5 ? -3 : -12);
-      if (recent.length === 0) return;
-      const row = seen(of, pick(acting, recent));
-      const rules = of.stores.registry()?.rules ?? null;
-      const isEvent = row !== undefined && !isDossier(row) && rules !== null;
-      const command = isEvent ? actBy(acting, actor, row, of.clock.hub(), rules) : null;
-      if (command !== null && run(of, command)) return;
-    }
-  }
-
   /** Does a refused act again, or gives its line up: in both cases the operator has read it. */
   function clearTray(of: Process): boolean {
     const refused = of.stores.outbox.attention()[0];
@@ -454,11 +400,7 @@ export function createSimConsole(options: ConsoleOptions) {
           run(of, onAlarms);
           return;
         }
-        const drawn = acting();
-        if (drawn < 0.22) register(of, actor);
-        else if (drawn < 0.35) openDossier(of, actor);
-        else if (drawn < 0.6) actOnDossier(of, actor);
-        else actOnSome(of, actor);
+        work(of, actor);
       });
     },
     /** Somebody else sits down here. */
