@@ -20,14 +20,7 @@ export function LevelGlyph(props: { level: GlyphLevel; size?: number }) {
   const name = t(`level.${level ?? 'none'}`);
   const character = level === null ? '？' : language === 'zh' ? characters[level] : String(level);
   return (
-    <svg
-      className={`glyph glyph-${level ?? 'none'}`}
-      width={size}
-      height={size}
-      viewBox="0 0 24 24"
-      role="img"
-      aria-label={name}
-    >
+    <svg className={`glyph glyph-${level ?? 'none'}`} width={size} height={size} viewBox="0 0 24 24" role="img">
       <title>{name}</title>
       <path className="glyph-shape" d={shapes[level ?? 4]} />
       <text className="glyph-text" x="12" y={level === 2 ? 18.4 : 16.6} textAnchor="middle">

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { QueueRow, QueueUpdate } from '../../shared/wire/bridge.ts';
+import { type QueueRow, type QueueUpdate, queueReach } from '../../shared/wire/bridge.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { createQueueStore } from './queue-store.ts';
 
@@ -31,21 +31,62 @@ function station() {
 }
 
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-const opened = (generation: number): QueueUpdate => ({ kind: 'opened', total: 250, asOf: 1, generation });
+const opened = (generation: number): Extract<QueueUpdate, { kind: 'opened' }> => ({
+  kind: 'opened',
+  total: 250,
+  asOf: 1,
+  generation,
+});
 
 test('given an opened queue, when rows are wanted, then whole pages are asked for, each once', () => {
   const { bridge, asked, say } = station();
   const queue = createQueueStore(bridge, filter);
   queue.open();
   say(opened(1));
-  queue.want(90, 130);
-  queue.want(0, 140);
+  queue.want(40, 80);
+  queue.want(0, 90);
   expect(asked.map(({ from, to }) => [from, to])).toEqual([
-    [0, 100],
-    [100, 200],
+    [0, 50],
+    [50, 100],
   ]);
-  queue.want(240, 400);
+  queue.want(210, 400);
   expect(asked.at(-1)).toMatchObject({ from: 200, to: 250 });
+});
+
+test('given rows far behind, when the list is scrolled on and back, then they were let go and are asked for anew', async () => {
+  const { bridge, asked, say } = station();
+  const queue = createQueueStore(bridge, filter);
+  queue.open();
+  say({ ...opened(1), total: 5_000 });
+  queue.want(0, 10);
+  asked[0]?.answer([row('a'), row('b')], 1);
+  await settle();
+  const stop = queue.subscribeRow('b', () => undefined);
+  queue.want(queueReach - 50, queueReach - 40);
+  expect(queue.row('a')).toBeDefined();
+  queue.want(4_000, 4_010);
+  expect(queue.row('a')).toBeUndefined();
+  // What somebody still looks at stays.
+  expect(queue.row('b')).toBeDefined();
+  stop();
+  expect(queue.indexOf('a')).toBe(0);
+  queue.want(0, 10);
+  expect(asked.map(({ from }) => from)).toEqual([0, queueReach - 50, 4_000, 0]);
+  asked[3]?.answer([row('a'), row('b')], 1);
+  await settle();
+  expect(queue.row('a')).toBeDefined();
+});
+
+test('given a page that was let go while it was under way, when it arrives, then it is left out', async () => {
+  const { bridge, asked, say } = station();
+  const queue = createQueueStore(bridge, filter);
+  queue.open();
+  say({ ...opened(1), total: 5_000 });
+  queue.want(0, 10);
+  queue.want(4_000, 4_010);
+  asked[0]?.answer([row('a')], 1);
+  await settle();
+  expect(queue.row('a')).toBeUndefined();
 });
 
 test('given a page of an older order, when it arrives late, then it is left out (Q1)', async () => {

@@ -1,10 +1,10 @@
-import type { QueueFilter, QueueUpdate } from '../../shared/wire/bridge.ts';
+import { type QueueFilter, type QueueUpdate, queueReach } from '../../shared/wire/bridge.ts';
 import type { Bridge, WatchHandle } from '../bridge/bridge.ts';
 import { createStore, type Readable } from './external-store.ts';
 import { createRowTable, type ShownRow } from './row-table.ts';
 
 /** Rows a fetch asks for at once; the station answers at most 200. */
-const PAGE = 100;
+const PAGE = 50;
 
 export type QueueHead = {
   readonly state: 'waiting' | 'here' | 'error';
@@ -40,17 +40,20 @@ export type QueueStore = {
 
 const emptyHead: QueueHead = { state: 'waiting', total: 0, asOf: 0, generation: -1, fresh: 0, message: '' };
 
+/** Of a page so far from the next one the station tells nothing any more: it is asked for anew when it comes into sight again. */
+const isBeyond = (page: number, next: number): boolean => Math.abs(page - next) * PAGE + PAGE > queueReach;
+
 export function createQueueStore(bridge: Bridge, filter: QueueFilter): QueueStore {
   const head = createStore<QueueHead>(emptyHead);
   const pages = createStore(0);
   const rows = createRowTable();
-  let order: (string | null)[] = [];
+  let order = new Map<number, string>();
   let places = new Map<string, number>();
   let asked = new Set<number>();
   let watch: WatchHandle | null = null;
 
   const newOrder = ({ total, asOf, generation }: Extract<QueueUpdate, { kind: 'opened' }>): void => {
-    order = Array.from({ length: total }, () => null);
+    order = new Map();
     places = new Map();
     asked = new Set();
     rows.clear();
@@ -68,19 +71,25 @@ export function createQueueStore(bridge: Bridge, filter: QueueFilter): QueueStor
     }
   };
 
+  const letGo = (page: number): void => {
+    asked.delete(page);
+    for (let place = page * PAGE; place < page * PAGE + PAGE; place += 1) rows.drop(order.get(place) ?? '');
+  };
+
   const fetchPage = async (page: number): Promise<void> => {
     const { generation, total } = head.get();
     const from = page * PAGE;
     if (watch === null) return;
+    for (const far of asked) if (isBeyond(far, page)) letGo(far);
     const range = { from, to: Math.min(total, from + PAGE) };
     const result = await bridge.read({ ask: 'queueRows', watch: watch.watch, ...range });
-    if (head.get().generation !== generation) return;
+    if (head.get().generation !== generation || !asked.has(page)) return;
     if (!result.ok || result.value.generation !== generation) {
       asked.delete(page);
       return;
     }
     for (const [n, row] of result.value.rows.entries()) {
-      order[from + n] = row.id;
+      order.set(from + n, row.id);
       places.set(row.id, from + n);
       rows.put(row, false);
     }
@@ -90,7 +99,7 @@ export function createQueueStore(bridge: Bridge, filter: QueueFilter): QueueStor
   return {
     head,
     pages,
-    idAt: (index) => order[index] ?? null,
+    idAt: (index) => order.get(index) ?? null,
     indexOf: (id) => places.get(id) ?? null,
     row: rows.get,
     subscribeRow: rows.subscribe,

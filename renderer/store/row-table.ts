@@ -8,6 +8,8 @@ export type ShownRow = { readonly row: QueueRow; readonly gone: boolean };
 export type RowTable = {
   readonly get: (id: string) => ShownRow | undefined;
   readonly put: (row: QueueRow, gone: boolean) => void;
+  /** Forgets a row that nobody looks at. */
+  readonly drop: (id: string) => void;
   readonly clear: () => void;
   readonly subscribe: (id: string, listener: () => void) => () => void;
 };
@@ -29,6 +31,9 @@ export function createRowTable(): RowTable {
       rows.set(row.id, shown);
       if (known !== undefined && shown.gone === known.gone && saysTheSame(shown.row, known.row)) return;
       for (const listener of listeners.get(row.id) ?? []) listener();
+    },
+    drop: (id) => {
+      if (!listeners.has(id)) rows.delete(id);
     },
     clear: () => rows.clear(),
     subscribe: (id, listener) => {

@@ -484,8 +484,11 @@ export type FeedValue = {
 
 // ---- reads ---------------------------------------------------------------------------------------------------------------
 
+/** Rows of a queue that were fetched stay subscribed as long as they stand at most so many places from the first row of the last fetch. */
+export const queueReach = 400;
+
 export const questionShape = z.discriminatedUnion('ask', [
-  /** Rows [from, to) of the frozen order of a watched queue; at most 200. Rows fetched stay subscribed while in the last window. */
+  /** Rows [from, to) of the frozen order of a watched queue; at most 200. Rows fetched stay subscribed, see `queueReach`. */
   z.strictObject({
     ask: z.literal('queueRows'),
     watch: z.number().int(),

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EventCommand } from '../../../shared/domain/verbs.ts';
 import { handle } from '../../../shared/journal/handle.ts';
-import type { QueueFilter, QueueUpdate } from '../../../shared/wire/bridge.ts';
+import { type QueueFilter, type QueueUpdate, queueReach } from '../../../shared/wire/bridge.ts';
 import { createHandTimers, deskContext, type HandTimers } from '../../../tests/support/desk-context.ts';
 import { type Desk, openDesk, tempDir, testId } from '../../../tests/support/station-fixture.ts';
 import { dispatchTo, people, registration } from '../../../tests/support/story.ts';
@@ -80,6 +80,31 @@ test('given a row outside the last window, when it changes, then nothing is push
   toTriage(hidden);
   timers.run(200);
   expect(updates.filter((u) => u.kind === 'rows')).toEqual([]);
+});
+
+test('given a list fetched in parts, when a row of any part near the last one changes, then it is pushed; what was left far behind is not (Q2)', () => {
+  for (let n = 0; n < 3; n++) register();
+  const { updates, queue } = watch();
+  const [first = ''] = queue.rows(0, 1).rows.map((row) => row.id);
+  queue.rows(1, 3);
+  toTriage(first);
+  timers.run(200);
+  expect(updates.filter((u) => u.kind === 'rows').flatMap((u) => u.rows)).toMatchObject([{ id: first }]);
+  queue.rows(queueReach + 1, queueReach + 2);
+  act({ ...dispatchTo('chengguan'), event: first } as EventCommand);
+  timers.run(200);
+  expect(updates.filter((u) => u.kind === 'rows')).toHaveLength(1);
+});
+
+test('given a change of a row, when the list is scrolled far away before it is told, then the order stands (Q1)', () => {
+  const first = register();
+  const { updates, queue } = watch();
+  queue.rows(0, 1);
+  timers.run(200);
+  toTriage(first);
+  queue.rows(queueReach + 1, queueReach + 2);
+  timers.run(200);
+  expect(updates.filter((u) => u.kind === 'opened')).toHaveLength(1);
 });
 
 test('given a row that leaves the view and comes back, when it is told, then it is gone once and never counted as new', () => {

@@ -1,4 +1,4 @@
-import type { QueueFilter, QueueRow, QueueUpdate } from '../../../shared/wire/bridge.ts';
+import { type QueueFilter, type QueueRow, type QueueUpdate, queueReach } from '../../../shared/wire/bridge.ts';
 import type { Cache, Changes } from '../db/cache.ts';
 import { ownerOf } from '../db/event-columns.ts';
 import { countOf } from './counts.ts';
@@ -28,7 +28,7 @@ export type QueueRows = { readonly generation: number; readonly from: number; re
 
 /**
  * One watched queue. Its order is frozen when it opens and kept as row ids; rows are read by index when asked for. Changes are
- * pushed for the rows of the last window only; what newly belongs into it is counted and waits for `open` (Q1).
+ * pushed for the rows fetched around the last window only; what newly belongs into it is counted and waits for `open` (Q1).
  */
 export class QueueWatch {
   readonly #context: FeedContext;
@@ -48,6 +48,7 @@ export class QueueWatch {
   #fresh = new Map<string, number>();
   #left = new Set<string>();
   #freshSent = 0;
+  /** Rows the window follows: where each stands in the order. */
   #window = new Map<string, number>();
   #changed = new Set<string>();
 
@@ -85,12 +86,11 @@ export class QueueWatch {
     if (this.#isVoid()) this.open();
     const end = Math.min(to, from + mostRows);
     this.#fill(end);
-    this.#window.clear();
+    for (const [id, place] of this.#window) if (Math.abs(place - from) > queueReach) this.#window.delete(id);
     const rows: QueueRow[] = [];
-    const rids = this.#order.slice(from, end);
-    for (const [i, row] of this.#rowsOf(rids).entries()) {
+    for (const [i, row] of this.#rowsOf(this.#order.slice(from, end)).entries()) {
       if (row === undefined) continue;
-      this.#window.set(row.id, rids[i] ?? 0);
+      this.#window.set(row.id, from + i);
       rows.push(row);
     }
     return { generation: this.#generation, from, rows };
@@ -117,8 +117,10 @@ export class QueueWatch {
     const rows: QueueRow[] = [];
     const gone: string[] = [];
     for (const id of changed) {
-      const rid = this.#window.get(id);
-      const row = rid === undefined ? undefined : this.#rowsOf([rid])[0];
+      const place = this.#window.get(id);
+      // The window has gone elsewhere since.
+      if (place === undefined) continue;
+      const [row] = this.#rowsOf(this.#order.slice(place, place + 1));
       // An act that was undone took its event along: positions have moved, so the order begins anew.
       if (row === undefined) return this.open();
       rows.push(row);

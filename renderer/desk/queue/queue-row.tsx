@@ -33,7 +33,7 @@ export const QueueRowView = memo(function QueueRowView(props: Props) {
   const chosen = useSyncExternalStore(chosenRows.subscribe, () => chosenRows.get().includes(id));
   const label = useRowLabel(shown?.row);
   const slow = useSlow(shown?.row);
-  const style = { height: props.height, transform: `translateY(${props.top}px)` };
+  const style = { height: props.height, top: props.top };
   if (shown === undefined) return <div className="queue-slot" style={style} />;
   const { row, gone } = shown;
   return (

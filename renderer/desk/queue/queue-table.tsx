@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { QueueFilter } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import type { QueueStore } from '../../store/queue-store.ts';
@@ -10,11 +10,15 @@ import { chooseRow } from './chosen-rows.ts';
 import { FRESH_ID } from './fresh-bar.tsx';
 import { QueueHeadRow } from './queue-head-row.tsx';
 import { QueueRowView } from './queue-row.tsx';
-import { useQueueItems } from './use-queue-items.ts';
+import { bySlot, createRowRun } from './row-run.ts';
+import { type QueueItems, useQueueItems } from './use-queue-items.ts';
 
 const rowHeights = { compact: 30, standard: 42, roomy: 52 } as const;
 const HEAD_HEIGHT = 24;
-const OVERSCAN = 10;
+/** Rows drawn beyond what is in sight, either side. */
+const BEYOND = 6;
+/** Rows fetched beyond what is drawn: more than a second of a hand that scrolls. */
+const AHEAD = 120;
 export const QUEUE_GRID_ID = 'queue-grid';
 
 /** Where the row under the cursor stood on the screen before a new order came, so that it stands there again after. */
@@ -34,30 +38,32 @@ export function QueueTable(props: { queue: QueueStore; filter: QueueFilter }) {
   const anchor = useRef<Anchor | null>(null);
   const rowHeight = rowHeights[density];
 
+  const run = useMemo(() => createRowRun(BEYOND), []);
   // oxlint-disable-next-line react/incompatible-library -- its functions read live state; nothing here memoizes them
   const rows = useVirtualizer({
     count: items.count,
     getScrollElement: () => box.current,
     estimateSize: (place) => (items.grouped && items.at(place)?.kind === 'head' ? HEAD_HEIGHT : rowHeight),
-    overscan: OVERSCAN,
+    rangeExtractor: run,
   });
   const seen = rows.getVirtualItems();
   const [from, to] = [seen[0]?.index ?? 0, (seen.at(-1)?.index ?? 0) + 1];
 
   useEffect(() => rows.measure(), [rows, rowHeight, items.grouped, head.generation]);
-  useEffect(() => queue.want(from - OVERSCAN, to + OVERSCAN), [queue, from, to, head.generation]);
+  useEffect(() => queue.want(from - AHEAD, to + AHEAD), [queue, from, to, head.generation]);
 
   // The cursor's row keeps its place on the screen over a new order (Q1).
   const place = cursor === null ? null : items.placeOf(cursor);
   useLayoutEffect(() => {
     const element = box.current;
     const before = anchor.current;
-    if (element === null || cursor === null || place === null) return;
+    if (element === null || place === null || before === null || before.id !== cursor) return;
+    if (before.generation === head.generation) return;
+    // Only now: asked with every step, it would have the page laid out while it is being drawn.
     const offset = rows.getOffsetForIndex(place, 'start')?.[0];
-    if (before !== null && before.generation !== head.generation && before.id === cursor && offset !== undefined) {
-      element.scrollTop = offset - before.y;
-      anchor.current = null;
-    }
+    if (offset === undefined) return;
+    element.scrollTop = offset - before.y;
+    anchor.current = null;
   });
   const remember = (): void => {
     const element = box.current;
@@ -98,18 +104,20 @@ export function QueueTable(props: { queue: QueueStore; filter: QueueFilter }) {
       tabIndex={0}
       aria-label={t('queue.label')}
       aria-rowcount={head.total}
+      aria-owns={rows.isScrolling ? undefined : ownedRows(seen, items)}
       aria-activedescendant={cursor !== null && place !== null ? `row-${cursor}` : undefined}
     >
       <div className="queue-track" style={{ height: rows.getTotalSize() }} role="presentation">
-        {seen.map((virtual) => {
+        {bySlot(seen, from).map((virtual, slot) => {
           const item = items.at(virtual.index);
-          const style = { height: virtual.size, transform: `translateY(${virtual.start}px)` };
-          if (item === null) return <div key={virtual.key} className="queue-slot" style={style} />;
+          const style = { height: virtual.size, top: virtual.start };
+          // oxlint-disable react/no-array-index-key -- the slot is what stays: see bySlot
+          if (item === null) return <div key={slot} className="queue-slot" style={style} />;
           if (item.kind === 'head')
-            return <QueueHeadRow key={`head-${item.group}`} group={item.group} count={item.count} style={style} />;
+            return <QueueHeadRow key={slot} group={item.group} count={item.count} style={style} />;
           return (
             <QueueRowView
-              key={item.id}
+              key={slot}
               queue={queue}
               id={item.id}
               index={virtual.index + 1}
@@ -123,6 +131,13 @@ export function QueueTable(props: { queue: QueueStore; filter: QueueFilter }) {
       </div>
     </div>
   );
+}
+
+/** Ids of the rows in the order of the list, for readers of the screen, where the elements stand in another (see bySlot). */
+function ownedRows(seen: readonly { readonly index: number }[], items: QueueItems): string | undefined {
+  if ((seen[0]?.index ?? 0) % Math.max(1, seen.length) === 0) return undefined;
+  const ids = seen.map(({ index }) => items.at(index));
+  return ids.flatMap((item) => (item?.kind === 'row' ? [`row-${item.id}`] : [])).join(' ');
 }
 
 type QueueActs = {
