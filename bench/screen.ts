@@ -34,11 +34,12 @@ export async function benchScreen(events: number, say: (line: string) => void): 
     say('keys');
     const keys = await keyToPaint(desk);
     say('changes');
-    const besideMs = await scriptUnder(tools, () => changeRows(hub, touched, perSecond / 10));
+    const change = (): Promise<void> => changeRows(hub, touched, perSecond / 10);
+    const besideMs = await scriptUnder(tools, change);
     await desk.locator('.event .icon-button').last().click();
-    const aloneMs = await scriptUnder(tools, () => changeRows(hub, touched, perSecond / 10));
+    const aloneMs = await scriptUnder(tools, change);
     say('scrolling');
-    const scroll = await framesUnder(desk, '.queue-rows', () => changeRows(hub, touched, perSecond / 10));
+    const scroll = await framesUnder(desk, '.queue-rows', change);
     const heapMiB = await heapOf(tools);
     await desk.context().close();
     say('cold start');
@@ -47,7 +48,7 @@ export async function benchScreen(events: number, say: (line: string) => void): 
     program = startKiosk(hub.url, dir);
     const coldStartMs = await firstRow(browser, await deskUrl(program), begun);
     say('bare table');
-    const bare = await bareTable(browser, events);
+    const bare = await bareTable(browser, events, change);
     return {
       events,
       keyToPaint: { ms: keys, presses },
@@ -165,18 +166,21 @@ async function framesUnder(page: Page, selector: string, change: () => Promise<v
   return { ...percentiles(times), longest: round(Math.max(...times)), empty: round(empty, 4) };
 }
 
-async function bareTable(browser: Browser, events: number) {
+/** @param beside the hub's and the station's work, which shares the machine with both tables */
+async function bareTable(browser: Browser, events: number, beside: () => Promise<void>) {
   const page = await (await browser.newContext({ viewport })).newPage();
   await page.setContent('<div id="root"></div>');
   await page.evaluate((count) => Object.assign(globalThis, { rowCount: count }), events);
   await page.addScriptTag({ content: await buildBareTable() });
   await page.locator('[data-row]').nth(5).waitFor();
   const tools = await page.context().newCDPSession(page);
-  const change = (): Promise<void> =>
-    page.evaluate((n) => {
+  const change = async (): Promise<void> => {
+    await page.evaluate((n) => {
       const { touch } = globalThis as unknown as { touch: (count: number) => void };
       touch(n);
     }, perSecond / 10);
+    await beside();
+  };
   const scriptMs = await scriptUnder(tools, change);
   const scroll = await framesUnder(page, '#root > div', change);
   return { scriptMs, scroll, heapMiB: await heapOf(tools) };

@@ -1,3 +1,5 @@
+import { enableCompileCache } from 'node:module';
+import path from 'node:path';
 import { runtimeProblem } from '../../shared/std/runtime-guard.ts';
 import { HostProblem } from '../host/host-problem.ts';
 import { readKioskArguments } from './kiosk-arguments.ts';
@@ -10,6 +12,8 @@ async function main(): Promise<void> {
   // Whatever it writes is its owner's alone.
   process.umask(0o077);
   const wanted = readKioskArguments(process.argv.slice(2));
+  // What a start has compiled and stripped of its types the next one takes from beside the code; where that cannot be written, nothing is lost.
+  enableCompileCache(path.resolve(import.meta.dirname, '../../node_modules/.cache/griddesk'));
   // Only now: it loads native modules, which an older Node answers with a crash.
   const { startKiosk } = await import('./start-kiosk.ts');
   const log = (line: string): void => console.error(line);
