@@ -7,7 +7,7 @@ beforeEach(async () => {
   done = [];
   control = await serveControl(
     {
-      state: () => ({ cut: done.includes('cut'), speed: 20, virtualNow: 5, accounts: [] }),
+      state: () => ({ cut: done.includes('cut'), speed: 20, virtualNow: 5, accounts: [], calls: true }),
       cut: () => void done.push('cut'),
       restore: () => void done.push('restore'),
       burst: async (count) => void done.push(`burst ${count}`),
@@ -15,6 +15,8 @@ beforeEach(async () => {
         throw new Error('store is full');
       },
       setSpeed: (factor) => void done.push(`speed ${factor}`),
+      calls: (on) => void done.push(`calls ${on}`),
+      answer: (call) => void done.push(`answer ${call}`),
     },
     (line) => void done.push(line),
   );
@@ -35,10 +37,18 @@ test('given the switches, then each does its work and the state tells it', async
     speed: 20,
     virtualNow: 5,
     accounts: [],
+    calls: true,
   });
-  for (const [verb, body] of [['cut'], ['restore', {}], ['burst', { count: 12 }], ['speed', { factor: 0.5 }]] as const)
+  for (const [verb, body] of [
+    ['cut'],
+    ['restore', {}],
+    ['burst', { count: 12 }],
+    ['speed', { factor: 0.5 }],
+    ['calls', { on: false }],
+    ['answer', { call: 'c' }],
+  ] as const)
     expect((await post(verb, body)).status).toBe(200);
-  expect(done).toEqual(['cut', 'restore', 'burst 12', 'speed 0.5']);
+  expect(done).toEqual(['cut', 'restore', 'burst 12', 'speed 0.5', 'calls false', 'answer c']);
 });
 
 test.each([
@@ -49,6 +59,7 @@ test.each([
   ['speed', { factor: -1 }, 'factor'],
   ['speed', { factor: 3601 }, 'factor'],
   ['speed', '{"factor":', 'JSON'],
+  ['calls', {}, 'on'],
   ['cut', 'x'.repeat(5_000), 'JSON'],
   ['cut', { now: true }, 'now'],
 ])('given %s with a wrong body %j, then it says what is wrong and does nothing', async (verb, body, word) => {

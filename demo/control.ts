@@ -13,6 +13,9 @@ export type Switches = {
   readonly burst: (count: number) => Promise<void>;
   readonly major: () => Promise<void>;
   readonly setSpeed: (factor: number) => void;
+  /** The demo's telephone rings of itself or not; and the call that somebody took. */
+  readonly calls: (on: boolean) => void;
+  readonly answer: (call: string) => void;
 };
 
 export type Control = {
@@ -27,6 +30,8 @@ const longest = 4_096;
 const nothing = z.strictObject({});
 const burst = z.strictObject({ count: z.number().int().min(1).max(500) });
 const speed = z.strictObject({ factor: speedShape });
+const calls = z.strictObject({ on: z.boolean() });
+const answer = z.strictObject({ call: z.string().min(1).max(60) });
 
 type Answer = { readonly status: number; readonly body: unknown };
 const trouble = (status: number, message: string): Answer => ({ status, body: { ok: false, message } });
@@ -72,11 +77,13 @@ const verbs: Readonly<Record<string, (switches: Switches, body: unknown) => Prom
   burst: (switches, body) => withBody(burst, body, ({ count }) => switches.burst(count)),
   major: (switches, body) => withBody(nothing, body, switches.major),
   speed: (switches, body) => withBody(speed, body, ({ factor }) => switches.setSpeed(factor)),
+  calls: (switches, body) => withBody(calls, body, ({ on }) => switches.calls(on)),
+  answer: (switches, body) => withBody(answer, body, ({ call }) => switches.answer(call)),
 };
 
 /**
- * The demo bar's control on the loopback, behind a secret of each start. POST /cut /restore /major, /burst {count}, /speed {factor};
- * GET /state answers a DemoState. A wrong body is answered with what is wrong, and nothing is done.
+ * The demo bar's control on the loopback, behind a secret of each start. POST /cut /restore /major, /burst {count}, /speed {factor},
+ * /calls {on}, /answer {call}; GET /state answers a DemoState. A wrong body is answered with what is wrong, and nothing is done.
  */
 export async function serveControl(switches: Switches, log: (line: string) => void): Promise<Control> {
   const secret = randomBytes(24).toString('base64url');

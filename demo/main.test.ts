@@ -26,10 +26,14 @@ type Program = {
 };
 
 function start(...args: readonly string[]): Program {
-  const child = spawn(process.execPath, ['demo/main.ts', '--no-open', '--data', path.join(dir, 'demo'), ...args], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['demo/main.ts', '--no-open', '--quiet', '--data', path.join(dir, 'demo'), ...args],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   running.add(child);
   let text = '';
   let wake: (() => void)[] = [];

@@ -13,6 +13,7 @@ test('given nothing, then the demo of the defaults', () => {
     dataDir: '/product/.data/demo',
     open: true,
     fresh: false,
+    quiet: false,
     help: false,
   });
 });
@@ -31,6 +32,7 @@ test('given every argument, then each is read', () => {
     'x',
     '--no-open',
     '--fresh',
+    '--quiet',
   );
   expect(args).toMatchObject({
     speed: 2.5,
@@ -38,6 +40,7 @@ test('given every argument, then each is read', () => {
     seed: 'two',
     port: 0,
     dataDir: '/product/x',
+    quiet: true,
     open: false,
     fresh: true,
   });

@@ -25,6 +25,7 @@ const shape = z.strictObject({
   data: z.string().min(1).default('.data/demo'),
   'no-open': z.boolean().default(false),
   fresh: z.boolean().default(false),
+  quiet: z.boolean().default(false),
   help: z.boolean().default(false),
 });
 
@@ -39,10 +40,12 @@ export type LaunchArguments = {
   readonly dataDir: string;
   readonly open: boolean;
   readonly fresh: boolean;
+  /** The demo's telephone does not ring of itself. */
+  readonly quiet: boolean;
   readonly help: boolean;
 };
 
-export const usage = `npm start -- [--speed N] [--profile LYG|JS|ZS|AK|ZG] [--seed WORD] [--port N] [--data DIR] [--fresh] [--no-open] [--hub URL]
+export const usage = `npm start -- [--speed N] [--profile LYG|JS|ZS|AK|ZG] [--seed WORD] [--port N] [--data DIR] [--fresh] [--quiet] [--no-open] [--hub URL]
 
   --speed N      演示中人和来件的快慢：1 为实际快慢，默认 ${defaultSpeed}，0 为停；法定时限始终按实际时间
                  how fast arrivals and people go: 1 is real, ${defaultSpeed} the default, 0 stands still; clocks stay real
@@ -52,6 +55,7 @@ export const usage = `npm start -- [--speed N] [--profile LYG|JS|ZS|AK|ZG] [--se
   --port N       页面端口，0 为任意空闲，默认 ${defaultPort} / port of the pages, 0 takes a free one (${defaultPort})
   --data DIR     数据文件夹，默认 .data/demo / data folder (.data/demo)
   --fresh        清空演示数据，重新开始 / delete the demo's data and begin anew
+  --quiet        不要演示来电（白天每隔几分钟一通）/ nobody rings of himself (by day every few minutes)
   --no-open      不打开窗口或浏览器 / open no window or browser
   --hub URL      连接另一处的县级服务，只启动值守台 / a hub that runs elsewhere: start the desk only
   --help         显示本说明 / show this`;
@@ -68,6 +72,7 @@ const options = {
   data: { type: 'string' },
   'no-open': { type: 'boolean' },
   fresh: { type: 'boolean' },
+  quiet: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -88,7 +93,7 @@ export function readLaunchArguments(args: readonly string[], root: string): Laun
   if (empty !== undefined) throw wrong(`--${empty[0]} needs a value`);
   const read = parseWith(shape, values);
   if (!read.ok) throw wrong(`--${read.error.path}: ${read.error.message}`);
-  const { speed, profile, seed, port, hub, data, fresh, help } = read.value;
+  const { speed, profile, seed, port, hub, data, fresh, quiet, help } = read.value;
   if (hub !== undefined && (fresh || profile !== undefined || seed !== undefined || speed !== undefined))
     throw wrong('--hub starts the desk only and goes with --port, --data and --no-open');
   return {
@@ -100,6 +105,7 @@ export function readLaunchArguments(args: readonly string[], root: string): Laun
     dataDir: path.resolve(root, data),
     open: !read.value['no-open'],
     fresh,
+    quiet,
     help,
   };
 }

@@ -3,12 +3,15 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { hasDisplay, openBrowser } from '../../electron/kiosk/open-browser.ts';
 import { startKiosk } from '../../electron/kiosk/start-kiosk.ts';
+import type { TelephonyAddress } from '../../shared/wire/telephony.ts';
 
 export type DeskOptions = {
   readonly root: string;
   readonly consoleDir: string;
   readonly hubUrl: string;
   readonly controlUrl: string | null;
+  /** Where the demo's telephone rings; null: it has none. */
+  readonly telephony: TelephonyAddress | null;
   readonly port: number;
   readonly open: boolean;
   readonly electronDir: string | null;
@@ -33,13 +36,22 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   return electronDir !== null && open && hasDisplay() ? startElectron(options, electronDir) : startBrowserHost(options);
 }
 
-async function startBrowserHost({ consoleDir, hubUrl, controlUrl, port, open, log }: DeskOptions): Promise<Desk> {
+async function startBrowserHost({
+  consoleDir,
+  hubUrl,
+  controlUrl,
+  telephony,
+  port,
+  open,
+  log,
+}: DeskOptions): Promise<Desk> {
   const kiosk = await startKiosk({
     dataDir: path.join(consoleDir, 'browser'),
     hubUrl,
     port,
     log,
     ...(controlUrl !== null && { demo: { controlUrl } }),
+    ...(telephony !== null && { telephony }),
   });
   const wanted = open && hasDisplay();
   const opened = wanted && (await openBrowser(kiosk.deskUrl, path.join(consoleDir, 'browser')));
@@ -56,7 +68,10 @@ async function startBrowserHost({ consoleDir, hubUrl, controlUrl, port, open, lo
 /** How long Electron may take to end its processes, ms. */
 const patience = 2_500;
 
-function startElectron({ root, consoleDir, hubUrl, controlUrl, log }: DeskOptions, electronDir: string): Desk {
+function startElectron(
+  { root, consoleDir, hubUrl, controlUrl, telephony, log }: DeskOptions,
+  electronDir: string,
+): Desk {
   const program = path.join(electronDir, readFileSync(path.join(electronDir, '../path.txt'), 'utf8').trim());
   const dataDir = path.join(consoleDir, 'electron');
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -67,6 +82,7 @@ function startElectron({ root, consoleDir, hubUrl, controlUrl, log }: DeskOption
       GRIDDESK_HUB: hubUrl,
       GRIDDESK_DATA: dataDir,
       ...(controlUrl !== null && { GRIDDESK_DEMO: controlUrl }),
+      ...(telephony !== null && { GRIDDESK_TELEPHONY: telephony.at, GRIDDESK_TELEPHONY_SECRET: telephony.secret }),
     },
   });
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => log(String(text).trimEnd()));

@@ -1,14 +1,17 @@
 import path from 'node:path';
 import type { Registry } from '../../shared/wire/registry.ts';
-import { serveControl } from '../control.ts';
-import { createLife } from '../life/live.ts';
+import { type Switches, serveControl } from '../control.ts';
+import { createRandom } from '../county/random.ts';
+import { createLife, type Life } from '../life/live.ts';
 import { createLine } from '../line.ts';
-import { openDemoFolder } from './demo-folder.ts';
+import { type DemoFolder, openDemoFolder } from './demo-folder.ts';
 import { createDemoLog } from './demo-log.ts';
 import { hangPhotos } from './hang-photos.ts';
 import { defaultSpeed, type LaunchArguments } from './launch-arguments.ts';
 import { openCounty } from './open-county.ts';
 import { type Desk, openDesk } from './open-desk.ts';
+import { openPhoneDoor } from './phone-line.ts';
+import { type RunningBell, runBell } from './run-bell.ts';
 import { runLife } from './run-life.ts';
 import { type WelcomeFacts, welcome, welcomeToDesk } from './welcome.ts';
 import { type Progress, writeHistory } from './write-history.ts';
@@ -43,6 +46,35 @@ function createStops() {
   };
 }
 
+type Parts = {
+  readonly county: Awaited<ReturnType<typeof openCounty>>;
+  readonly folder: DemoFolder;
+  readonly life: Life;
+  readonly line: Awaited<ReturnType<typeof createLine>>;
+  readonly bell: RunningBell;
+};
+
+/** What the demo bar's buttons do. */
+const switchesOf = ({ county, folder, life, line, bell }: Parts): Switches => ({
+  state: () => ({
+    cut: line.isCut(),
+    speed: life.speed(),
+    virtualNow: life.virtualNow(),
+    accounts: county.accounts,
+    calls: bell.isOn(),
+  }),
+  cut: line.cut,
+  restore: line.restore,
+  burst: life.burst,
+  major: life.major,
+  setSpeed: (factor) => {
+    life.setSpeed(factor);
+    folder.save({ speed: factor });
+  },
+  calls: bell.turn,
+  answer: bell.answer,
+});
+
 /** Starts everything: county hub, its past, its life, the line, the demo's switches and the console on it. */
 export async function startDemo(args: LaunchArguments, around: LaunchSurroundings): Promise<Started> {
   const { root, now } = around;
@@ -71,31 +103,24 @@ export async function startDemo(args: LaunchArguments, around: LaunchSurrounding
     const life = await createLife({ hub, demo, rules, seed, ids, now, speed, log: log.line });
     const line = await createLine(hub.port);
     stops.add(line.stop);
-    const control = await serveControl(
-      {
-        state: () => ({
-          cut: line.isCut(),
-          speed: life.speed(),
-          virtualNow: life.virtualNow(),
-          accounts: county.accounts,
-        }),
-        cut: line.cut,
-        restore: line.restore,
-        burst: life.burst,
-        major: life.major,
-        setSpeed: (factor) => {
-          life.setSpeed(factor);
-          folder.save({ speed: factor });
-        },
-      },
-      log.line,
-    );
+    const door = openPhoneDoor(process.env);
+    const bell = runBell({
+      door,
+      life,
+      random: createRandom(`${seed}/bell/${now()}`),
+      on: !args.quiet,
+      now,
+      log: log.line,
+    });
+    stops.add(bell.stop);
+    const control = await serveControl(switchesOf({ county, folder, life, line, bell }), log.line);
     stops.add(control.stop);
     const desk = await openDesk({
       ...deskOptions(args, around, log.line),
       consoleDir: folder.consoleDir,
       hubUrl: line.url,
       controlUrl: control.url,
+      telephony: door.address,
     });
     stops.add(desk.stop);
     stops.add(runLife(life, log.line).stop);
@@ -141,6 +166,7 @@ export async function startDeskOnly(
     consoleDir,
     hubUrl,
     controlUrl: null,
+    telephony: null,
   });
   return { words: welcomeToDesk(desk, hubUrl, consoleDir), closed: desk.closed, stop: desk.stop };
 }

@@ -1,6 +1,7 @@
 import type { Rules } from '../../shared/domain/verb.ts';
 import type { Entry, SentCommand } from '../../shared/journal/entry.ts';
 import type { Demo } from '../county/load-demo.ts';
+import { drawMobile } from '../county/person-name.ts';
 import { createRandom } from '../county/random.ts';
 import { createEventWriter, type WrittenEvent } from '../county/write-event.ts';
 import type { Due } from './agenda.ts';
@@ -36,6 +37,8 @@ export type Life = {
   readonly burst: (count: number) => Promise<void>;
   /** Somebody calls the county centre about a major event. */
   readonly major: () => Promise<void>;
+  /** Number of somebody who rings: of an event in play, or never heard of. */
+  readonly caller: () => string;
   readonly setSpeed: (speed: number) => void;
   readonly speed: () => number;
   /** Virtual time, ms. */
@@ -85,6 +88,7 @@ export async function createLife(options: LifeOptions): Promise<Life> {
   const random = createRandom(`${seed}/live/${start}`);
   const writer = createEventWriter(demo, random.fork('events'));
   const draws = random.fork('acts');
+  const callers = random.fork('callers');
   const perDay = demo.rhythm.chosen.eventsPerDay;
   const rhythm = createCountyRhythm(
     { rhythm: demo.rhythm, writer, perDay, evenShare: liveEvenShare },
@@ -128,6 +132,12 @@ export async function createLife(options: LifeOptions): Promise<Life> {
       const { event } = registered.command;
       const passed = ids.send(by, at, { kind: 'event.reportToCenter', event, reason: '重大紧急情况，立即报告。' });
       await send([registered, passed]);
+    },
+    caller: () => {
+      const known = [...rows.all()].flatMap(({ event: { requester } }) =>
+        requester.kind === 'named' && requester.phone !== '' ? [requester.phone] : [],
+      );
+      return known.length > 0 && callers.chance(0.6) ? callers.pick(known) : drawMobile(callers);
     },
     setSpeed: (speed) => clock.setSpeed(speed, now()),
     speed: clock.speed,

@@ -16,7 +16,7 @@ export const startProblem = (error: unknown): string | null =>
 const home = path.resolve(import.meta.dirname, '../..');
 
 export type KioskOptions = Pick<StationOptions, 'dataDir' | 'hubUrl'> &
-  Partial<Pick<StationOptions, 'now' | 'log' | 'demo'>> & {
+  Partial<Pick<StationOptions, 'now' | 'log' | 'demo' | 'telephony'>> & {
     /** 0 takes a free one. */
     readonly port: number;
     /** The loopback and nothing else: the console's data is for the person in front of it. */
@@ -42,7 +42,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   const { port, root = path.join(home, 'out/renderer'), host: _loopback, walls, ...stationOptions } = options;
   openDataFolder(options.dataDir);
   const key = readOrMakeKeyFile(options.dataDir);
-  const telephony = telephonyOf(process.env);
+  const telephony = options.telephony ?? telephonyOf(process.env);
   const station = await createStation({
     ...stationOptions,
     key,

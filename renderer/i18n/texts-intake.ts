@@ -12,6 +12,7 @@ export const intakeTexts = {
     en: 'called {count} times, last: {title} ({state})',
   },
   'ring.answer': { zh: '接听登记', en: 'Answer and register' },
+  'ring.form': { zh: '填登记单', en: 'To the form' },
   'ring.keeps': { zh: '没写完的登记会留在未完成里', en: 'the form under way stays among the unfinished' },
   'intake.title': { zh: '受理登记', en: 'Intake' },
   'intake.saved': { zh: '{at} 已存本机', en: 'saved here {at}' },

@@ -132,6 +132,12 @@ export const shellTexts = {
   'demo.speed': { zh: '时间 {factor} 倍', en: 'Time ×{factor}' },
   'demo.speedLabel': { zh: '快慢', en: 'Speed' },
   'demo.paused': { zh: '暂停', en: 'Paused' },
+  'demo.callsOn': { zh: '演示来电：开', en: 'Demo calls: on' },
+  'demo.callsOff': { zh: '演示来电：关', en: 'Demo calls: off' },
+  'demo.callsWhy': {
+    zh: '白天每隔几分钟有一通虚构来电，F3 接听；点一下关闭或打开',
+    en: 'By day an invented call every few minutes, F3 answers; press to turn off or on',
+  },
   'demo.guide': { zh: '两分钟导览', en: 'Two-minute guide' },
   'demo.synthetic': { zh: '人员、事件均为虚构', en: 'people and events are invented' },
   'guide.title': { zh: '两分钟看懂网格值守台', en: 'GridDesk in two minutes' },

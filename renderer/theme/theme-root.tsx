@@ -34,7 +34,13 @@ export function ThemeRoot(props: {
     root.lang = language === 'zh' ? 'zh-CN' : 'en';
   }, [mode, density, fontSize, zoom, motion, language]);
   return (
-    <ConfigProvider theme={antdTheme(mode)} locale={language === 'zh' ? zhCN : enUS} wave={{ disabled: true }}>
+    <ConfigProvider
+      theme={antdTheme(mode)}
+      locale={language === 'zh' ? zhCN : enUS}
+      wave={{ disabled: true }}
+      // “关闭” as on all our other buttons, not “关 闭”.
+      button={{ autoInsertSpace: false }}
+    >
       {props.children}
     </ConfigProvider>
   );

@@ -67,6 +67,9 @@ const localCommands = [
   z.strictObject({ kind: z.literal('demo.burst'), count: z.number().int().min(1).max(500) }),
   z.strictObject({ kind: z.literal('demo.major') }),
   z.strictObject({ kind: z.literal('demo.speed'), factor: z.number().min(0).max(3600) }),
+  /** The demo's telephone rings of itself or not; and somebody took its call. */
+  z.strictObject({ kind: z.literal('demo.calls'), on: z.boolean() }),
+  z.strictObject({ kind: z.literal('demo.answer'), call: z.string().min(1).max(60) }),
 ] as const;
 export const localCommandShape = z.discriminatedUnion('kind', localCommands);
 export type LocalCommand = z.infer<typeof localCommandShape>;
@@ -180,6 +183,8 @@ export type DemoState = {
   readonly cut: boolean;
   readonly speed: number;
   readonly virtualNow: number;
+  /** The telephone rings of itself; left out: this demo has none. */
+  readonly calls?: boolean | undefined;
   /** One-press sign-ins. */
   readonly accounts: readonly {
     readonly account: string;

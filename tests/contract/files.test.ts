@@ -111,7 +111,8 @@ test('R6, O2 given a page of the file with the bytes that cannot be read any mor
   expect(await readBack(again, event, lost)).toBeNull();
   const { storage } = await until(again, { feed: 'session' }, (s) => s.storage.state === 'files-damaged');
   expect(storage.message).toContain('找回 1 个');
-  expect(storage.message).toContain('1 个的内容本机已没有');
+  expect(storage.message).toContain('1 个的内容本机已没有，线路通后向县中心核对');
+  expect(storage.message).not.toContain('重新附上');
   expect(await readBack(again, event, whole)).toEqual(first);
   await fileIs(again, event, lost, (line) => line.state === 'failed' && line.problem === 'damaged-here');
   expect(existsSync(path.join(dir, 'files.damaged.db'))).toBe(true);
@@ -119,6 +120,7 @@ test('R6, O2 given a page of the file with the bytes that cannot be read any mor
   expect(await again.run({ kind: 'hub.setAddress', url: hub.url })).toMatchObject({ ok: true });
   await sentWhole(again, event, whole);
   await fileIs(again, event, lost, (line) => line.state === 'failed');
+  await until(again, { feed: 'session' }, (s) => /1 个县中心也没有，请重新附上/.test(s.storage.message));
   await handOver(again, second);
   await sentWhole(again, event, lost);
   const other = await signIn(await startStation(hub.url), people.county);

@@ -5,11 +5,11 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { mountSmallDisk } from '../support/small-disk.ts';
 import { type Bundle, bundlePrograms } from './bundle.ts';
 import { judge, wrongs } from './judge.ts';
 import { newStation, settle, signedIn } from './kill-run.ts';
 import { createFaultHub, type FaultHub, type FaultStation } from './processes.ts';
-import { mountSmallDisk } from './small-disk.ts';
 
 let postgres: TestPostgres;
 let bundle: Bundle;

@@ -9,6 +9,7 @@ const stateShape = z.object({
   cut: z.boolean(),
   speed: z.number(),
   virtualNow: z.number(),
+  calls: z.boolean().optional(),
   accounts: z.array(
     z.object({ account: z.string(), name: z.string(), role: z.string(), password: z.string(), unit: z.string() }),
   ),
@@ -24,7 +25,7 @@ export type DemoControl = {
 };
 
 /**
- * The demo's own switches (cut the line, burst, major event, speed) behind the control address its launcher gives; nothing of it
+ * The demo's own switches (cut the line, burst, major event, speed, telephone) behind the control address its launcher gives; nothing of it
  * exists where no address is given. Asks for the state every second.
  */
 export function createDemoControl(

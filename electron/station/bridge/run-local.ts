@@ -88,23 +88,28 @@ export async function runLocal(context: LocalContext, command: LocalCommand): Pr
     case 'room.release':
       sync.room.release(command.event);
       return done;
-    case 'prefs.set': {
-      const shape = wallPrefShape(command.key);
-      const read = shape === null ? null : parseWith(shape, command.value);
-      if (read?.ok === false) return read;
-      outbox.setPref(command.key, command.value ?? null);
-      feeds.touch('prefs');
-      return done;
-    }
+    case 'prefs.set':
+      return setPref(context, command.key, command.value);
     case 'demo.cut':
     case 'demo.restore':
     case 'demo.burst':
     case 'demo.major':
     case 'demo.speed':
+    case 'demo.calls':
+    case 'demo.answer':
       return context.demo === null ? unavailable('仅演示环境可用。 Only in the demo.') : context.demo.run(command);
     default:
       return exhaustive(command);
   }
+}
+
+function setPref({ stores, feeds }: LocalContext, key: string, value: unknown): Result<Receipt, RunError> {
+  const shape = wallPrefShape(key);
+  const read = shape === null ? null : parseWith(shape, value);
+  if (read?.ok === false) return read;
+  stores.outbox.setPref(key, value ?? null);
+  feeds.touch('prefs');
+  return done;
 }
 
 async function meetingAct(

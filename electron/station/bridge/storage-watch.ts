@@ -87,9 +87,9 @@ export class StorageWatch {
     this.#set('outbox-damaged', message);
   }
 
-  /** The files of events were damaged; shown until the next start, behind what is worse. */
+  /** The files of events were damaged; shown until the next start, behind what is worse. Told again as more is known. */
   filesDamaged(message: string): void {
-    if (this.#state === 'ok') this.#set('files-damaged', message);
+    if (this.#state === 'ok' || this.#state === 'files-damaged') this.#set('files-damaged', message);
   }
 
   /** The cache is whole again. */

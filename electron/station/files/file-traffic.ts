@@ -6,7 +6,7 @@ import { mostPutBytes } from '../../../shared/wire/file-door.ts';
 import type { FileProblem } from '../../../shared/wire/files.ts';
 import { troubleOf } from '../db/storage-trouble.ts';
 import type { FileStore, Send } from './file-store.ts';
-import type { HubFiles } from './hub-files.ts';
+import type { HubFiles, HubWord } from './hub-files.ts';
 
 const lookMs = 1_000;
 /** Waits after a failure: twice as long each time. */
@@ -24,6 +24,8 @@ export type TrafficDeps = {
   readonly event: (id: string) => GridEvent | undefined;
   /** The act that names the file waits for the hub, or stands in the attention tray. */
   readonly isUndecided: (event: string, sha256: string) => boolean;
+  /** The hub has said whether it has all of a file. */
+  readonly asked: (event: string, sha256: string, isAtHub: boolean) => void;
   /** Bytes of files the hub has that may stay here. */
   readonly keep: () => number;
   readonly changed: () => void;
@@ -119,7 +121,7 @@ export class FileTraffic {
     if (row === undefined || this.#d.isUndecided(event, sha256)) return;
     if (attached(row, sha256) === undefined) return store.dropSend(event, sha256);
     let word = await hub.head(event, sha256);
-    if (file === null || send.problem !== null) return this.#withoutBytes(send, word.ok && word.whole);
+    if (file === null || send.problem !== null) return this.#withoutBytes(send, word);
     while (!this.#stopped) {
       if (word.ok && word.whole) return this.#finished({ ...send, sent: file.size });
       if (!word.ok && (word.why === 'wrong-type' || word.why === 'wrong-hash' || word.why === 'too-long'))
@@ -136,8 +138,10 @@ export class FileTraffic {
   }
 
   /** The bytes are gone here. Well, if the hub has them; else it is said where the event shows its files, until they are handed over again. */
-  #withoutBytes(send: Send, isAtHub: boolean): void {
-    if (isAtHub) return this.#finished(send);
+  #withoutBytes(send: Send, word: HubWord): void {
+    if (word.ok && word.whole) return this.#finished(send);
+    // A line that breaks says nothing of what the hub has.
+    if (word.ok || word.why !== 'offline') this.#d.asked(send.event, send.sha256, false);
     if (send.problem === null) {
       this.#d.store.setSend({ ...send, sent: 0, problem: 'damaged-here' });
       this.#d.changed();
@@ -148,6 +152,7 @@ export class FileTraffic {
   #finished(send: Send): void {
     const { store, keep, changed } = this.#d;
     store.setSend({ ...send, done: 1, problem: null });
+    this.#d.asked(send.event, send.sha256, true);
     this.#waits.delete(keyOf(send.event, send.sha256));
     if (!store.isWaited(send.sha256)) store.release(send.sha256);
     store.keepWithin(keep());

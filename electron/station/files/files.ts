@@ -14,7 +14,8 @@ import type { Stores } from '../db/stores.ts';
 import { type FileStore, openFileStore } from './file-store.ts';
 import { FileTraffic, hashOf, type Timers } from './file-traffic.ts';
 import { createHubFiles } from './hub-files.ts';
-import { type Rescue, rescueFiles } from './rescue-files.ts';
+import { LostFiles } from './lost-files.ts';
+import { rescueFiles } from './rescue-files.ts';
 
 /** Longest piece a window is given, bytes. */
 const pieceBytes = 192 * 1024;
@@ -42,17 +43,6 @@ export type FilesDeps = {
   readonly log: (line: string) => void;
 };
 
-/** ◊ Names of lost files in one sentence; the others are found where their events show them. */
-const mostNamed = 3;
-
-function rescueWords(saved: number, lost: Rescue['lost']): string {
-  const kept = `未发的附件找回 ${saved} 个 ${saved} unsent saved`;
-  if (lost.length === 0) return `${kept}。`;
-  const names = lost.slice(0, mostNamed).map(({ name }) => name);
-  const more = lost.length > mostNamed ? ' …' : '';
-  return `${kept}；${lost.length} 个的内容本机已没有，县中心也没有的请重新附上 ${lost.length} are gone here, attach again what the hub lacks: ${names.join('、')}${more}`;
-}
-
 /** Files of events on this console: handed over by a window, kept under the console's key, sent and fetched beside the journal. */
 export class Files {
   readonly #d: FilesDeps;
@@ -61,6 +51,7 @@ export class Files {
   readonly #staged = new Map<string, FileAnswers['stagedFile']>();
   /** How far each file is that a window hands over. */
   readonly #coming = new Map<string, number>();
+  readonly #lost = new LostFiles();
   #wasOnline = false;
 
   constructor(deps: FilesDeps) {
@@ -84,6 +75,9 @@ export class Files {
       }),
       event: (id) => stores.cache.event(id),
       isUndecided: (event, sha256) => this.#isUndecided(event, sha256),
+      asked: (event, sha256, isAtHub) => {
+        if (this.#lost.asked(event, sha256, isAtHub)) deps.damaged(this.#lost.words());
+      },
       keep: () => (this.#rules()?.keepMegabytes ?? 2_000) * megabyte,
     });
   }
@@ -162,9 +156,18 @@ export class Files {
         ? this.#d.stores.outbox.session() !== null && this.#store.isOwn(sha256)
         : this.#isSeen(event, sha256);
     if (!allowed || file === null || file.held < file.size || from >= file.size) return null;
-    if (from === 0) this.#store.touch(sha256, this.#d.clock.hub());
+    if (from === 0) this.#touch(sha256);
     const data = this.#store.read(sha256, from, Math.min(file.size, from + pieceBytes)).toString('base64');
     return { from, size: file.size, data };
+  }
+
+  /** On a full disk a file is looked at all the same: that it was can wait. */
+  #touch(sha256: string): void {
+    try {
+      this.#store.touch(sha256, this.#d.clock.hub());
+    } catch (error) {
+      if (troubleOf(error) !== 'full') throw error;
+    }
   }
 
   list(event: string): readonly FileLine[] {
@@ -225,9 +228,10 @@ export class Files {
   /** Out of the file set aside: what can be read is kept, what cannot is named. */
   #rescue(): void {
     const { stores, key, clock, log, damaged } = this.#d;
-    const { saved, lost } = rescueFiles(stores.dir, key, this.#store, stores.outbox.attached(), clock.hub());
-    log(`files: files.db was damaged and is set aside; ${saved} files saved, ${lost.length} lost here`);
-    damaged(rescueWords(saved, lost));
+    const rescue = rescueFiles(stores.dir, key, this.#store, stores.outbox.attached(), clock.hub());
+    log(`files: files.db was damaged and is set aside; ${rescue.saved} files saved, ${rescue.lost.length} gone here`);
+    this.#lost.rescued(rescue);
+    damaged(this.#lost.words());
   }
 
   /** The act that names the file waits for the hub, or stands in the attention tray. */

@@ -23,9 +23,11 @@ export function rescueFiles(dir: string, key: string, store: FileStore, owed: re
   const rows = aside === null ? [] : read<Row>(aside, ownFiles);
   const saved = rows.filter((row) => aside !== null && takeOver(aside, store, row, now));
   const open = aside === null ? [] : read<Pick<Owed, 'event' | 'sha256'>>(aside, openSends);
+  // What the hub had taken whole is not lost, though it is here no more.
+  const sent = new Set(aside === null ? [] : read<Pick<Owed, 'event' | 'sha256'>>(aside, doneSends).map(keyOf));
   aside?.close();
   for (const { event, sha256 } of open) if (store.file(sha256) !== null) store.addSend(event, sha256, now);
-  const lost = owed.filter(({ sha256 }) => store.file(sha256) === null);
+  const lost = owed.filter((one) => store.file(one.sha256) === null && !sent.has(keyOf(one)));
   for (const { event, sha256 } of lost) store.addLost(event, sha256, now);
   return { saved: saved.length, lost };
 }
@@ -33,6 +35,8 @@ export function rescueFiles(dir: string, key: string, store: FileStore, owed: re
 const ownFiles =
   'SELECT sha256, type, size FROM files WHERE own = 1 OR sha256 IN (SELECT sha256 FROM sends WHERE done = 0)';
 const openSends = 'SELECT event, sha256 FROM sends WHERE done = 0';
+const doneSends = 'SELECT event, sha256 FROM sends WHERE done = 1';
+const keyOf = ({ event, sha256 }: Pick<Owed, 'event' | 'sha256'>): string => `${event} ${sha256}`;
 
 function openAside(file: string, key: string): Db | null {
   return unlessDamaged(() => openDatabase(file, { key, synchronous: 'NORMAL' }), null);

@@ -4,6 +4,7 @@ import { stateNames } from '../../../shared/domain/names.ts';
 import type { PhoneCall } from '../../../shared/wire/telephony.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
+import { useConsole } from '../../store/bridge-context.ts';
 import { useFed } from '../../store/use-feed.ts';
 import { usePrefs } from '../../store/use-prefs.ts';
 import { useRead } from '../../store/use-read.ts';
@@ -15,7 +16,7 @@ import { answerCall } from './intake-store.ts';
 export const ANSWER_ID = 'ring-answer';
 
 /** Who rings, with what is known of the number; one key opens the form with it. Above the work, which it never moves. */
-export function RingBar() {
+export function RingBar(props: { isDemo: boolean }) {
   const { t } = useText();
   const fed = useFed({ feed: 'phone' });
   const calls = fed.state === 'here' ? fed.value : [];
@@ -24,19 +25,22 @@ export function RingBar() {
   return (
     <section className="ring-bar" aria-label={t('ring.title')} aria-live="assertive">
       {calls.map((call) => (
-        <Ringing key={call.call} call={call} first={call === first} />
+        <Ringing key={call.call} call={call} first={call === first} isDemo={props.isDemo} />
       ))}
     </section>
   );
 }
 
-function Ringing(props: { call: PhoneCall; first: boolean }) {
+function Ringing(props: { call: PhoneCall; first: boolean; isDemo: boolean }) {
   const { call, first } = props;
   const { t } = useText();
   const desk = useDesk();
+  const { bridge } = useConsole();
   const own = usePrefs().prefs.keys;
   const answer = (): void => {
     answerCall(call.number);
+    // A softphone knows that it was picked up; the demo's telephone has to be told.
+    if (props.isDemo) void bridge.run({ kind: 'demo.answer', call: call.call });
     desk.go('intake');
   };
   return (
@@ -48,11 +52,11 @@ function Ringing(props: { call: PhoneCall; first: boolean }) {
       <History number={call.number} />
       <Button
         {...(first && { id: ANSWER_ID, keys: keysFor('answer', own)[0] ?? '' })}
-        tone={first ? 'primary' : 'plain'}
+        tone={first && call.state === 'ringing' ? 'primary' : 'plain'}
         title={t('ring.keeps')}
         onClick={answer}
       >
-        {t('ring.answer')}
+        {t(call.state === 'ringing' ? 'ring.answer' : 'ring.form')}
       </Button>
     </div>
   );

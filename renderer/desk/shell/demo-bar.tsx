@@ -1,4 +1,4 @@
-import { CirclePlay, Plug, Siren, Unplug, Waves } from 'lucide-react';
+import { CirclePlay, Phone, PhoneOff, Plug, Siren, Unplug, Waves } from 'lucide-react';
 import type { DemoState } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import { runErrorText } from '../../i18n/run-error-text.ts';
@@ -43,6 +43,17 @@ export function DemoBar(props: { demo: DemoState }) {
       <Button small disabled={busy} icon={<Siren size={14} />} onClick={() => void run({ kind: 'demo.major' })}>
         {t('demo.major')}
       </Button>
+      {demo.calls !== undefined && (
+        <Button
+          small
+          disabled={busy}
+          title={t('demo.callsWhy')}
+          icon={demo.calls ? <Phone size={14} /> : <PhoneOff size={14} />}
+          onClick={() => void run({ kind: 'demo.calls', on: !(demo.calls ?? false) })}
+        >
+          {t(demo.calls ? 'demo.callsOn' : 'demo.callsOff')}
+        </Button>
+      )}
       <label className="demo-speed">
         {t('demo.speedLabel')}
         <select

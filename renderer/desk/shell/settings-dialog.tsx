@@ -25,6 +25,8 @@ export function SettingsDialog(props: { session: DeskSession }) {
       open
       centered
       width={640}
+      // Title and foot stay; what is longer than the window scrolls between them.
+      styles={{ body: { maxHeight: 'calc(100vh - 190px)', overflowY: 'auto' } }}
       title={t('settings.title')}
       onCancel={() => desk.panel(null)}
       footer={<Button onClick={() => desk.panel(null)}>{t('settings.close')}</Button>}

@@ -79,7 +79,7 @@ export function Shell(props: { session: DeskSession }) {
       {session.demo !== null && <DemoBar demo={session.demo} />}
       <KeyBar session={session} />
       <ToastLine />
-      <RingBar />
+      <RingBar isDemo={session.demo !== null} />
       <Takeover />
       <ComparePanel />
       {panel === 'palette' && <Palette session={session} />}
