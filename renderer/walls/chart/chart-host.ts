@@ -22,6 +22,8 @@ export function hostChart(box: HTMLElement): ChartHost {
     if (latest === null || latest === drawn || !box.checkVisibility({ visibilityProperty: true })) return;
     drawn = latest;
     made.setOption(latest, { silent: true });
+    // It is painted by now and nothing of it moves: left to itself its library asks for ten more frames of the whole page (P11).
+    made.getZr().animation.stop();
   };
   let size = [box.clientWidth, box.clientHeight];
   // The observer tells the first size too, which the canvas already has.

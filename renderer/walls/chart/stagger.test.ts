@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { waitForSlot } from './stagger.ts';
+import { PARTS, waitForSlot } from './stagger.ts';
 
 test('given charts with slots of their own (P11), when all change at once, then no two draw within 100 ms', () => {
   const moments = [0, 2, 4]
@@ -21,4 +21,10 @@ test('given any moment, when a slot is waited for, then it is never a second awa
     expect(wait).toBeGreaterThanOrEqual(0);
     expect(wait).toBeLessThan(1000);
   }
+});
+
+test('given more charts than parts of the second (P11), when all change at once, then they share the parts out evenly', () => {
+  const moments = Array.from({ length: 2 * PARTS }, (_, slot) => waitForSlot(slot, 0));
+  expect(new Set(moments).size).toBe(PARTS);
+  for (const moment of moments) expect(moments.filter((one) => one === moment)).toHaveLength(2);
 });
