@@ -40,6 +40,12 @@ export function BarChart({ chart, width, height }: { readonly chart: SlideChart 
 const described = ({ categories, series }: SlideChart): string =>
   categories.map((name, i) => `${name} ${series[0]?.values[i] ?? 0}`).join('，');
 
+/** Size of `.slide-label`, and the least air between two of them. */
+const LABEL_PX = 28;
+const LABEL_AIR = 14;
+const labelWidth = (name: string): number =>
+  Array.from(name).reduce((px, one) => px + LABEL_PX * (one.charCodeAt(0) > 0xff ? 1 : 0.56), 0);
+
 /** Columns, the second series as a black mark across: this week against the last. */
 function Columns({ chart, width, height }: { readonly chart: SlideChart } & Size) {
   const foot = 46;
@@ -49,6 +55,9 @@ function Columns({ chart, width, height }: { readonly chart: SlideChart } & Size
   const each = width / Math.max(1, chart.categories.length);
   const bar = Math.min(80, each * 0.55);
   const every = Math.ceil(chart.categories.length / 16);
+  const widest = Math.max(0, ...chart.categories.map(labelWidth)) + LABEL_AIR;
+  // Every second name where one would touch the next.
+  const named = Math.max(every, Math.ceil(widest / each));
   return (
     <>
       <line x1={0} x2={width} y1={y(0)} y2={y(0)} className="slide-axis" />
@@ -63,19 +72,19 @@ function Columns({ chart, width, height }: { readonly chart: SlideChart } & Size
               <line x1={x - bar * 0.7} x2={x + bar * 0.7} y1={y(before)} y2={y(before)} className="slide-mark" />
             )}
             {i % every === 0 && (
-              <>
-                <text
-                  x={x}
-                  y={Math.min(y(now), before === undefined ? y(now) : y(before)) - 10}
-                  textAnchor="middle"
-                  className="slide-value"
-                >
-                  {text(chart, now)}
-                </text>
-                <text x={x} y={height - 8} textAnchor="middle" className="slide-label">
-                  {name}
-                </text>
-              </>
+              <text
+                x={x}
+                y={Math.min(y(now), before === undefined ? y(now) : y(before)) - 10}
+                textAnchor="middle"
+                className="slide-value"
+              >
+                {text(chart, now)}
+              </text>
+            )}
+            {i % named === 0 && (
+              <text x={x} y={height - 8} textAnchor="middle" className="slide-label">
+                {name}
+              </text>
             )}
           </g>
         );

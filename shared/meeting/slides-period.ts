@@ -273,7 +273,7 @@ export function outlookSlide(pack: PackNumbers): Draft {
     chart: {
       title: '到期件数',
       direction: 'columns',
-      categories: days.map(({ date }) => dateWord(date)),
+      categories: days.map(({ date }) => `${Number(date.slice(8))}日`),
       series: [{ name: '到期', values: days.map(({ n }) => n) }],
       unit: '',
       target: null,

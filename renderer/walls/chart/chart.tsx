@@ -7,7 +7,7 @@ import { waitForSlot } from './stagger.ts';
 type Props = {
   /** Must keep its identity as long as nothing changed; series keep their number and length. */
   readonly option: ChartOption;
-  /** Own place in the second, 0–4. */
+  /** Own place in the second, 0–5. */
   readonly slot: number;
   /** What the picture says, for those who do not see it. */
   readonly label: string;

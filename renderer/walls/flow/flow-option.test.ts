@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fixtureNow, wallView } from '../../../tests/fixtures/wall-view.ts';
 import { dayPalette } from '../frame/wall-palette.ts';
-import { FLOW_HOURS, type FlowInput, flowHours, flowOption, hourPosition } from './flow-option.ts';
+import { FLOW_HOURS, type FlowInput, flowHours, flowOption, hourLabels, hourPosition } from './flow-option.ts';
 import { niceTop } from './nice-top.ts';
 
 const HOUR = 3_600_000;
@@ -42,6 +42,36 @@ test('given figures of 14:02 (stale), when drawn, then hours after it are unknow
   expect(closing?.data.at(-1)).toBe('-');
   expect(inflow?.data.at(-1)).toBe('-');
 });
+
+test.each([
+  ['时', '现在 00:03'],
+  ['', 'as of 00:03'],
+])(
+  'given any minute of a day, fresh or six hours old, when marked, then no hour (“0%s”) stands under “%s”',
+  (hourWord, words) => {
+    // A character is 28 px wide, a digit or letter 16 at most, an hour 30 at least.
+    const wide = (text: string): number =>
+      Array.from(text).reduce((px, one) => px + (one.charCodeAt(0) > 0xff ? 28 : 15.5), 0);
+    const day = Date.parse('2026-11-19T00:00+08:00');
+    for (let now = day; now < day + 24 * HOUR; now += 7 * 60_000)
+      for (const old of [0, 6 * HOUR]) {
+        const last = Math.floor(now / HOUR) * HOUR;
+        const hours = flowHours(
+          Array.from({ length: FLOW_HOURS }, (_, i) => ({ at: last - (23 - i) * HOUR, inflow: 1, closing: 1 })),
+        );
+        const position = hourPosition(hours, now - old) ?? Number.NaN;
+        const labels = hourLabels(hours, hourWord, { position, words });
+        for (const [i, label] of labels.entries()) {
+          if (label === '') continue;
+          const [middle, half] = [(i + 0.5) * 30, wide(label) / 2];
+          const apart = middle + half < position * 30 - wide(words) || middle - half > position * 30;
+          expect(apart, `${label} at ${new Date(now).toISOString()}`).toBe(true);
+        }
+        // What is in nobody's way stays: four of six at least.
+        expect(labels.filter((label) => label !== '').length).toBeGreaterThanOrEqual(4);
+      }
+  },
+);
 
 test('given too few hours, when laid out, then they stand at the right end and the rest is unknown', () => {
   const hours = flowHours([{ at: 0, inflow: 1, closing: 2 }]);

@@ -21,8 +21,11 @@ export type FlowInput = {
 export const FLOW_HOURS = 24;
 const LABEL_EVERY_HOURS = 4;
 const LABEL_PX = 28;
-/** From this hour on the row under the axis belongs to the marker's words. */
-const MARKER_FROM = 19;
+/** Least width of an hour in any tile that has the chart, design px, and the air between two words of the row under the axis. */
+const HOUR_PX = 30;
+const AIR_PX = 10;
+/** Digits and Latin letters are at most this part of a Chinese character wide. */
+const NARROW = 0.56;
 
 /** Hours of the chart, oldest first, always 24; null where there is no figure. */
 export function flowHours(hourly: FlowInput['hourly']): readonly (FlowInput['hourly'][number] | null)[] {
@@ -53,7 +56,7 @@ export function flowOption(input: FlowInput): ChartOption {
     xAxis: [
       {
         type: 'category',
-        data: hours.map((hour, i) => (i < MARKER_FROM ? hourLabel(hour, input.hourWord) : '')),
+        data: hourLabels(hours, input.hourWord, position === null ? null : { position, words: marker }),
         axisLine: { lineStyle: { color: palette.grid, width: unit } },
         axisTick: { show: false },
         axisLabel: { ...text, interval: 0, margin: 10 * unit },
@@ -117,6 +120,22 @@ function peakLabelled(hours: readonly (number | null)[], style: NonNullable<BarS
   const peak = hours.reduce<number>((best, n, i) => ((n ?? 0) > (hours[best] ?? 0) ? i : best), 0);
   const label = { show: true, position: 'top', ...style } as const;
   return hours.map((n, i) => (i === peak && (n ?? 0) > 0 ? { value: n ?? '-', label } : (n ?? '-')));
+}
+
+const widthOf = (words: string): number =>
+  Array.from(words).reduce((px, one) => px + LABEL_PX * (one.charCodeAt(0) > 0xff ? 1 : NARROW), 0);
+
+type Marker = { readonly position: number; readonly words: string };
+
+/** Words under the axis, none of them under those of the marker, which end where it stands. */
+export function hourLabels(hours: ReturnType<typeof flowHours>, hourWord: string, marker: Marker | null) {
+  const to = marker === null ? 0 : marker.position * HOUR_PX + AIR_PX;
+  const from = marker === null ? 0 : marker.position * HOUR_PX - widthOf(marker.words) - AIR_PX;
+  return hours.map((hour, i) => {
+    const label = hourLabel(hour, hourWord);
+    const [middle, half] = [(i + 0.5) * HOUR_PX, widthOf(label) / 2];
+    return middle + half > from && middle - half < to ? '' : label;
+  });
 }
 
 function hourLabel(hour: { readonly at: number } | null, word: string): string {

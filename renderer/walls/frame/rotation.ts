@@ -11,16 +11,20 @@ export const turnAt = (seconds: number): number => Math.floor(seconds / TURN_SEC
 export const pageAt = (turn: number, held: boolean): WallPage =>
   held ? 'overview' : (wallPages[turn % wallPages.length] ?? 'overview');
 
-/** The part [from, to) of a long list that shows at a turn. */
-export type Slice = { readonly from: number; readonly to: number };
+/** The part [from, to) of a long list that shows at a turn; `rows`: lines its tile is divided into, the same at every turn. */
+export type Slice = { readonly from: number; readonly to: number; readonly rows: number };
 
-/** Turns through `total` lines, `size` at a time, and begins again; a list that fits stands still. */
+/**
+ * Turns through `total` lines, at most `size` at a time, and begins again; a list that fits stands still. The turns share the lines out
+ * evenly, so that the last one leaves no tile half empty.
+ */
 export function sliceAt(turn: number, total: number, size: number): Slice {
   const pages = Math.max(1, Math.ceil(total / size));
-  const from = (turn % pages) * size;
-  return { from, to: Math.min(total, from + size) };
+  const rows = pages === 1 ? size : Math.ceil(total / pages);
+  const from = (turn % pages) * rows;
+  return { from, to: Math.min(total, from + rows), rows };
 }
 
 /** `1—4 / 19`, or empty where nothing is cut off. */
-export const sliceText = ({ from, to }: Slice, total: number): string =>
+export const sliceText = ({ from, to }: Omit<Slice, 'rows'>, total: number): string =>
   to - from >= total ? '' : `${from + 1}—${to} / ${total}`;

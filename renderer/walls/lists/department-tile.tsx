@@ -25,11 +25,11 @@ export function DepartmentTile({ turn, size = DEPARTMENT_SLOTS }: { readonly tur
       <p className="w-note" hidden={lines.length > 0}>
         {view === null ? say(waitingWords[word]) : say(w.noDepartments)}
       </p>
-      <ol style={{ gridTemplateRows: `repeat(${size}, 1fr)` }} hidden={lines.length === 0}>
+      <ol style={{ gridTemplateRows: `repeat(${slice.rows}, 1fr)` }} hidden={lines.length === 0}>
         {slots.map((i) => (
           <DepartmentRow
             key={i}
-            line={i < size ? lines[slice.from + i] : undefined}
+            line={slice.from + i < slice.to ? lines[slice.from + i] : undefined}
             most={mostOpen(lines)}
             target={target}
           />

@@ -46,9 +46,9 @@ export function LateTile({ size, turn, area }: Props) {
           ? say(waitingWords[word])
           : `${say(w.nothingLate)} · ${say(w.until)} ${clockText(view.asOf).slice(0, 5)}`}
       </p>
-      <ol style={{ gridTemplateRows: `repeat(${size}, 1fr)` }} hidden={total === 0}>
+      <ol style={{ gridTemplateRows: `repeat(${slice.rows}, 1fr)` }} hidden={total === 0}>
         {slots.map((i) => (
-          <LateRow key={i} line={i < size && slice.from + i < slice.to ? list[slice.from + i] : undefined} />
+          <LateRow key={i} line={slice.from + i < slice.to ? list[slice.from + i] : undefined} />
         ))}
       </ol>
       <p className="w-apart num" hidden={apart === 0}>

@@ -22,7 +22,7 @@ export function TownsBoard({ turn, size }: { readonly turn: number; readonly siz
       <p className="w-note" hidden={towns.length > 0}>
         {say(waitingWords[word])}
       </p>
-      <ol style={{ gridTemplateRows: `auto repeat(${size}, 1fr)` }} hidden={towns.length === 0}>
+      <ol style={{ gridTemplateRows: `auto repeat(${slice.rows}, 1fr)` }} hidden={towns.length === 0}>
         <li className="w-sub">
           <span />
           <span>{say(w.inflow)}</span>
@@ -32,7 +32,7 @@ export function TownsBoard({ turn, size }: { readonly turn: number; readonly siz
           <span>{`${say(w.completion)} %`}</span>
         </li>
         {slots.map((i) => {
-          const line = i < size ? towns[slice.from + i] : undefined;
+          const line = slice.from + i < slice.to ? towns[slice.from + i] : undefined;
           return (
             <li key={i} hidden={line === undefined}>
               <span className="w-hot-name ellipsis">{line === undefined ? '' : townName(line.code)}</span>
