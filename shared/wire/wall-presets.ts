@@ -1,36 +1,53 @@
-import { keptPlan, type PlacedTile, type Scene, type SceneTile, type WallKind, type WallPlan } from './wall-plan.ts';
+import {
+  COLUMNS,
+  keptPlan,
+  type PlacedTile,
+  type Scene,
+  type SceneTile,
+  type WallKind,
+  type WallPlan,
+} from './wall-plan.ts';
 
-const scene = (
-  title: string,
-  seconds: number,
-  tiles: readonly (readonly [SceneTile, number, number, number, number])[],
-  major = false,
-): Scene => ({
+type Placed = readonly [tile: SceneTile, x: number, y: number, w: number, h: number];
+
+const scene = (title: string, seconds: number, tiles: readonly Placed[], major = false): Scene => ({
   title,
   seconds,
   major,
   tiles: tiles.map(([tile, x, y, w, h]): PlacedTile => ({ tile, x, y, w, h })),
 });
 
-const single: readonly Scene[] = [
-  scene('部门', 20, [['departments', 0, 0, 12, 6]]),
-  scene('镇街', 20, [
+/** What fills one screen: a scene of a single wall, or half a scene of a double one. */
+const screens = {
+  departments: [['departments', 0, 0, 12, 6]],
+  towns: [
     ['towns', 0, 0, 8, 6],
     ['age', 8, 0, 4, 6],
-  ]),
-  scene('热点', 20, [
+  ],
+  hot: [
     ['items', 0, 0, 6, 6],
     ['places', 6, 0, 6, 6],
-  ]),
-  scene('值守', 20, [
+  ],
+  duty: [
     ['stages', 0, 0, 5, 6],
     ['duty', 5, 0, 4, 6],
     ['patrol', 9, 0, 3, 6],
-  ]),
-  scene('告警', 20, [
+  ],
+  alarms: [
     ['alarms', 0, 0, 4, 6],
     ['alarmLoad', 4, 0, 8, 6],
-  ]),
+  ],
+} as const satisfies Record<string, readonly Placed[]>;
+
+const onRight = (tiles: readonly Placed[]): readonly Placed[] =>
+  tiles.map(([tile, x, ...rest]): Placed => [tile, x + COLUMNS, ...rest]);
+
+const single: readonly Scene[] = [
+  scene('部门', 20, screens.departments),
+  scene('镇街', 20, screens.towns),
+  scene('热点', 20, screens.hot),
+  scene('值守', 20, screens.duty),
+  scene('告警', 20, screens.alarms),
   scene(
     '重大事件',
     60,
@@ -42,30 +59,18 @@ const single: readonly Scene[] = [
   ),
 ];
 const double: readonly Scene[] = [
-  scene('镇街与部门', 30, [
-    ['towns', 0, 0, 8, 6],
-    ['age', 8, 0, 4, 6],
-    ['departments', 12, 0, 12, 6],
-  ]),
-  scene('热点与值守', 30, [
-    ['items', 0, 0, 6, 6],
-    ['places', 6, 0, 6, 6],
-    ['stages', 12, 0, 5, 6],
-    ['duty', 17, 0, 4, 6],
-    ['patrol', 21, 0, 3, 6],
-  ]),
-  scene('告警', 30, [
-    ['alarms', 0, 0, 4, 6],
-    ['alarmLoad', 4, 0, 8, 6],
-    ['late', 12, 0, 12, 6],
-  ]),
+  scene('镇街与部门', 30, [...screens.towns, ...onRight(screens.departments)]),
+  scene('热点与值守', 30, [...screens.hot, ...onRight(screens.duty)]),
+  scene('告警', 30, [...screens.alarms, ...onRight([['late', 0, 0, 12, 6]])]),
   scene(
     '重大事件',
     60,
     [
       ['focus', 0, 0, 12, 6],
-      ['late', 12, 0, 6, 6],
-      ['stages', 18, 0, 6, 6],
+      ...onRight([
+        ['late', 0, 0, 6, 6],
+        ['stages', 6, 0, 6, 6],
+      ]),
     ],
     true,
   ),

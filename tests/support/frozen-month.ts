@@ -1,9 +1,11 @@
-/** A month lived on a desk and frozen, with its sums and rows, for tests of what is made from it. */
+/** A month lived on a desk and frozen, with its sums and rows and what its wall shows, for tests of what is made from it. */
 
-import { createMeetings } from '../../electron/station/station.ts';
+import { countOf, createMeetings, createWallView } from '../../electron/station/station.ts';
 import type { GridEvent } from '../../shared/domain/event/event.ts';
 import type { Sums } from '../../shared/figures/figures.ts';
+import type { ViewId, WallView } from '../../shared/wire/bridge.ts';
 import type { PackView } from '../../shared/wire/meeting.ts';
+import { deskContext } from './desk-context.ts';
 import { createLivingDesk } from './living-desk.ts';
 import { tempDir, testId, testKey } from './station-fixture.ts';
 import { people } from './story.ts';
@@ -14,6 +16,9 @@ export async function frozenMonth(): Promise<{
   readonly view: PackView;
   readonly sums: () => Sums;
   readonly rows: () => readonly GridEvent[];
+  /** What the seat counts in one of its views. */
+  readonly seat: (view: ViewId) => number;
+  readonly wall: () => WallView | null;
   readonly clean: () => void;
 }> {
   const { dir, remove } = tempDir();
@@ -21,6 +26,7 @@ export async function frozenMonth(): Promise<{
   const { stores, replica, clock } = world.desk;
   const meetings = createMeetings({ stores, replica, clock, actor: () => people.county, key: testKey });
   world.live(420, 3);
+  const context = { ...deskContext(world.desk), actor: () => people.county };
   const id = testId();
   const done = await meetings.run({
     kind: 'meeting.freeze',
@@ -37,6 +43,8 @@ export async function frozenMonth(): Promise<{
     view,
     sums: () => stores.cache.sums,
     rows: () => [...world.hub.events().values()],
+    seat: (of) => countOf(context, of),
+    wall: createWallView(context),
     clean: () => {
       meetings.close();
       world.close();

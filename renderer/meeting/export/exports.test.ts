@@ -1,13 +1,18 @@
 import { strFromU8, unzipSync } from 'fflate';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { figure } from '../../../shared/figures/figure.ts';
 import { createMapSums } from '../../../shared/figures/map-sums.ts';
 import { deckOf } from '../../../shared/meeting/deck.ts';
 import { noEdits } from '../../../shared/meeting/edits.ts';
-import { packPeriod, spanOf } from '../../../shared/meeting/pack-period.ts';
+import { packPeriod, periodName, spanOf } from '../../../shared/meeting/pack-period.ts';
 import type { Slide } from '../../../shared/meeting/slide.ts';
+import { momentWord } from '../../../shared/meeting/words.ts';
+import { localDate, MS_PER_DAY, startOfDay } from '../../../shared/time/local-date.ts';
 import type { PackView } from '../../../shared/wire/meeting.ts';
 import { frozenMonth, secrets } from '../../../tests/support/frozen-month.ts';
+import { SlideView } from '../slide-view.tsx';
 import { makeBrief } from './make-brief.ts';
 import { makePptx, notesOf } from './make-pptx.ts';
 
@@ -101,6 +106,88 @@ test('W2 given one moment, when seat, wall, pack and file are asked for the same
     const cell = [key, now.numerator, now.denominator, now.value].map((c) => (c === null ? '' : String(c))).join(' | ');
     expect(cells, key).toContain(cell);
   }
+});
+
+test('W2 given the moment of the pack, when the wall is asked, then what is open, late, in time and done is the same there and on the seat', () => {
+  const wall = live.wall();
+  if (wall?.scenes === undefined) throw new Error('no wall');
+  const of = (key: string) => view.pack.figures.find((one) => one.key === key)?.now.numerator;
+  expect([wall.open, live.seat('open')]).toEqual([of('open'), of('open')]);
+  expect([wall.overdue, live.seat('overdue')]).toEqual([of('overdue'), of('overdue')]);
+  expect(wall.open).toBeGreaterThan(0);
+  // The wall's rates look back over days of their own: the same definition over the same days.
+  const today = startOfDay(localDate(view.pack.cutoff));
+  const range = { from: today - 29 * MS_PER_DAY, to: today + MS_PER_DAY, now: view.pack.cutoff };
+  for (const key of ['onTime', 'completion'] as const) {
+    const { numerator, denominator } = figure(createMapSums(live.rows()), key, range);
+    expect(wall[key], key).toMatchObject({ numerator, denominator });
+  }
+  const parts = (list: readonly { readonly open: number; readonly overdue: number }[]) =>
+    list.map(({ open, overdue }) => [open, overdue]);
+  for (const [shown, packed] of [
+    [wall.byDepartment.map((one) => ({ ...one, key: one.id })), view.pack.departments],
+    [wall.byTown.map((one) => ({ ...one, key: one.code })), view.pack.towns],
+    [wall.scenes.towns.map((one) => ({ ...one, key: one.code })), view.pack.towns],
+  ] as const) {
+    const both = packed.filter(({ key }) => shown.some((one) => one.key === key));
+    expect(both.length).toBeGreaterThan(0);
+    expect(parts(both.map(({ key }) => shown.find((one) => one.key === key) ?? { open: -1, overdue: -1 }))).toEqual(
+      parts(both),
+    );
+  }
+});
+
+/** Every number of a text as a number, without the commas between thousands. */
+const numbersOf = (text: string): ReadonlySet<number> =>
+  new Set([...text.replaceAll(/(\d),(?=\d{3}(?!\d))/g, '$1').matchAll(/\d+(?:\.\d+)?/g)].map(([n]) => Number(n)));
+const texts = (xml: string, tag: string): string =>
+  [...xml.matchAll(new RegExp(`<${tag}(?: [^>]*)?>([\\s\\S]*?)</${tag}>`, 'g'))]
+    .map((m) => unescape(m[1] ?? ''))
+    .join(' ');
+const paperOf = (slide: Slide, i: number): string =>
+  renderToStaticMarkup(
+    createElement(SlideView, { slide, name: '工作例会', page: i + 1, pages: deck.length }),
+  ).replaceAll(/<[^>]*>/g, ' ');
+/** What stands on a slide of the file: its texts, its table, its chart as it is labelled. */
+function onSlide(n: number): string {
+  const rels = files[`ppt/slides/_rels/slide${n}.xml.rels`] ?? '';
+  const chart = files[`ppt/charts/${/charts\/(chart\d+\.xml)/.exec(rels)?.[1]}`] ?? '';
+  const values = valuesIn(chart, 'c:val')
+    .flat()
+    .map((v) => `${v} ${Number(v).toFixed(1)}`);
+  return [texts(files[`ppt/slides/slide${n}.xml`] ?? '', 'a:t'), ...valuesIn(chart, 'c:cat').flat(), ...values].join(
+    ' ',
+  );
+}
+
+test('W2, W4 given every slide, when screen and paper are read beside the file, then every number of the one stands in the other', () => {
+  for (const [i, slide] of deck.entries()) {
+    const [paper, file] = [numbersOf(unescape(paperOf(slide, i))), numbersOf(onSlide(i + 1))];
+    const target = slide.chart?.target ?? null;
+    expect(
+      [...paper].filter((n) => !file.has(n) && n !== target),
+      `${slide.key}: on paper alone`,
+    ).toEqual([]);
+    const written = numbersOf(texts(files[`ppt/slides/slide${i + 1}.xml`] ?? '', 'a:t'));
+    // Words of a course that have no room are cut on screen.
+    const cut = slide.course === null ? [] : slide.course.steps.flatMap(({ words }) => [...numbersOf(words)]);
+    expect(
+      [...written].filter((n) => !paper.has(n) && !cut.includes(n)),
+      `${slide.key}: in the file alone`,
+    ).toEqual([]);
+  }
+});
+
+test('W2 given the Word brief, when its numbers are read back, then each stands in the deck or in the pack', () => {
+  const said = numbersOf(texts(brief, 'w:t'));
+  const known = new Set([
+    ...numbersOf(deck.map((slide, i) => `${paperOf(slide, i)} ${notesOf(slide)}`).join(' ')),
+    ...numbersOf(`${periodName(view.pack.period)} ${momentWord(view.pack.cutoff)} ${view.pack.versions.profile}`),
+    // The count of the one decision.
+    1,
+  ]);
+  expect(said.size).toBeGreaterThan(10);
+  expect([...said].filter((n) => !known.has(n))).toEqual([]);
 });
 
 test('LYG-30-9 given rates against 95 %, then the chart’s axis crosses at the target: no bar is cut off at its foot', () => {
