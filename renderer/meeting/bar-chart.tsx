@@ -1,5 +1,6 @@
 import type { SlideChart } from '../../shared/meeting/slide.ts';
 import { grouped } from '../../shared/meeting/words.ts';
+import { CAPTION, slideRow } from './slide-rows.ts';
 
 type Size = { readonly width: number; readonly height: number };
 const text = (chart: SlideChart, n: number): string => (chart.unit === '' ? grouped(n) : n.toFixed(1));
@@ -102,8 +103,9 @@ function Bars({ chart, width, height }: { readonly chart: SlideChart } & Size) {
     40 + 30 * Math.max(0, ...chart.categories.map((name) => Array.from(name).length)),
   );
   const valueWidth = 130;
-  const top = chart.target === null ? 0 : 40;
-  const row = Math.min(78, (height - top) / Math.max(1, chart.categories.length));
+  const room = slideRow(chart.categories.length);
+  const top = room - CAPTION;
+  const row = Math.min(room, (height - top) / Math.max(1, chart.categories.length));
   const values = chart.series[0]?.values ?? [];
   const [low, high] = rangeOf(chart);
   const x = (n: number): number =>
@@ -157,7 +159,7 @@ function Bars({ chart, width, height }: { readonly chart: SlideChart } & Size) {
             y2={top + row * chart.categories.length}
             className="slide-mark"
           />
-          <text x={x(chart.target)} y={26} textAnchor="middle" className="slide-value">
+          <text x={x(chart.target)} y={top - 14} textAnchor="middle" className="slide-value">
             {`${chart.target}%`}
           </text>
         </>

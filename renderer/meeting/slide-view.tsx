@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck, CircleDot } from 'lucide-react';
 import type { Course, Slide, SlideList } from '../../shared/meeting/slide.ts';
 import { BarChart } from './bar-chart.tsx';
+import { MOST_ROOMY_ROWS } from './slide-rows.ts';
 import './slide.css';
 
 type Props = {
@@ -47,8 +48,8 @@ function Cover({ slide }: { readonly slide: Slide }) {
   );
 }
 
-const half = { width: 860, height: 690 };
-const whole = { width: 1720, height: 690 };
+const half = { width: 830, height: 760 };
+const whole = { width: 1720, height: 760 };
 
 function Inner({ slide }: { readonly slide: Slide }) {
   const { chart, list, blocks, course, kpis } = slide;
@@ -98,14 +99,11 @@ function Inner({ slide }: { readonly slide: Slide }) {
 
 const icons = { good: CircleCheck, bad: CircleAlert, short: CircleAlert, plain: CircleDot } as const;
 
-/** Rows that fit a slide with air between them. */
-const MOST_ROOMY = 9;
-
 function ListView({ list }: { readonly list: SlideList }) {
   const sum = list.columns.reduce((n, { width }) => n + width, 0);
   if (list.rows.length === 0) return <p className="slide-empty">{list.empty}</p>;
   return (
-    <table className="slide-list" data-many={list.rows.length > MOST_ROOMY}>
+    <table className="slide-list" data-many={list.rows.length > MOST_ROOMY_ROWS}>
       <colgroup>
         {list.columns.map(({ label, width }) => (
           <col key={label} style={{ width: `${(width / sum) * 100}%` }} />
