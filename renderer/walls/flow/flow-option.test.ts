@@ -85,6 +85,15 @@ test('given the busiest hour, when drawn, then its number is printed and no othe
   expect(bars).toMatchObject([{ value: 58, label: { show: true } }]);
 });
 
+test('given the busiest hour is this one, when marked, then its number ends before the marker', () => {
+  const hourly = wallView().hourly.map((hour, i, all) => (i === all.length - 1 ? { ...hour, inflow: 90 } : hour));
+  const bars = seriesOf(make({ hourly }))[0]?.data.filter((bar) => typeof bar === 'object');
+  expect(bars).toMatchObject([{ value: 90, label: { align: 'right', offset: [expect.any(Number), 0] } }]);
+  expect(seriesOf(make())[0]?.data.find((bar) => typeof bar === 'object')).not.toMatchObject({
+    label: { align: 'right' },
+  });
+});
+
 test.each([
   [0, 4],
   [4, 4],

@@ -24,6 +24,8 @@ const LABEL_PX = 28;
 /** Least width of an hour in any tile that has the chart, design px, and the air between two words of the row under the axis. */
 const HOUR_PX = 30;
 const AIR_PX = 10;
+/** Hours from the middle of a bar within which the marker would cross the number over it. */
+const NEAR_HOURS = 0.9;
 /** Digits and Latin letters are at most this part of a Chinese character wide. */
 const NARROW = 0.56;
 
@@ -78,7 +80,12 @@ export function flowOption(input: FlowInput): ChartOption {
         silent: true,
         barWidth: '68%',
         itemStyle: { color: palette.bar },
-        data: peakLabelled(inflow, { ...text, color: palette.text, fontWeight: 700, distance: 6 * unit }),
+        data: peakLabelled(
+          inflow,
+          { ...text, color: palette.text, fontWeight: 700, distance: 6 * unit },
+          position,
+          unit,
+        ),
       },
       {
         type: 'line',
@@ -115,10 +122,23 @@ export function flowOption(input: FlowInput): ChartOption {
   };
 }
 
-/** Plain numbers but for the busiest hour, which says its own: an option for each bar would cost ECharts a third more (P11). */
-function peakLabelled(hours: readonly (number | null)[], style: NonNullable<BarSeriesOption['label']>) {
+/**
+ * Plain numbers but for the busiest hour, which says its own: an option for each bar would cost ECharts a third more (P11). Where the
+ * marker stands at that hour, its number ends before the marker.
+ */
+function peakLabelled(
+  hours: readonly (number | null)[],
+  style: NonNullable<BarSeriesOption['label']>,
+  position: number | null,
+  unit: number,
+) {
   const peak = hours.reduce<number>((best, n, i) => ((n ?? 0) > (hours[best] ?? 0) ? i : best), 0);
-  const label = { show: true, position: 'top', ...style } as const;
+  const away = position === null ? Number.NaN : position - (peak + 0.5);
+  const aside =
+    Math.abs(away) < NEAR_HOURS
+      ? ({ align: 'right', offset: [(away * HOUR_PX - AIR_PX) * unit, 0] } satisfies typeof style)
+      : {};
+  const label = { show: true, position: 'top', ...style, ...aside } as const;
   return hours.map((n, i) => (i === peak && (n ?? 0) > 0 ? { value: n ?? '-', label } : (n ?? '-')));
 }
 
