@@ -44,7 +44,7 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   law: () => benchLaw(1_000_000, say),
   wall: () => benchWall(events, say),
   'wall-charts': () => benchWallCharts(say),
-  /** Five minutes. */
+  /** Some eight minutes. */
   'wall-heap': () => benchWallHeap(say),
   /** Needs a build: the desk in a browser. */
   screen: () => benchScreen(events, say),
