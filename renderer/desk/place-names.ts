@@ -10,10 +10,17 @@ export const gridOf = (registry: Registry | null, code: string | null): Grid | u
 export const departmentOf = (registry: Registry | null, id: string): Department | undefined =>
   registry?.departments.find((d) => d.id === id);
 
+/** A grid with its village, which many a grid's own name begins with: said once. */
+export const gridName = ({ name, villageName }: Pick<Grid, 'name' | 'villageName'>): string =>
+  name.startsWith(villageName) ? name : `${villageName} ${name}`;
+
 /** `河滨街道 · 锦绣社区 · 03 网格`, as fine as the place is known. */
 export function areaName(registry: Registry | null, place: GridEvent['place']): string {
   const grid = gridOf(registry, place.grid);
-  if (grid !== undefined) return [grid.townName, grid.villageName, grid.name].join(' · ');
+  if (grid !== undefined)
+    return grid.name.startsWith(grid.villageName)
+      ? `${grid.townName} · ${grid.name}`
+      : [grid.townName, grid.villageName, grid.name].join(' · ');
   return divisionName(registry, place.area);
 }
 

@@ -17,7 +17,7 @@ import {
   row,
   send,
   takeIn,
-  tellings,
+  tellAll,
 } from './support/desk.ts';
 import { chooseByKey, keysOf, openByKey, say, sendForm, tabTo, typeInto } from './support/keys.ts';
 import { keepPicture } from './support/picture.ts';
@@ -63,22 +63,6 @@ async function handle(department: Colleague, number: string, isSo: (e: GridEvent
   const { id: event } = await department.event(number, (e) => e.state === 'assigned' && isSo(e));
   await done(department, { kind: 'event.signIn', event, handler: '测试经办人' });
   await done(department, { kind: 'event.submitResult', event, result: '已清运。', measures: '', proofs: [proof] });
-}
-
-/** Tells everybody who is owed word, by the key on the button (F2). */
-async function tellByKey(desk: Page): Promise<void> {
-  const close = desk.locator('[data-act="event.close"]');
-  const tell = desk.locator('[data-act="event.recordFeedback"]');
-  for (;;) {
-    await expect(tell.or(close).first()).toBeVisible();
-    if (await close.isVisible()) return;
-    const told = await tellings(desk).count();
-    const form = await openByKey(desk, 'event.recordFeedback');
-    await typeInto(desk, form.getByLabel('告知对象'), '来电人');
-    await sendForm(desk, form);
-    // What is offered next is known when this one stands in the journal.
-    await expect(tellings(desk)).toHaveCount(told + 1);
-  }
 }
 
 async function closeByKey(desk: Page, number: string): Promise<void> {
@@ -325,7 +309,7 @@ test('I7, F1, F2, T28 given a sheet of 12345, when it is dealt with, the caller 
   await handle(department, number, () => true);
   await expect(eventPane(desk)).toContainText('待核');
   await sendForm(desk, await openByKey(desk, 'event.accept'));
-  await tellByKey(desk);
+  await tellAll(desk);
 
   // The call back: not settled, not content; the desk proposes to reopen.
   const asked = await openByKey(desk, 'event.followUp');
@@ -344,7 +328,7 @@ test('I7, F1, F2, T28 given a sheet of 12345, when it is dealt with, the caller 
   await handle(department, number, (e) => e.cycle === 2);
   await expect(eventPane(desk)).toContainText('待核');
   await sendForm(desk, await openByKey(desk, 'event.accept'));
-  await tellByKey(desk);
+  await tellAll(desk);
   await closeByKey(desk, number);
 
   // R2: the sheet covers the caller; that it was taken out, and what for, is in the journal.

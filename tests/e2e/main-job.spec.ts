@@ -2,7 +2,8 @@ import { expect } from '@playwright/test';
 import type { Command } from '../../shared/domain/verbs.ts';
 import { rowIdOf } from '../../shared/journal/entry.ts';
 import { colleagueOf } from './support/colleague.ts';
-import { call, eventPane, onWall, openAct, ready, recommended, row, send, takeIn, tellAll } from './support/desk.ts';
+import { call, eventPane, onWall, ready, recommended, row, send, takeIn, tellAll } from './support/desk.ts';
+import { openByKey, sendForm, typeInto } from './support/keys.ts';
 import { test } from './support/world-test.ts';
 
 const proof = { kind: 'photo', name: '现场照片', sha256: null } as const;
@@ -32,13 +33,12 @@ test('I2, T1–T26 given a call, when it is taken in, dispatched, answered and t
   await expect(eventPane(desk)).toContainText('待核');
   await expect(eventPane(desk)).toContainText('测试经办人');
 
-  await openAct(desk, 'event.accept');
-  await send(desk);
+  await sendForm(desk, await openByKey(desk, 'event.accept'));
   await expect(desk.locator('[data-act="event.recordFeedback"]')).toBeVisible();
   await tellAll(desk);
-  const close = await openAct(desk, 'event.close');
-  await close.getByLabel('编号后四位').fill(number.slice(-4));
-  await send(desk);
+  const close = await openByKey(desk, 'event.close');
+  await typeInto(desk, close.getByLabel('编号后四位'), number.slice(-4));
+  await sendForm(desk, close);
   await expect(eventPane(desk)).toContainText('结案');
 
   const kinds = async (): Promise<string[]> =>

@@ -4,7 +4,7 @@ import type { EventView } from '../../../shared/wire/bridge.ts';
 import { maskPhone } from '../../i18n/format.ts';
 import { type Translate, useText } from '../../i18n/language.ts';
 import { useRegistry } from '../../store/use-feed.ts';
-import { gridOf } from '../place-names.ts';
+import { gridName, gridOf } from '../place-names.ts';
 import { useDesk } from '../use-desk.ts';
 
 const staffRoles = ['gridChief', 'fullTimeStaff', 'partTimeStaff', 'gridAdmin', 'gridGuide'] as const;
@@ -35,9 +35,7 @@ export function GridCard(props: { view: EventView }) {
     <section>
       <h2>
         <Grid3x3 size={16} />
-        <span className="ellipsis">
-          {grid.villageName} {grid.name}
-        </span>
+        <span className="ellipsis">{gridName(grid)}</span>
         <span className="sub num">{grid.code}</span>
       </h2>
       <p className="sub num">

@@ -1,5 +1,7 @@
 import { Ban } from 'lucide-react';
 import { findItem } from '../../../shared/domain/item/item.ts';
+import { adminPowerGround } from '../../../shared/domain/profile/party-rules.ts';
+import { clauseName } from '../../i18n/clause-name.ts';
 import { useText } from '../../i18n/language.ts';
 import { useRegistry } from '../../store/use-feed.ts';
 import { ItemField } from '../acts/item-field.tsx';
@@ -46,12 +48,23 @@ export function IntakeItem(props: { form: IntakeForm }) {
       {item?.kind === 'adminPower' && (
         <p className="intake-power" role="note">
           <Ban size={16} />
-          {t('intake.powerNote')}
+          <span>
+            {t('intake.powerNote')} <PowerClause />
+          </span>
         </p>
       )}
       <IntakeDetails form={form} />
     </Step>
   );
+}
+
+/** What the law in force says of it, by clause. */
+function PowerClause() {
+  const { language } = useText();
+  const rules = useRules();
+  if (rules === null) return null;
+  const { clause } = adminPowerGround(rules.profile);
+  return <span className="sub">{clauseName(rules.registry.profiles, clause, language)}</span>;
 }
 
 /** What the item's group asks for, filled in as far as the item says it; only what a text needs at registration is required. */

@@ -3,6 +3,7 @@ import type { Grid } from '../../../shared/domain/grid/grid.ts';
 import type { MapEvent } from '../../../shared/wire/bridge.ts';
 import { useText } from '../../i18n/language.ts';
 import type { MapShape } from '../../parts/map-shape.ts';
+import { gridName } from '../place-names.ts';
 import { type Cluster, clusterMarks } from './cluster-marks.ts';
 import { labelPlace } from './label-place.ts';
 import { type MapFrame, mapFrame, type Place } from './map-frame.ts';
@@ -115,23 +116,37 @@ export function MapDrawing(props: Props) {
                 fontSize={17 * unit}
                 textAnchor="middle"
               >
-                {`${grid.villageName}${grid.name}`}
+                {gridName(grid)}
               </text>
             )}
           </g>
         ))}
-      {circle !== null && (
-        <circle
-          className="map-circle"
-          cx={frame.x(circle.lon)}
-          cy={frame.y(circle.lat)}
-          r={Math.max(2 * unit, circle.radius * frame.perMetre)}
-          strokeWidth={1.6 * unit}
-        />
-      )}
       <Marks marks={marks} unit={unit} />
       <TownNames shapes={shapes} frame={frame} marks={marks} unit={unit} />
+      {circle !== null && <Circle circle={circle} frame={frame} unit={unit} />}
     </svg>
+  );
+}
+
+/** The circle over the marks, with a cross at its middle: seen from the whole county it is no larger than a mark. */
+function Circle(props: { circle: Place & { readonly radius: number }; frame: MapFrame; unit: number }) {
+  const { circle, frame, unit } = props;
+  const [x, y] = [frame.x(circle.lon), frame.y(circle.lat)];
+  const r = Math.max(2 * unit, circle.radius * frame.perMetre);
+  const [from, to] = [r + 3 * unit, r + 14 * unit];
+  const arms = [
+    [1, 0],
+    [-1, 0],
+    [0, 1],
+    [0, -1],
+  ] as const;
+  return (
+    <g className="map-circle" strokeWidth={2.4 * unit}>
+      <circle cx={x} cy={y} r={r} />
+      {arms.map(([dx, dy]) => (
+        <line key={`${dx} ${dy}`} x1={x + dx * from} y1={y + dy * from} x2={x + dx * to} y2={y + dy * to} />
+      ))}
+    </g>
   );
 }
 

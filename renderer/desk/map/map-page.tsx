@@ -1,5 +1,6 @@
 import { Crosshair, Minus, Plus, RotateCcw } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { gridName } from '../place-names.ts';
 import './map-page.css';
 import type { MapEvent } from '../../../shared/wire/bridge.ts';
 import { maskPhone, shortNumber } from '../../i18n/format.ts';
@@ -125,12 +126,14 @@ function Around(props: {
       {center !== null && (
         <section aria-label={t('map.nearest')}>
           <h2>{t('map.nearest')}</h2>
-          <ul className="shift-list">
+          <ul className="shift-list map-people">
             {grids.map(({ one, metres }) => {
               const person = staff.get(one.staff[0] ?? '');
               return (
                 <li key={one.code}>
-                  <b className="ellipsis">{`${one.villageName} ${one.name}`}</b>
+                  <b className="ellipsis" title={gridName(one)}>
+                    {gridName(one)}
+                  </b>
                   <span>{person?.name ?? '—'}</span>
                   <span className="num">{person === undefined ? '' : maskPhone(person.phone)}</span>
                   <span className="num">{t('similar.metres', { metres: Math.round(metres) })}</span>

@@ -1,5 +1,6 @@
 import { Building2, Headset, Search, UserRoundCheck } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { gridName } from '../place-names.ts';
 import './shift-page.css';
 import { roleNames } from '../../../shared/domain/names.ts';
 import { shiftHandover } from '../../../shared/domain/shift/shift-handover.ts';
@@ -101,7 +102,7 @@ function Duty() {
       ...(registry?.grids ?? []).flatMap((grid) =>
         grid.staff.slice(0, 1).map((id) => ({
           key: `g${grid.code}`,
-          name: `${grid.townName} ${grid.villageName} ${grid.name}`,
+          name: `${grid.townName} ${gridName(grid)}`,
           who: staff.get(id)?.name ?? id,
           phone: maskPhone(staff.get(id)?.phone ?? ''),
           codes: [grid.code],

@@ -2,7 +2,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Grid } from '../../../shared/domain/grid/grid.ts';
 import { type ProfileId, smallRegistry } from '../../fixtures/small-county.ts';
-import { tabTo } from './keys.ts';
+import { openByKey, sendForm, tabTo, typeInto } from './keys.ts';
 
 /** The grid every call of the journeys comes from. */
 export function firstGrid(profile: ProfileId = 'LYG'): Grid {
@@ -156,18 +156,17 @@ export const row = (desk: Page, number: string): Locator => desk.locator(`[data-
 /** Lines of the open event that say somebody was told of the result. */
 export const tellings = (desk: Page): Locator => eventPane(desk).locator('[data-kind="event.feedbackRecorded"]');
 
-/** Tells everybody who is owed word, until the event may close: one of the two is offered, never both (F2). */
+/** Tells everybody who is owed word by the keys alone, until the event may close: one of the two is offered, never both (F2). */
 export async function tellAll(desk: Page): Promise<void> {
   const close = desk.locator('[data-act="event.close"]');
   const tell = desk.locator('[data-act="event.recordFeedback"]');
   for (;;) {
-    await expect(tell.or(close)).toBeVisible();
+    await expect(tell.or(close).first()).toBeVisible();
     if (await close.isVisible()) return;
     const told = await tellings(desk).count();
-    const form = await openAct(desk, 'event.recordFeedback');
-    await form.getByLabel('告知对象').fill('来电人');
-    await send(desk);
-    await expect(form).toBeHidden();
+    const form = await openByKey(desk, 'event.recordFeedback');
+    await typeInto(desk, form.getByLabel('告知对象'), '来电人');
+    await sendForm(desk, form);
     // What is offered next is known when this one stands in the journal.
     await expect(tellings(desk)).toHaveCount(told + 1);
   }
