@@ -47,6 +47,8 @@ test('R3 given an event under way, then its sheet carries number, limits, journa
   const sheet = sheetOf();
   expect(sheet.tables.map((table) => table.title)).toEqual(expect.arrayContaining(['时限', '流转记录']));
   expect(sheet.tables.at(-1)?.rows).toHaveLength(4);
+  // The number in the line of its registration is no telephone to be covered.
+  expect(JSON.stringify(sheet.tables.at(-1)?.rows)).toContain(sheet.number);
   expect(sheet.foot[0]).toContain('县中心 李明');
   expect(sheet.foot[0]).toContain('现场会用');
 });

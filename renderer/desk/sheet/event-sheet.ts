@@ -86,8 +86,12 @@ export function eventSheet(of: SheetOf): EventSheet {
 }
 
 const covered = ({ view, clear }: SheetOf, text: string): string => {
-  const { requester } = view.event;
-  return clear ? text : maskText(text, requester.kind === 'named' ? requester.name : null);
+  const { requester, number } = view.event;
+  const name = requester.kind === 'named' ? requester.name : null;
+  if (clear) return text;
+  // Its own number is no telephone.
+  const parts = text.split(number).map((part) => maskText(part, name));
+  return parts.join(number);
 };
 
 function rowsOf(of: SheetOf): readonly SheetRow[] {
