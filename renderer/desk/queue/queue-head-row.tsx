@@ -6,7 +6,7 @@ import type { GroupKey } from './group-rows.ts';
 export function QueueHeadRow(props: { group: GroupKey; count: number; style: CSSProperties }) {
   const { t } = useText();
   return (
-    <div className="queue-head" data-group={props.group} style={props.style} role="row">
+    <div id={`group-${props.group}`} className="queue-head" data-group={props.group} style={props.style} role="row">
       <span role="gridcell">
         {t(`group.${props.group}`)} <b className="num">{props.count}</b>
       </span>

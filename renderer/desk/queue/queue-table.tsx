@@ -8,6 +8,7 @@ import { useQueueHead } from '../../store/use-queue.ts';
 import { useDesk, useDeskState } from '../use-desk.ts';
 import { chooseRow } from './chosen-rows.ts';
 import { FRESH_ID } from './fresh-bar.tsx';
+import type { QueueItem } from './group-rows.ts';
 import { QueueHeadRow } from './queue-head-row.tsx';
 import { QueueRowView } from './queue-row.tsx';
 import { bySlot, createRowRun } from './row-run.ts';
@@ -136,8 +137,11 @@ export function QueueTable(props: { queue: QueueStore; filter: QueueFilter }) {
 /** Ids of the rows in the order of the list, for readers of the screen, where the elements stand in another (see bySlot). */
 function ownedRows(seen: readonly { readonly index: number }[], items: QueueItems): string | undefined {
   if ((seen[0]?.index ?? 0) % Math.max(1, seen.length) === 0) return undefined;
-  const ids = seen.map(({ index }) => items.at(index));
-  return ids.flatMap((item) => (item?.kind === 'row' ? [`row-${item.id}`] : [])).join(' ');
+  const idOf = (item: QueueItem): string => (item.kind === 'row' ? `row-${item.id}` : `group-${item.group}`);
+  return seen
+    .map(({ index }) => items.at(index))
+    .flatMap((item) => (item === null ? [] : [idOf(item)]))
+    .join(' ');
 }
 
 type QueueActs = {
