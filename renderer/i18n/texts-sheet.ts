@@ -12,7 +12,7 @@ export const sheetTexts = {
   'sheet.saved': { zh: '已导出：{name}', en: 'saved: {name}' },
   'sheet.number': { zh: '受理编号', en: 'Number' },
   'sheet.level': { zh: '事件级别', en: 'Level' },
-  'sheet.matter': { zh: '事由', en: 'Matter' },
+  'sheet.matter': { zh: '事由', en: 'Subject' },
   'sheet.toldAt': { zh: '接报时间', en: 'Told at' },
   'sheet.phone': { zh: '联系电话', en: 'Phone' },
   'sheet.grid': { zh: '所属网格', en: 'Grid' },

@@ -100,7 +100,9 @@ function ArchiveRow(props: { found: FoundRow; chosen: boolean; onTurn: () => voi
         <span className="num">{row.number}</span>
         <b>{row.title}</b>
         <Tag tone={stateTone(row.state)}>{say(stateNames[row.state])}</Tag>
-        <span className="muted">{row.town}</span>
+        <span className="muted ellipsis" title={row.town}>
+          {row.town}
+        </span>
       </label>
     </li>
   );
