@@ -53,7 +53,7 @@ test('W2 given random lives, when every entry moves the sums, then each figure b
         for (const dim of dimensions)
           expect(figureBy(sums, key, dim, range), `${key} by ${dim}`).toEqual(figureBy(recount, key, dim, range));
       expect(openByAge(sums, now)).toEqual(openByAge(recount, now));
-      expect(repeatPlaces(sums, range.from, range.to)).toEqual(repeatPlaces(recount, range.from, range.to));
+      expect(repeatPlaces(sums, range)).toEqual(repeatPlaces(recount, range));
       if (recount.byKey('returned', 'all', 0, now).size > 0) seen += 1;
     }),
     { numRuns: 60, seed: 7 },

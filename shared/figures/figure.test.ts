@@ -76,7 +76,7 @@ test('I5 W3 given two events of one corner and a restricted one, then the place 
   const located = { ...one, place: { ...one.place, lon: 118.7605, lat: 34.541 } };
   const restricted = { ...located, flags: { ...located.flags, restricted: true } };
   const sums = createMapSums([located, located, restricted]);
-  const [place, ...more] = repeatPlaces(sums, everFrom / 2, everTo / 2);
+  const [place, ...more] = repeatPlaces(sums, { from: everFrom / 2, to: everTo / 2 });
   expect(more).toEqual([]);
   expect(place).toMatchObject({ events: 2, before: 0 });
   expect(placeCell(located.place)).toBe(place?.cell);

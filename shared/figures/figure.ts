@@ -60,13 +60,18 @@ const mapOf = (from: ReadonlyMap<string, number>, make: (n: number) => Figure): 
 /** Where the same place came up again: `events` of the period in one cell, twice or more, most first. */
 type RepeatPlace = { readonly cell: string; readonly events: number; readonly before: number };
 
-/** Places that came up at least twice in [from, to), and how often in as long a time before it. Most first, then by cell. */
-export function repeatPlaces(sums: Sums, from: number, to: number, atLeast = 2): readonly RepeatPlace[] {
-  const now = sums.byKey('inflow', 'place', from, to);
-  const before = sums.byKey('inflow', 'place', from - (to - from), from);
+type Span = { readonly from: number; readonly to: number };
+
+/** As long a time right before it. */
+const spanBefore = ({ from, to }: Span): Span => ({ from: from - (to - from), to: from });
+
+/** Places that came up at least twice in [from, to), and how often in a time before it. Most first, then by cell. */
+export function repeatPlaces(sums: Sums, span: Span, before = spanBefore(span)): readonly RepeatPlace[] {
+  const now = sums.byKey('inflow', 'place', span.from, span.to);
+  const earlier = sums.byKey('inflow', 'place', before.from, before.to);
   return [...now]
-    .filter(([, events]) => events >= atLeast)
-    .map(([cell, events]) => ({ cell, events, before: before.get(cell) ?? 0 }))
+    .filter(([, events]) => events >= 2)
+    .map(([cell, events]) => ({ cell, events, before: earlier.get(cell) ?? 0 }))
     .sort((a, b) => b.events - a.events || (a.cell < b.cell ? -1 : 1));
 }
 

@@ -26,7 +26,7 @@ import { anonymise } from './anonymise.ts';
 import { createBehind } from './figures-behind.ts';
 import type { Compared, Pack, PackFigure, PackLate, PackTask, PackUnit } from './pack.ts';
 import { packVersion } from './pack.ts';
-import { type PackPeriod, partsOf, spanOf } from './pack-period.ts';
+import { comparedSpan, type PackPeriod, partsOf, spanOf } from './pack-period.ts';
 import { problemCase, problemWeight } from './problem-case.ts';
 import { twoVoices, type Voice, voicesOf } from './voices.ts';
 
@@ -134,7 +134,8 @@ function packOf(input: PackInput, got: Gathered): Pack {
   const { period, cutoff, rules, area, divisions } = input;
   const { sums } = got;
   const now: FigureRange = { ...spanOf(period), now: cutoff };
-  const before: FigureRange = { ...spanOf(period.before), now: cutoff };
+  const compared = comparedSpan(period, cutoff);
+  const before: FigureRange = { from: compared.from, to: compared.to, now: cutoff };
   const target = onTimeTarget(rules.profile);
   const titled = (row: GridEvent): string => titleOf(row, got.people);
   const late = got.late.toSorted((a, b) => a.due - b.due || (a.row.number < b.row.number ? -1 : 1));
@@ -146,6 +147,7 @@ function packOf(input: PackInput, got: Gathered): Pack {
     area,
     areaName: divisions.find(({ code }) => code === area)?.name ?? input.place,
     cutoff,
+    ...(compared.isCut && { beforeTo: compared.to }),
     versions: { profile: rules.profile.version, calendar: rules.calendar.version, items: rules.items.version },
     unknown: got.unknown,
     total: got.total,
@@ -305,7 +307,7 @@ function hotOf(
 ): Pick<Pack, 'hotItems' | 'hotPlaces'> {
   const items = comparedBy(sums, 'item', now, before, (code) => itemName(input, code)).slice(0, mostItems);
   const places = new Map<string, { now: number; before: number }>();
-  for (const { cell, events, before: earlier } of repeatPlaces(sums, now.from, now.to)) {
+  for (const { cell, events, before: earlier } of repeatPlaces(sums, now, before)) {
     const known = places.get(areaOfCell(cell)) ?? { now: 0, before: 0 };
     places.set(areaOfCell(cell), { now: known.now + events, before: known.before + earlier });
   }

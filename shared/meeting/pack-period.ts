@@ -38,6 +38,19 @@ export const spanOf = (days: { readonly from: LocalDate; readonly to: LocalDate 
   to: endOfDay(days.to),
 });
 
+/**
+ * What a period is compared with: the like one before it, and of it only as much as there is of this one where it still runs, for half a
+ * week beside a whole one would read as a fall. [from, to) in ms. @param cutoff ms, not before the period's beginning
+ */
+export function comparedSpan(
+  period: PackPeriod,
+  cutoff: number,
+): { from: number; to: number; readonly isCut: boolean } {
+  const [now, before] = [spanOf(period), spanOf(period.before)];
+  const to = Math.min(before.to, before.from + Math.max(0, cutoff - now.from));
+  return cutoff >= now.to ? { ...before, isCut: false } : { from: before.from, to, isCut: true };
+}
+
 /** ISO week of a date: the week of its Thursday. */
 function isoWeek(date: LocalDate): { readonly year: number; readonly week: number } {
   const { from } = windowOf('week', date);

@@ -101,6 +101,11 @@ export type Pack = {
   readonly areaName: string;
   /** What the county's journal knew at this moment, ms. */
   readonly cutoff: number;
+  /**
+   * End of what is compared of the like period before, ms, exclusive, while the period still runs: as long after its beginning as the
+   * cut-off after this one's. Absent where the whole of it is compared.
+   */
+  readonly beforeTo?: number;
   readonly versions: { readonly profile: string; readonly calendar: string; readonly items: string };
   /** Events whose journal did not reach back far enough: 0 for a pack of the present. */
   readonly unknown: number;

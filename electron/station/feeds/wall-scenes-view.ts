@@ -72,9 +72,9 @@ function hotItems(sums: Sums, index: RegistryIndex, range: Range): readonly Scen
 }
 
 /** Places of an area (empty: all) that came up twice or more, named by their village: never a door (W3). */
-function hotPlaces(sums: Sums, index: RegistryIndex, { from, to }: Range, area: string): readonly SceneLine[] {
+function hotPlaces(sums: Sums, index: RegistryIndex, range: Range, area: string): readonly SceneLine[] {
   const by = new Map<string, { now: number; before: number }>();
-  for (const { cell, events, before } of repeatPlaces(sums, from, to)) {
+  for (const { cell, events, before } of repeatPlaces(sums, range)) {
     const key = areaOfCell(cell);
     if (!key.startsWith(area)) continue;
     const known = by.get(key) ?? { now: 0, before: 0 };

@@ -3,8 +3,9 @@ import { AlarmLoad } from '../../../shared/alarm/alarm-load.ts';
 import type { AlarmRecord } from '../../../shared/alarm/alarm-record.ts';
 import { figure } from '../../../shared/figures/figure.ts';
 import { deckOf } from '../../../shared/meeting/deck.ts';
+import { periodWords } from '../../../shared/meeting/draft.ts';
 import { noEdits } from '../../../shared/meeting/edits.ts';
-import { packPeriod, spanOf } from '../../../shared/meeting/pack-period.ts';
+import { comparedSpan, packPeriod, spanOf } from '../../../shared/meeting/pack-period.ts';
 import { createLivingDesk, type LivingDesk, secrets, weekStart } from '../../../tests/support/living-desk.ts';
 import { proves } from '../../../tests/support/proves.ts';
 import { tempDir, testId, testKey } from '../../../tests/support/station-fixture.ts';
@@ -80,6 +81,12 @@ test('W2 given the cut-off is now, then every figure of the pack is the one the 
   for (const { key, now } of pack.figures) expect(now, key).toEqual(figure(world.desk.stores.cache.sums, key, range));
   const closing = pack.figures.find(({ key }) => key === 'closing');
   expect(closing?.now.numerator).toBeGreaterThan(0);
+  // The week still runs: it is compared with as much of the week before, and says so.
+  const compared = comparedSpan(period, pack.cutoff);
+  expect(pack.beforeTo).toBe(compared.to);
+  for (const { key, before } of pack.figures)
+    expect(before, key).toEqual(figure(world.desk.stores.cache.sums, key, { ...compared, now: pack.cutoff }));
+  expect(periodWords(pack).before).toBe('上周同期');
 });
 
 test('W4 W2 given a figure, when its events are asked for, then their number is what the figure says', async () => {

@@ -1,6 +1,7 @@
 import { AlignmentType, Document, LineRuleType, Packer, Paragraph, TextRun } from 'docx';
+import { periodWords } from '../../../shared/meeting/draft.ts';
 import type { PackNumbers } from '../../../shared/meeting/pack.ts';
-import { beforeName, periodName } from '../../../shared/meeting/pack-period.ts';
+import { periodName } from '../../../shared/meeting/pack-period.ts';
 import type { Slide } from '../../../shared/meeting/slide.ts';
 import { dateWord, momentWord, percentWord } from '../../../shared/meeting/words.ts';
 
@@ -34,7 +35,7 @@ function briefParts(pack: PackNumbers, slides: readonly Slide[], decisions: read
   return [
     {
       head: '一、运行情况',
-      text: `${periodName(pack.period)}（${dateWord(pack.period.from)}至${dateWord(pack.period.to)}），${pack.areaName}登记事件 ${inflow?.numerator ?? 0} 件（${beforeName[pack.period.kind]} ${before} 件），办结 ${closing?.numerator ?? 0} 件；应结 ${onTime?.denominator ?? 0} 件，办结率 ${percentWord(completion ?? { numerator: 0, denominator: 0, value: null })}%，按期率 ${percentWord(onTime ?? { numerator: 0, denominator: 0, value: null })}%，满意率 ${percentWord(contented ?? { numerator: 0, denominator: 0, value: null })}%。`,
+      text: `${periodName(pack.period)}（${dateWord(pack.period.from)}至${dateWord(pack.period.to)}），${pack.areaName}登记事件 ${inflow?.numerator ?? 0} 件（${periodWords(pack).before} ${before} 件），办结 ${closing?.numerator ?? 0} 件；应结 ${onTime?.denominator ?? 0} 件，办结率 ${percentWord(completion ?? { numerator: 0, denominator: 0, value: null })}%，按期率 ${percentWord(onTime ?? { numerator: 0, denominator: 0, value: null })}%，满意率 ${percentWord(contented ?? { numerator: 0, denominator: 0, value: null })}%。`,
     },
     { head: '二、主要问题', text: `${sentences(['departments', 'hot', 'response'])}。` },
     { head: '三、督办落实', text: `${sentences(['tasks', 'outlook'])}。` },
