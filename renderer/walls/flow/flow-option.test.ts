@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { fixtureNow, wallView } from '../../../tests/fixtures/wall-view.ts';
 import { dayPalette } from '../frame/wall-palette.ts';
 import { FLOW_HOURS, type FlowInput, flowHours, flowOption, hourLabels, hourPosition } from './flow-option.ts';
-import { niceTop } from './nice-top.ts';
 
 const HOUR = 3_600_000;
 const make = (changes: Partial<FlowInput> = {}) =>
@@ -92,16 +91,4 @@ test('given the busiest hour is this one, when marked, then its number ends befo
   expect(seriesOf(make())[0]?.data.find((bar) => typeof bar === 'object')).not.toMatchObject({
     label: { align: 'right' },
   });
-});
-
-test.each([
-  [0, 4],
-  [4, 4],
-  [5, 6],
-  [47, 50],
-  [58, 60],
-  [61, 80],
-  [101, 200],
-])('given %i at most, when an axis is made, then it ends at %i', (most, top) => {
-  expect(niceTop(most)).toBe(top);
 });
