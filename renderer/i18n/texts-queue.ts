@@ -13,7 +13,7 @@ export const queueTexts = {
   'view.feedback': { zh: '待反馈', en: 'To feed back' },
   'view.returns': { zh: '退回与延期', en: 'Returns, extensions' },
   'view.overdue': { zh: '超期', en: 'Overdue' },
-  'view.dueSoon': { zh: '24 小时内到期', en: 'Due within 24 h' },
+  'view.dueSoon': { zh: '24 时内到期', en: 'Due within 24 h' },
   'view.major': { zh: '重大事件', en: 'Major events' },
   'view.pending': { zh: '本机已办待发', en: 'Done here, unsent' },
   'view.open': { zh: '全部在办', en: 'All open' },

@@ -9,6 +9,8 @@ const words = {
   today: { zh: '24 时', en: '24 h' },
   days: { zh: '日', en: 'days' },
   none: { zh: '此屏不接收告警', en: 'No alarms at this display' },
+  quiet: { zh: '这段时间没有响过', en: 'Nothing was said in this time' },
+  now: { zh: '现在', en: 'now' },
   total: { zh: '响了', en: 'Said' },
   mean: { zh: '每 10 分', en: 'Per 10 min' },
   peak: { zh: '最高 10 分', en: 'Peak 10 min' },
@@ -62,7 +64,10 @@ export function AlarmLoadTile({ days }: Props) {
           </div>
         ))}
       </dl>
-      <div className="w-load-bars" hidden={load === null}>
+      <p className="w-note" hidden={load === null || load.total > 0}>
+        {say(words.quiet)}
+      </p>
+      <div className="w-load-bars" hidden={load === null || load.total === 0}>
         {slots.map((i) => (
           <span key={i} hidden={bars[i] === undefined}>
             <b className="num" hidden={bars.length > MOST_LABELS}>
@@ -74,7 +79,8 @@ export function AlarmLoadTile({ days }: Props) {
       </div>
       <p className="w-load-axis w-sub num" hidden={load === null}>
         <span>{barText(bars[0]?.at, days)}</span>
-        <span>{barText(bars.at(-1)?.at, days)}</span>
+        {/* A bar is a day or an hour back from now, so the last one ends here and not at midnight. */}
+        <span>{say(words.now)}</span>
       </p>
     </section>
   );
