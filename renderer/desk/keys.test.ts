@@ -36,6 +36,13 @@ test('given a text field, when Ctrl+Enter, Esc or a function key is pressed, the
   expect(deskKey(press('u', { alt: true, typing: true }))).toEqual({ do: 'outbox' });
 });
 
+test('given an open event, when Alt and a digit are pressed, in a field too, then the act at that place is meant, and no view (issue 5.2)', () => {
+  expect(deskKey(press('1', { alt: true }))).toEqual({ do: 'act', at: 0 });
+  expect(deskKey(press('9', { alt: true, typing: true }))).toEqual({ do: 'act', at: 8 });
+  expect(deskKey(press('0', { alt: true }))).toBeNull();
+  expect(keyClash('Alt+7', 'next', {})).toBe('taken');
+});
+
 test('given keys of input methods and browsers, when pressed, then they are left alone', () => {
   expect(deskKey(press(' ', { ctrl: true }))).toBeNull();
   expect(deskKey(press('.', { ctrl: true }))).toBeNull();

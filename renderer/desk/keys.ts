@@ -41,6 +41,8 @@ export type OwnKeys = Readonly<Partial<Record<KeyAction, string>>>;
 export type DeskKey =
   | { readonly do: KeyAction | 'main' | 'escape' }
   | { readonly do: 'view'; readonly view: ViewId }
+  /** The act of the open event at this place of its bar. */
+  | { readonly do: 'act'; readonly at: number }
   | { readonly do: 'module'; readonly at: number };
 
 /** Views on the number row. */
@@ -74,7 +76,7 @@ const isPlain = (combo: string): boolean => !/^(Ctrl|Alt)\+/.test(combo) && !/^F
 
 /** Keys of input methods, browsers and fields, and those of the desk that never move (screens.md §16). */
 const taken =
-  /^(Ctrl\+( |\.|,|[ACVXZYNTWRLP1-9]|Shift\+.*|Enter|Tab|F4)|Alt\+(F4|Tab|[1-4]|ArrowLeft|ArrowRight)|[1-9 ]|Enter|Escape|Tab|Arrow.*|Backspace|Delete|F1|F5|F11|F12|Shift|Control|Alt|Meta|Process|Unidentified|Dead|CapsLock)$/;
+  /^(Ctrl\+( |\.|,|[ACVXZYNTWRLP1-9]|Shift\+.*|Enter|Tab|F4)|Alt\+(F4|Tab|[1-9]|ArrowLeft|ArrowRight)|[1-9 ]|Enter|Escape|Tab|Arrow.*|Backspace|Delete|F1|F5|F11|F12|Shift|Control|Alt|Meta|Process|Unidentified|Dead|CapsLock)$/;
 
 /** Why a key cannot be put on an action: it belongs to something else, or to another action; null when it can. */
 export function keyClash(combo: string, action: KeyAction, own: OwnKeys): 'taken' | KeyAction | null {
@@ -95,6 +97,8 @@ export function deskKey(press: KeyPress, own: OwnKeys = {}): DeskKey | null {
     if (/^[1-9]$/.test(key)) return { do: 'module', at: Number(key) - 1 };
   }
   const combo = comboOf(press);
+  const act = /^Alt\+([1-9])$/.exec(combo)?.[1];
+  if (act !== undefined) return { do: 'act', at: Number(act) - 1 };
   const action = keyActions.find((name) => keysFor(name, own).includes(combo));
   if (press.typing && isPlain(combo)) return null;
   if (action !== undefined) return { do: action };

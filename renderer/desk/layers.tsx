@@ -1,13 +1,20 @@
 import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 
-type Layer = { readonly main: (() => void) | null; readonly close: (() => void) | null };
+type Layer = {
+  readonly main: (() => void) | null;
+  readonly close: (() => void) | null;
+  /** What Alt+1, Alt+2 … stand for, where there is a bar of acts. */
+  readonly acts?: readonly (() => void)[];
+};
 
-/** What is open on top of what: Esc closes the top one, Ctrl+Enter runs the top main act. */
+/** What is open on top of what: Esc closes the top one, Ctrl+Enter runs the top main act, Alt+1 to 9 an act of the top bar. */
 export type Layers = {
   readonly add: (layer: { readonly current: Layer }) => () => void;
   /** @returns false when nothing could be closed */
   readonly close: () => boolean;
   readonly main: () => boolean;
+  /** Runs the act at a place of the bar on top. @returns false when there is none */
+  readonly act: (at: number) => boolean;
 };
 
 export function createLayers(): Layers {
@@ -26,6 +33,11 @@ export function createLayers(): Layers {
     },
     close: () => runTop('close'),
     main: () => runTop('main'),
+    act: (at) => {
+      const run = stack.findLast((layer) => layer.current.acts !== undefined)?.current.acts?.[at];
+      run?.();
+      return run !== undefined;
+    },
   };
 }
 

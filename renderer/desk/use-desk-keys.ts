@@ -53,6 +53,8 @@ function act(key: DeskKey, desk: DeskModel, layers: Layers): boolean {
   switch (key.do) {
     case 'main':
       return layers.main();
+    case 'act':
+      return layers.act(key.at);
     case 'escape':
       if (layers.close()) return true;
       document.getElementById(QUEUE_GRID_ID)?.focus();

@@ -29,6 +29,7 @@ export const shellTexts = {
   'key.open': { zh: '打开', en: 'open' },
   'key.intake': { zh: '受理来电', en: 'take a call' },
   'key.main': { zh: '主操作', en: 'main act' },
+  'key.acts': { zh: '第几个操作', en: 'nth act' },
   'key.loadNew': { zh: '载入新到', en: 'load new' },
   'key.search': { zh: '查找', en: 'search' },
   'key.views': { zh: '视图', en: 'views' },

@@ -15,7 +15,10 @@ import { WhyNot } from './why-not.tsx';
 
 const SHOWN = 4;
 
-/** Exactly the acts this role may do in this state; the main one answers to Ctrl+Enter. */
+/** The key of a place of the bar, where it has one: the digits end at nine. */
+const keyOf = (at: number) => (at < 9 ? { title: `Alt+${at + 1}`, 'aria-keyshortcuts': `Alt+${at + 1}` } : undefined);
+
+/** Exactly the acts this role may do in this state, each with a key: Alt and its place; the main one answers to Ctrl+Enter too. */
 export function ActionBar(props: {
   view: EventView;
   session: DeskSession;
@@ -33,24 +36,31 @@ export function ActionBar(props: {
   const offered = barActs(view.acts, duties);
   const bar = props.readOnly ? offered.filter((kind) => addsOnly.has(kind)) : offered;
   const main = mainAct(bar);
-  useLayer({ main: main !== null && open === null ? () => desk.act(main) : null, close: null });
+  useLayer({
+    main: main !== null && open === null ? () => desk.act(main) : null,
+    close: null,
+    // A form that is open is not put away by a digit.
+    acts: open === null ? bar.map((kind) => () => start(kind)) : [],
+  });
   useDispatchAtHand(view, props.readOnly, open === null);
   // The open form has its own buttons in the slot.
   const others = bar.filter((kind) => kind !== open?.kind);
   const shown = others.slice(0, open === null ? SHOWN : 0);
+  function start(kind: CommandKind): void {
+    // What was looked for is found: the form gets the room.
+    setAll(false);
+    setWhy(false);
+    desk.act(kind);
+  }
   const button = (kind: CommandKind) => (
     <Button
       key={kind}
       data-act={kind}
+      {...keyOf(bar.indexOf(kind))}
       small={all && kind !== main}
       tone={kind !== main || open !== null ? 'plain' : isLineUp(session.line) ? 'primary' : 'pend'}
       {...(kind === main && open === null && { keys: 'Ctrl+Enter' })}
-      onClick={() => {
-        // What was looked for is found: the form gets the room.
-        setAll(false);
-        setWhy(false);
-        desk.act(kind);
-      }}
+      onClick={() => start(kind)}
     >
       {say(actNames[kind])}
     </Button>

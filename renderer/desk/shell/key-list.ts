@@ -16,6 +16,7 @@ export const keysOf: Readonly<Record<DeskModule, readonly KeyHelp[]>> = {
     { keys: 'Enter', text: 'key.open' },
     { keys: 'F2', text: 'key.intake', of: ['intake'] },
     { keys: 'Ctrl+Enter', text: 'key.main' },
+    { keys: 'Alt+1-9', text: 'key.acts' },
     { keys: 'X', text: 'key.select', of: ['select'] },
     { keys: 'N', text: 'key.loadNew', of: ['loadNew'] },
     { keys: '/', text: 'key.command', of: ['command'] },

@@ -32,7 +32,7 @@ export async function say(desk: Page, line: string, will: RegExp): Promise<void>
   await expect(palette).toBeHidden();
 }
 
-/** Opens the form of an act by the key on its button, where it is not open already. */
+/** Opens the form of an act where it is not open already: by its own key, or by Tab where it has none or another form is open. */
 export async function openByKey(desk: Page, kind: string): Promise<Locator> {
   const form = desk.locator(`[data-act-form="${kind}"]`);
   const button = desk.locator(`[data-act="${kind}"]`);
@@ -40,8 +40,14 @@ export async function openByKey(desk: Page, kind: string): Promise<Locator> {
   // What is offered may change between two looks, by what others do: it is looked at again until the form is there.
   await expect(async () => {
     if (!(await form.isVisible())) {
-      if (!(await button.isVisible()) && (await more.isVisible())) await more.press('Enter', { timeout: 5_000 });
-      await button.press('Enter', { timeout: 5_000 });
+      const other = await desk.locator('[data-act-form]').isVisible();
+      if (!(await button.isVisible()) && (await more.isVisible())) {
+        await tabTo(desk, more);
+        await desk.keyboard.press('Enter');
+      }
+      const own = other ? null : await button.getAttribute('aria-keyshortcuts', { timeout: 5_000 });
+      if (own === null) await tabTo(desk, button);
+      await desk.keyboard.press(own ?? 'Enter');
     }
     await expect(form).toBeVisible({ timeout: 5_000 });
   }).toPass({ timeout: 15_000 });
@@ -57,8 +63,8 @@ export async function sendForm(desk: Page, form: Locator): Promise<void> {
 /** Goes to a field as the keyboard does, by Tab. */
 export async function tabTo(desk: Page, field: Locator): Promise<void> {
   await expect(field).toBeVisible();
-  // As many as the longest form has stops, bars and lists around it included.
-  for (let n = 0; n < 80; n++) {
+  // As many as a whole desk has stops: from what lies behind it the way goes round once.
+  for (let n = 0; n < 160; n++) {
     if (await field.evaluate((e) => e === document.activeElement)) return;
     await desk.keyboard.press('Tab');
   }
