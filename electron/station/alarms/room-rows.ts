@@ -17,17 +17,29 @@ export type AlarmRows = {
   lastActs(cache: Cache, limit: number): readonly Dossier[];
 };
 
+/** Where the events lie that can alarm: each question is answered by an index of its own, for most of a cache has ended long ago. */
+const whereAlarms = ['open = 1', "stage = 'feedback'", `next_due < ${noDue}`] as const;
+
 /** The events of a cache that can alarm in a room, batch by batch; an empty batch is the end. */
 function eventsThatMayAlarm(cache: Cache, room: Room): () => readonly GridEvent[] {
-  const page = cache.db.prepare(
-    `SELECT rid, id FROM events WHERE rid > ? AND (open = 1 OR stage = 'feedback' OR next_due < ${noDue})
-     AND level IN (${room.level === 'town' ? "'village', 'town'" : `'${room.level}'`}) ORDER BY rid LIMIT ${batchRows}`,
+  const { db } = cache;
+  const rids = whereAlarms.flatMap(
+    (where) => db.prepare(`SELECT rid FROM events WHERE ${where}`).pluck().all() as number[],
   );
-  let after = 0;
+  const waiting = [...new Set(rids)].sort((a, b) => b - a);
+  const levels = room.level === 'town' ? "'village', 'town'" : `'${room.level}'`;
+  const page = db
+    .prepare(
+      `SELECT id FROM events WHERE rid IN (SELECT value FROM json_each(?)) AND level IN (${levels}) ORDER BY rid`,
+    )
+    .pluck();
   return () => {
-    const rows = page.all(after) as { rid: number; id: string }[];
-    after = rows.at(-1)?.rid ?? after;
-    return rows.flatMap(({ id }) => cache.event(id) ?? []);
+    while (waiting.length > 0) {
+      const ids = page.all(JSON.stringify(waiting.splice(-batchRows))) as string[];
+      const events = ids.flatMap((id) => cache.event(id) ?? []);
+      if (events.length > 0) return events;
+    }
+    return [];
   };
 }
 
