@@ -31,8 +31,14 @@ export function formulaWords(key: FigureKey): string {
   return `${zh}＝${formula.zh}${exclusions.zh === '无' ? '' : `；${exclusions.zh}`}`;
 }
 
-/** `本周` and `上周` of a pack; `上周同期` where as much of it is compared as there is of this one. */
-export const periodWords = (pack: PackNumbers): { readonly now: string; readonly before: string } => ({
+/**
+ * `本周` and `上周` of a pack. `before` is `上周同期` where only as much of it is compared as there is of this one; what is drawn day by day
+ * shows all of it.
+ */
+export const periodWords = (
+  pack: PackNumbers,
+): { readonly now: string; readonly before: string; readonly whole: string } => ({
   now: thisName[pack.period.kind],
+  whole: beforeName[pack.period.kind],
   before: `${beforeName[pack.period.kind]}${pack.beforeTo === undefined ? '' : '同期'}`,
 });

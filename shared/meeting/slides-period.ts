@@ -34,7 +34,7 @@ function overviewTitle(pack: PackNumbers): string {
 
 /** All figures with what they are made of; what is open and overdue has no like figure of the period before. */
 function overviewTables(pack: PackNumbers, categories: readonly string[]): Draft['tables'] {
-  const { now, before } = periodWords(pack);
+  const { now, before, whole } = periodWords(pack);
   return [
     {
       title: '主要指标',
@@ -50,7 +50,7 @@ function overviewTables(pack: PackNumbers, categories: readonly string[]): Draft
     },
     {
       title: '上报件数',
-      columns: ['时段', now, before],
+      columns: ['时段', now, whole],
       rows: pack.daily.map((d, i) => [categories[i] ?? '', d.now, d.before]),
     },
     { title: '来源', columns: ['来源', now, before], rows: pack.sources.map((s) => [s.name, s.now, s.before]) },
@@ -101,7 +101,7 @@ function overviewKpis(pack: PackNumbers): readonly Kpi[] {
 
 /** The period against the one before. */
 export function overviewSlide(pack: PackNumbers): Draft {
-  const { now, before } = periodWords(pack);
+  const { now, before, whole } = periodWords(pack);
   const categories = pack.daily.map(({ from, to }) =>
     pack.period.kind === 'week'
       ? weekdayWord(weekday(from))
@@ -122,7 +122,7 @@ export function overviewSlide(pack: PackNumbers): Draft {
       categories,
       series: [
         { name: now, values },
-        { name: before, values: earlier },
+        { name: whole, values: earlier },
       ],
       unit: '',
       target: null,

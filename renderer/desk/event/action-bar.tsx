@@ -18,7 +18,7 @@ const SHOWN = 4;
 /** The key of a place of the bar, where it has one: the digits end at nine. */
 const keyOf = (at: number) => (at < 9 ? { title: `Alt+${at + 1}`, 'aria-keyshortcuts': `Alt+${at + 1}` } : undefined);
 
-/** Exactly the acts this role may do in this state, each with a key: Alt and its place; the main one answers to Ctrl+Enter too. */
+/** Exactly the acts this role may do in this state. The first nine answer to Alt and their place, the main one to Ctrl+Enter too. */
 export function ActionBar(props: {
   view: EventView;
   session: DeskSession;
