@@ -135,6 +135,7 @@ function packOf(input: PackInput, got: Gathered): Pack {
   const { sums } = got;
   const now: FigureRange = { ...spanOf(period), now: cutoff };
   const compared = comparedSpan(period, cutoff);
+  const whole: FigureRange = { ...spanOf(period.before), now: cutoff };
   const before: FigureRange = { from: compared.from, to: compared.to, now: cutoff };
   const target = onTimeTarget(rules.profile);
   const titled = (row: GridEvent): string => titleOf(row, got.people);
@@ -152,8 +153,9 @@ function packOf(input: PackInput, got: Gathered): Pack {
     unknown: got.unknown,
     total: got.total,
     onTimeTarget: target === null ? null : { minPercent: target.minPercent, clause: target.clause },
-    figures: figureDefinitions.map(({ key }) =>
-      packFigure(key, sums, now, before, target?.minPercent ?? null, got.behind),
+    // A share is not the smaller for a shorter time: it stands beside that of the whole period before.
+    figures: figureDefinitions.map(({ key, denominator }) =>
+      packFigure(key, sums, now, denominator === null ? before : whole, target?.minPercent ?? null, got.behind),
     ),
     events: got.behind.numbers,
     daily: dailyOf(sums, period),

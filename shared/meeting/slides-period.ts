@@ -38,7 +38,7 @@ function overviewTables(pack: PackNumbers, categories: readonly string[]): Draft
   return [
     {
       title: '主要指标',
-      columns: ['指标', '分子', '分母', '值', `${before}值`, '目标'],
+      columns: ['指标', '分子', '分母', '值', before === whole ? `${whole}值` : `${whole}值（件数同期）`, '目标'],
       rows: pack.figures.map(({ key, now: f, before: b, target }) => [
         key,
         f.numerator,
@@ -59,7 +59,7 @@ function overviewTables(pack: PackNumbers, categories: readonly string[]): Draft
 
 /** Six figures of the head, amber where they are short. */
 function overviewKpis(pack: PackNumbers): readonly Kpi[] {
-  const { before } = periodWords(pack);
+  const { before, whole } = periodWords(pack);
   const count = (key: 'inflow' | 'closing', label: string): Kpi => {
     const f = figureOf(pack, key);
     return {
@@ -78,7 +78,7 @@ function overviewKpis(pack: PackNumbers): readonly Kpi[] {
       label,
       value: percentWord(f.now),
       unit,
-      sub: `${before} ${percentWord(f.before)}　${goal}`,
+      sub: `${whole} ${percentWord(f.before)}　${goal}`,
       short: isShort(f),
     };
   };

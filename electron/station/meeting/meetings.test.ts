@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AlarmLoad } from '../../../shared/alarm/alarm-load.ts';
 import type { AlarmRecord } from '../../../shared/alarm/alarm-record.ts';
+import { figureDefinition } from '../../../shared/figures/definitions.ts';
 import { figure } from '../../../shared/figures/figure.ts';
 import { deckOf } from '../../../shared/meeting/deck.ts';
 import { periodWords } from '../../../shared/meeting/draft.ts';
@@ -85,7 +86,12 @@ test('W2 given the cut-off is now, then every figure of the pack is the one the 
   const compared = comparedSpan(period, pack.cutoff);
   expect(pack.beforeTo).toBe(compared.to);
   for (const { key, before } of pack.figures)
-    expect(before, key).toEqual(figure(world.desk.stores.cache.sums, key, { ...compared, now: pack.cutoff }));
+    expect(before, key).toEqual(
+      figure(world.desk.stores.cache.sums, key, {
+        ...(figureDefinition(key).denominator === null ? compared : spanOf(period.before)),
+        now: pack.cutoff,
+      }),
+    );
   expect(periodWords(pack).before).toBe('上周同期');
 });
 
