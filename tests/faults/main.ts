@@ -11,12 +11,21 @@ import { runStorm } from './storm-run.ts';
 
 const number = { type: 'string' } as const;
 const { values } = parseArgs({
-  options: { kills: number, matrix: number, storm: number, corruptions: number, consoles: number, longest: number },
+  options: {
+    kills: number,
+    matrix: number,
+    storm: number,
+    corruptions: number,
+    consoles: number,
+    groups: number,
+    acts: number,
+    longest: number,
+  },
 });
 const countOf = (text: string | undefined): number => Math.max(0, Math.floor(Number(text ?? 0)) || 0);
 const wanted = [values.kills, values.matrix, values.storm, values.corruptions].map(countOf);
 if (wanted.every((n) => n === 0)) {
-  console.error('npm run faults -- [--kills 10000] [--matrix 1000] [--storm 500] [--corruptions 1000] [--consoles 4]');
+  console.error('npm run faults -- [--kills 10000] [--matrix 1000] [--storm 500] [--corruptions 1000] [--consoles 4]\n  of the matrix: [--groups 1] counties at a time, [--acts 20] a second in each, [--longest 10000] ms a trouble');
   process.exit(2);
 }
 const [kills = 0, matrix = 0, storm = 0, corruptions = 0] = wanted;
@@ -57,22 +66,31 @@ async function all(bundle: Bundle, database: (name: string) => Promise<string>):
     });
   }
   if (matrix > 0) {
-    const report = await runMatrix({
-      bundle,
-      database: await database('matrix'),
-      runs: matrix,
-      consoles: consoles || 7,
-      actsPerSecond: 20,
-      longest: countOf(values.longest) || 10_000,
-      chance,
-      onRun: (run) => console.error(JSON.stringify(run)),
-    });
-    const recovery = report.runs.map(({ recoveryMs }) => recoveryMs);
-    print('matrix', [...wrongs(report), ...report.strange], {
-      runs: report.runs.length,
-      ...countsOf(report),
-      recoveryMs: { p50: percentile(recovery, 0.5), p99: percentile(recovery, 0.99), max: percentile(recovery, 1) },
-    });
+    const each = countOf(values.groups) || 1;
+    const groups = await Promise.all(
+      Array.from({ length: each }, async (_, group) =>
+        runMatrix({
+          bundle,
+          database: await database(`matrix${group}`),
+          runs: Math.ceil(matrix / each),
+          consoles: consoles || 7,
+          actsPerSecond: countOf(values.acts) || 20,
+          longest: countOf(values.longest) || 10_000,
+          chance,
+          onRun: (run) => console.error(JSON.stringify({ group, ...run })),
+        }),
+      ),
+    );
+    const recovery = groups.flatMap(({ runs }) => runs.map(({ recoveryMs }) => recoveryMs));
+    print(
+      'matrix',
+      groups.flatMap((report) => [...wrongs(report), ...report.strange]),
+      {
+        runs: recovery.length,
+        groups: groups.map(countsOf),
+        recoveryMs: { p50: percentile(recovery, 0.5), p99: percentile(recovery, 0.99), max: percentile(recovery, 1) },
+      },
+    );
   }
   if (storm > 0) {
     const { wrong, ...figures } = await runStorm({ bundle, database: await database('storm'), consoles: storm });

@@ -6,7 +6,7 @@
 import { parseArgs } from 'node:util';
 import { bugs, equivalentBugs, fileBugs, type PlantedBug, rareBugs, unseenBugs } from './bugs.ts';
 import { type FaultKind, faultKinds, longStory, planOf, shortStory, storyOf } from './plan.ts';
-import { runPool } from './pool.ts';
+import { runPool, StateFileError } from './pool.ts';
 import { lineOf } from './report.ts';
 import { makersOf, runSeeds, type SeedsAnswer, type StoreKind } from './seeds.ts';
 import { shrink, tell } from './shrink.ts';
@@ -116,7 +116,9 @@ function tellFailures({ failures }: SeedsAnswer, { hours, without, bug, store }:
 }
 
 const options = readOptions();
-const answer = await run(options);
+const answer = await run(options).catch((error: unknown) =>
+  error instanceof StateFileError ? fail(error.message) : Promise.reject(error),
+);
 const { tally } = answer;
 tellFailures(answer, options);
 if (options.json) console.log(lineOf(answer, options.store));

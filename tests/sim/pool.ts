@@ -29,9 +29,12 @@ const stateShape = z.object({
 });
 type State = z.infer<typeof stateShape>;
 
+/** The state file is not one this run can go on from. */
+export class StateFileError extends Error {}
+
 /**
  * Runs seeds in processes of their own, span by span, in constant memory. With a state file a run that was ended goes on where it was.
- * Rejects when a process ends by itself.
+ * Rejects with StateFileError when the file is another run's, and when a process ends by itself.
  */
 export async function runPool(options: PoolOptions): Promise<SeedsAnswer> {
   const { seeds, from = 1, hours = null, store = 'model', stateFile = null } = options;
@@ -101,10 +104,19 @@ function runWorker(
 
 function readState(file: string, run: string): State | null {
   if (!existsSync(file)) return null;
-  const state = stateShape.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const state = stateIn(readFileSync(file, 'utf8'));
+  if (state === null) throw new StateFileError(`${file} is no state of a run: name another file, or remove it`);
   if (state.run !== run)
-    throw new Error(`${file} belongs to another run (${state.run}): name another file, or remove it`);
+    throw new StateFileError(`${file} belongs to another run (${state.run}): name another file, or remove it`);
   return state;
+}
+
+function stateIn(text: string): State | null {
+  try {
+    return stateShape.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
 }
 
 function writeState(file: string, state: State): void {
