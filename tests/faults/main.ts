@@ -25,7 +25,9 @@ const { values } = parseArgs({
 const countOf = (text: string | undefined): number => Math.max(0, Math.floor(Number(text ?? 0)) || 0);
 const wanted = [values.kills, values.matrix, values.storm, values.corruptions].map(countOf);
 if (wanted.every((n) => n === 0)) {
-  console.error('npm run faults -- [--kills 10000] [--matrix 1000] [--storm 500] [--corruptions 1000] [--consoles 4]\n  of the matrix: [--groups 1] counties at a time, [--acts 20] a second in each, [--longest 10000] ms a trouble');
+  console.error(
+    'npm run faults -- [--kills 10000] [--matrix 1000] [--storm 500] [--corruptions 1000] [--consoles 4]\n  of the matrix: [--groups 1] counties at a time, [--acts 20] a second in each, [--longest 10000] ms a trouble',
+  );
   process.exit(2);
 }
 const [kills = 0, matrix = 0, storm = 0, corruptions = 0] = wanted;
