@@ -1,6 +1,7 @@
 /** What a window reads: the station opened on a full cache, pages of the queue, counts, the wall. */
 import { createStation, type Station } from '../electron/station/station.ts';
-import type { FeedName, FeedValue, QueueFilter } from '../shared/wire/bridge.ts';
+import type { FeedName, FeedValue } from '../shared/wire/bridge.ts';
+import type { QueueFilter } from '../shared/wire/queue-view.ts';
 import { resourcesDir, testKey } from '../tests/support/station-fixture.ts';
 import { percentiles, round } from './measure.ts';
 

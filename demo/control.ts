@@ -2,7 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parseWith, z } from '../shared/std/shape.ts';
-import type { DemoState } from '../shared/wire/bridge.ts';
+import type { DemoState } from '../shared/wire/session-view.ts';
 import { speedShape } from './launch/launch-arguments.ts';
 
 /** What the demo bar's buttons do. */

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Actor } from '../../shared/domain/actor/actor.ts';
 import { parseWith, z } from '../../shared/std/shape.ts';
-import type { DemoState } from '../../shared/wire/bridge.ts';
+import type { DemoState } from '../../shared/wire/session-view.ts';
 import type { County } from '../county/county.ts';
 import { DemoProblem } from './demo-problem.ts';
 

@@ -1,6 +1,6 @@
 import type { Role } from '../../shared/domain/actor/actor.ts';
 import { roleNames } from '../../shared/domain/names.ts';
-import type { DemoState } from '../../shared/wire/bridge.ts';
+import type { DemoState } from '../../shared/wire/session-view.ts';
 import type { Desk } from './open-desk.ts';
 
 export type WelcomeFacts = {

@@ -1,4 +1,4 @@
-import type { Port } from '../../shared/wire/bridge.ts';
+import type { Port } from '../../shared/wire/port.ts';
 
 /** The part of Electron's MessagePortMain that is used; structural, so that this folder needs no Electron. */
 export type MainPort = {

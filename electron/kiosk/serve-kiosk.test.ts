@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import type { Port } from '../../shared/wire/bridge.ts';
+import type { Port } from '../../shared/wire/port.ts';
 import { type KioskServer, serveKiosk } from './serve-kiosk.ts';
 
 const work = mkdtempSync(path.join(tmpdir(), 'griddesk-kiosk-'));

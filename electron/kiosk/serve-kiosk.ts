@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import type { Port } from '../../shared/wire/bridge.ts';
+import type { Port } from '../../shared/wire/port.ts';
 import { HostProblem, systemCode } from '../host/host-problem.ts';
 import { requirePages } from '../host/page-file.ts';
 import { type Gate, judgeVisitor } from './gate.ts';

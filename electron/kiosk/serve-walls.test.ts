@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import type { Port } from '../../shared/wire/bridge.ts';
+import type { Port } from '../../shared/wire/port.ts';
 import { serveWalls, type WallServer } from './serve-walls.ts';
 import { addWallToken, readWallTokens, revokeWallToken } from './wall-tokens.ts';
 

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Port } from '../../shared/wire/bridge.ts';
 import { pageHeaders } from '../../shared/wire/page-policy.ts';
+import type { Port } from '../../shared/wire/port.ts';
 import { HostProblem, systemCode } from '../host/host-problem.ts';
 import { readPageFile } from '../host/page-file.ts';
 import { longestMessage, portOfSocket } from './socket-port.ts';

@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws';
-import type { Port } from '../../shared/wire/bridge.ts';
+import type { Port } from '../../shared/wire/port.ts';
 
 /** Longest message a window may send, bytes: a form with its texts is far below. */
 export const longestMessage = 1024 * 1024;

@@ -1,19 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor } from '../../shared/domain/actor/actor.ts';
 import type { Result } from '../../shared/std/result.ts';
-import type {
-  Answer,
-  Feed,
-  FeedName,
-  FeedValue,
-  LineState,
-  Port,
-  Question,
-  ReadError,
-  Receipt,
-  RunCommand,
-  RunError,
-} from '../../shared/wire/bridge.ts';
+import type { Answer, Feed, FeedName, FeedValue, Question, ReadError } from '../../shared/wire/bridge.ts';
+import type { Receipt, RunCommand, RunError } from '../../shared/wire/local-commands.ts';
+import type { Port } from '../../shared/wire/port.ts';
+import type { LineState } from '../../shared/wire/session-view.ts';
 import type { TelephonyAddress } from '../../shared/wire/telephony.ts';
 import { type Alarms, createAlarms } from './alarms/alarms.ts';
 import { createRead } from './bridge/answer-question.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Port } from '../../shared/wire/bridge.ts';
+import type { Port } from '../../shared/wire/port.ts';
 import { createBridge } from './bridge.ts';
 import type { Connector } from './connector.ts';
 

@@ -5,16 +5,14 @@ import {
   type Feed,
   type FeedName,
   type FeedValue,
-  type Port,
   type Question,
   type ReadError,
-  type Receipt,
-  type RunCommand,
-  type RunError,
   type ToStation,
   toWindowShape,
 } from '../../shared/wire/bridge.ts';
+import type { Receipt, RunCommand, RunError } from '../../shared/wire/local-commands.ts';
 import { joinParts } from '../../shared/wire/message-parts.ts';
+import type { Port } from '../../shared/wire/port.ts';
 import type { Connector } from './connector.ts';
 
 export type LinkState = { readonly state: 'connecting' | 'up' | 'down'; readonly since: number };

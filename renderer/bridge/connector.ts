@@ -1,4 +1,4 @@
-import type { Port } from '../../shared/wire/bridge.ts';
+import type { Port } from '../../shared/wire/port.ts';
 
 /** Gives a window ports to its station, one after the other: a new one after every loss. */
 export type Connector = {

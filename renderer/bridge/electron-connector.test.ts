@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Port } from '../../shared/wire/bridge.ts';
+import type { Port } from '../../shared/wire/port.ts';
 import { type GridDeskWindow, portMessage } from '../../shared/wire/shell.ts';
 import { electronConnector } from './electron-connector.ts';
 

@@ -1,4 +1,4 @@
-import type { Port } from '../../shared/wire/bridge.ts';
+import type { Port } from '../../shared/wire/port.ts';
 import { type GridDeskWindow, portMessage, shellName } from '../../shared/wire/shell.ts';
 import type { Connector } from './connector.ts';
 

@@ -1,4 +1,4 @@
-import type { Port } from '../../shared/wire/bridge.ts';
+import type { Port } from '../../shared/wire/port.ts';
 import type { Connector } from './connector.ts';
 
 const FIRST_WAIT_MS = 250;

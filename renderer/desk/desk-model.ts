@@ -1,5 +1,5 @@
 import type { CommandKind } from '../../shared/domain/verbs.ts';
-import type { QueueFilter, ViewId } from '../../shared/wire/bridge.ts';
+import type { QueueFilter, ViewId } from '../../shared/wire/queue-view.ts';
 import { createStore, type Readable } from '../store/external-store.ts';
 import { type FilesState, noFiles } from './dossiers/files-state.ts';
 import { noSearch, type SearchState } from './search/search-state.ts';

@@ -1,4 +1,4 @@
-import type { ViewId } from '../../shared/wire/bridge.ts';
+import type { ViewId } from '../../shared/wire/queue-view.ts';
 
 /** What the map of keys needs of a key press. */
 export type KeyPress = {

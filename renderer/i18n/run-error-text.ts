@@ -1,5 +1,5 @@
 import { refusalText } from '../../shared/domain/refusal-texts.ts';
-import type { RunError } from '../../shared/wire/bridge.ts';
+import type { RunError } from '../../shared/wire/local-commands.ts';
 import { type Language, translateIn } from './language.ts';
 
 /** Why a command was not taken, in a sentence that says what to do. The typed text is still there when this shows. */

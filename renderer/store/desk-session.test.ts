@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SessionState } from '../../shared/wire/bridge.ts';
+import type { SessionState } from '../../shared/wire/session-view.ts';
 import { createSteadySession } from './desk-session.ts';
 
 const session = (line: Partial<SessionState['line']>, cachedEvents = 5): SessionState => ({

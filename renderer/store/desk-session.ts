@@ -1,4 +1,4 @@
-import type { LineState, SessionState, StorageState } from '../../shared/wire/bridge.ts';
+import type { LineState, SessionState, StorageState } from '../../shared/wire/session-view.ts';
 import { createStore, type Readable } from './external-store.ts';
 import type { Fed } from './feed-hub.ts';
 import { shareEqual } from './share-equal.ts';

@@ -1,5 +1,5 @@
 import { parseWith, z } from '../../shared/std/shape.ts';
-import { queueFilterShape } from '../../shared/wire/bridge.ts';
+import { queueFilterShape } from '../../shared/wire/queue-view.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { createStore, type Store } from './external-store.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type QueueRow, type QueueUpdate, queueReach } from '../../shared/wire/bridge.ts';
+import type { QueueRow } from '../../shared/wire/queue-row.ts';
+import { type QueueUpdate, queueReach } from '../../shared/wire/queue-view.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { createQueueStore } from './queue-store.ts';
 

@@ -1,4 +1,4 @@
-import { type QueueFilter, type QueueUpdate, queueReach } from '../../shared/wire/bridge.ts';
+import { type QueueFilter, type QueueUpdate, queueReach } from '../../shared/wire/queue-view.ts';
 import type { Bridge, WatchHandle } from '../bridge/bridge.ts';
 import { createStore, type Readable } from './external-store.ts';
 import { createRowTable, type ShownRow } from './row-table.ts';

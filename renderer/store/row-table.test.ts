@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { QueueRow } from '../../shared/wire/bridge.ts';
+import type { QueueRow } from '../../shared/wire/queue-row.ts';
 import { createRowTable } from './row-table.ts';
 
 const clock = { kind: 'handling', startAt: 1, due: 2, statutory: true, provisional: false };

@@ -1,4 +1,4 @@
-import type { QueueRow } from '../../shared/wire/bridge.ts';
+import type { QueueRow } from '../../shared/wire/queue-row.ts';
 import { shareEqual } from './share-equal.ts';
 
 /** A row as the queue shows it; `gone` when it has left this view since the order was made. */

@@ -1,5 +1,7 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import type { EventView, Feed, FeedName, FeedValue, SessionState } from '../../shared/wire/bridge.ts';
+import type { Feed, FeedName, FeedValue } from '../../shared/wire/bridge.ts';
+import type { EventView } from '../../shared/wire/event-view.ts';
+import type { SessionState } from '../../shared/wire/session-view.ts';
 import { useConsole } from './bridge-context.ts';
 import type { DeskSession } from './desk-session.ts';
 import type { Fed } from './feed-hub.ts';

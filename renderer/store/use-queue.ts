@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
-import type { QueueFilter } from '../../shared/wire/bridge.ts';
+import type { QueueFilter } from '../../shared/wire/queue-view.ts';
 import { useConsole } from './bridge-context.ts';
 import { createQueueStore, type QueueHead, type QueueStore } from './queue-store.ts';
 import type { ShownRow } from './row-table.ts';

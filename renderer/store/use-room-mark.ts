@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import type { RoomView } from '../../shared/wire/bridge.ts';
+import type { RoomView } from '../../shared/wire/session-view.ts';
 import { useConsole } from './bridge-context.ts';
 
 /** Who has an event: `hold` this console or another, `open` only looking, `stale` held by a seat that fell silent. */

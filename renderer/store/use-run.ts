@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import type { Result } from '../../shared/std/result.ts';
-import type { Receipt, RunCommand, RunError } from '../../shared/wire/bridge.ts';
+import type { Receipt, RunCommand, RunError } from '../../shared/wire/local-commands.ts';
 import { useConsole } from './bridge-context.ts';
 
 export type Running = {

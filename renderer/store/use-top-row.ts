@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { QueueRow, ViewId } from '../../shared/wire/bridge.ts';
+import type { QueueRow } from '../../shared/wire/queue-row.ts';
+import type { ViewId } from '../../shared/wire/queue-view.ts';
 import { useConsole } from './bridge-context.ts';
 import { createQueueStore } from './queue-store.ts';
 

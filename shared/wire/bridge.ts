@@ -1,418 +1,37 @@
 import type { AlarmsView } from '../alarm/alarm-view.ts';
-import type { Actor, Role } from '../domain/actor/actor.ts';
-import type { TakeRefusal } from '../domain/claim/claim.ts';
-import type { Outage } from '../domain/connector/connector.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
-import type { EmergencyBoard } from '../domain/emergency/emergency-board.ts';
-import type { TaskLine } from '../domain/emergency/task-line.ts';
-import type { DueCall } from '../domain/event/calls-due.ts';
-import type { GridEvent } from '../domain/event/event.ts';
-import { type holderShape, placeShape, type states } from '../domain/event/event.ts';
-import type { Finding } from '../domain/findings/finding.ts';
+import { placeShape } from '../domain/event/event.ts';
 import type { FileEntry } from '../domain/personnel/personnel-file.ts';
-import type { Refusal } from '../domain/refusal.ts';
-import { commandShape } from '../domain/verbs.ts';
-import type { Entry, SentCommand } from '../journal/entry.ts';
 import { z } from '../std/shape.ts';
-import { type AlarmAnswers, alarmActShape, alarmQuestions } from './alarms.ts';
+import { type AlarmAnswers, alarmQuestions } from './alarms.ts';
+import type { EventHistory, MapEvent, Recommendation, Similar } from './answers.ts';
 import { type ArchiveAnswers, archiveQuestions } from './archive.ts';
-import { type FileAnswers, type FileLine, fileCommands, fileQuestions, filesFeed } from './files.ts';
-import { meetingCommands, type PackEvents, type PackLine, type PackView, packEventsQuestion } from './meeting.ts';
+import type { CallsView } from './calls-view.ts';
+import {
+  type DossierCounts,
+  type DossierList,
+  type DossierRow,
+  type DossierView,
+  dossierFilterShape,
+} from './dossier-view.ts';
+import type { AttentionLine, EventView, MentionLine, OutboxLine } from './event-view.ts';
+import { type FileAnswers, type FileLine, fileQuestions, filesFeed } from './files.ts';
+import type { EmergencyView, FindingsView } from './findings-view.ts';
+import { type PackEvents, type PackLine, type PackView, packEventsQuestion } from './meeting.ts';
 import type { QueueRow } from './queue-row.ts';
+import { type QueueUpdate, queueFilterShape, type ViewId } from './queue-view.ts';
 import type { Registry } from './registry.ts';
 import { type SearchAnswer, type SearchCountAnswer, searchCountQuestion, searchQuestion } from './search.ts';
+import type { RoomView, SessionState } from './session-view.ts';
 import { type PhoneCall, phoneFeed } from './telephony.ts';
-import type { LateLine, ScenesView } from './wall-scenes.ts';
+import type { WallView } from './wall-view.ts';
 
 /*
- * The bridge: everything a window may say to its station and hear from it. Transport-free over a Port: a MessagePort in
- * Electron, a socket in the browser host, two arrays in tests. Windows → station messages are checked here against their shape.
+ * The bridge: everything a window may say to its station and hear from it, over a Port. Messages of windows are checked against the
+ * shapes of this file; commands against those of local-commands.ts; what feeds and answers carry stands in the files named `…-view.ts`.
  */
 
-export interface Port {
-  post(message: unknown): void;
-  onMessage(listener: (message: unknown) => void): void;
-  /** Called once when the other side is gone, so that its watches can be dropped. Every real transport has it. */
-  onClose?(listener: () => void): void;
-  close(): void;
-}
-
-// ---- commands that never leave the station -------------------------------------------------------------------------------
-
-const localCommands = [
-  ...meetingCommands,
-  ...fileCommands,
-  alarmActShape,
-  z.strictObject({
-    kind: z.literal('session.signIn'),
-    account: z.string().trim().min(1).max(64),
-    password: z.string().min(1).max(200),
-  }),
-  z.strictObject({ kind: z.literal('session.signOut') }),
-  z.strictObject({ kind: z.literal('draft.save'), id: z.uuid(), form: z.record(z.string(), z.unknown()) }),
-  z.strictObject({ kind: z.literal('draft.drop'), id: z.uuid() }),
-  /** Sends the refused act again as it is (or changed by a new command first): the old line leaves the tray. */
-  z.strictObject({ kind: z.literal('attention.retry'), id: z.uuid() }),
-  z.strictObject({ kind: z.literal('attention.drop'), id: z.uuid(), reason: z.string().min(1).max(500) }),
-  z.strictObject({ kind: z.literal('line.retry') }),
-  z.strictObject({ kind: z.literal('hub.setAddress'), url: z.url() }),
-  z.strictObject({ kind: z.literal('cache.rebuild') }),
-  /** What this desk has open, for the others of the room (Q2); and the claim on an event (Q3). */
-  z.strictObject({ kind: z.literal('room.here'), open: z.array(z.uuid()).max(8) }),
-  z.strictObject({ kind: z.literal('room.claim'), event: z.uuid(), reason: z.string().max(500) }),
-  z.strictObject({ kind: z.literal('room.release'), event: z.uuid() }),
-  z.strictObject({ kind: z.literal('prefs.set'), key: z.string().max(60), value: z.unknown() }),
-  z.strictObject({ kind: z.literal('demo.cut') }),
-  z.strictObject({ kind: z.literal('demo.restore') }),
-  z.strictObject({ kind: z.literal('demo.burst'), count: z.number().int().min(1).max(500) }),
-  z.strictObject({ kind: z.literal('demo.major') }),
-  z.strictObject({ kind: z.literal('demo.speed'), factor: z.number().min(0).max(3600) }),
-  /** The demo's telephone rings of itself or not; and somebody took its call. */
-  z.strictObject({ kind: z.literal('demo.calls'), on: z.boolean() }),
-  z.strictObject({ kind: z.literal('demo.answer'), call: z.string().min(1).max(60) }),
-] as const;
-export const localCommandShape = z.discriminatedUnion('kind', localCommands);
-export type LocalCommand = z.infer<typeof localCommandShape>;
-
-/** A command and the id that makes a second press of the same button harmless. */
-export const runShape = z.union([localCommandShape, commandShape]);
-export type RunCommand = z.infer<typeof runShape>;
-
-/** Durable on this console before the window hears of it. */
-export type Receipt = {
-  readonly commandId: string | null;
-  /** Row it is about; null for commands about neither. */
-  readonly event: string | null;
-  readonly dossier: string | null;
-  readonly warnings: readonly string[];
-};
-
-export type RunError =
-  | { readonly code: 'refused'; readonly refusal: Refusal }
-  | { readonly code: 'bad-shape'; readonly path: string; readonly message: string }
-  | { readonly code: 'storage'; readonly message: string }
-  | { readonly code: 'unavailable'; readonly message: string }
-  /** Another seat holds the event (Q3). */
-  | { readonly code: 'held'; readonly lacks: TakeRefusal }
-  | {
-      readonly code: 'sign-in';
-      /** `offline`: the hub is away and the account is not known to this console; the last two: known, but too long ago, or of another area than its cache. */
-      readonly reason: 'bad-credentials' | 'too-many-tries' | 'offline' | 'version' | 'expired-here' | 'other-scope';
-      readonly message: string;
-    };
-
-// ---- the queue -----------------------------------------------------------------------------------------------------------
-
-/** Saved views of the first cut; each is a filter and an order on the cache. */
-export const viewIds = [
-  'mine', // acts my role owes at my level, the default
-  'intake', // registered
-  'triage', // to dispatch
-  'assigned', // to sign in
-  'signLate', // not signed in by its moment (D2)
-  'handling', // inHandling, jointHandling, transferred, whistled
-  'check', // handled
-  'feedback', // completed with open obligations
-  'callBack', // the centre's follow-ups, and bad answers to decide on, also of closed events (F1)
-  'returns', // return or extension waiting for decision
-  'overdue',
-  'dueSoon', // 24 h
-  'major',
-  'supervised', // open supervision orders
-  'pending', // touched here, not confirmed by the hub
-  'open',
-  'all',
-] as const;
-export type ViewId = (typeof viewIds)[number];
-
-export const queueFilterShape = z.strictObject({
-  view: z.enum(viewIds),
-  town: z.string().max(9).nullable(),
-  severity: z.number().int().min(1).max(4).nullable(),
-  department: z.string().max(64).nullable(),
-  text: z.string().max(40),
-  sort: z.enum(['due', 'registered', 'severity']),
-});
-export type QueueFilter = z.infer<typeof queueFilterShape>;
-
-export type { QueueRow };
-
-/** First message and after a refresh: the order is frozen; rows are fetched by index. Later: `rows` changed, `fresh` counted. */
-export type QueueUpdate =
-  | { readonly kind: 'opened'; readonly total: number; readonly asOf: number; readonly generation: number }
-  | { readonly kind: 'rows'; readonly rows: readonly QueueRow[]; readonly gone: readonly string[] }
-  | { readonly kind: 'fresh'; readonly count: number };
-
 // ---- feeds ---------------------------------------------------------------------------------------------------------------
-
-export type LineState = {
-  readonly state:
-    | 'online'
-    | 'offline'
-    | 'catching-up'
-    | 'first-sync'
-    | 'signed-out'
-    | 'session-ended'
-    | 'wrong-version'
-    | 'wrong-address';
-  /** ms; when this state began. */
-  readonly since: number;
-  readonly hubUrl: string;
-  /** Round trip, ms; null when unknown. */
-  readonly rtt: number | null;
-  /** Hub's clock minus this console's, ms. */
-  readonly skew: number;
-  /** Acts not confirmed by the hub, and when the oldest was done. */
-  readonly waiting: number;
-  readonly oldestWaitingAt: number | null;
-  /** Data is complete as of, ms. */
-  readonly dataAsOf: number | null;
-  readonly attempt: number;
-  readonly nextTryAt: number | null;
-  readonly progress: { readonly done: number; readonly total: number } | null;
-};
-
-export type StorageState = {
-  readonly state: 'ok' | 'full' | 'damaged' | 'rebuilding' | 'outbox-damaged' | 'files-damaged' | 'no-access';
-  readonly message: string;
-  readonly cachedEvents: number;
-  readonly freeBytes: number | null;
-};
-
-export type DemoState = {
-  readonly cut: boolean;
-  readonly speed: number;
-  readonly virtualNow: number;
-  /** The telephone rings of itself; left out: this demo has none. */
-  readonly calls?: boolean | undefined;
-  /** One-press sign-ins. */
-  readonly accounts: readonly {
-    readonly account: string;
-    readonly name: string;
-    readonly role: string;
-    readonly password: string;
-    readonly unit: string;
-  }[];
-};
-
-/** The follow-up desk: whom to call next (F1). */
-export type CallLine = DueCall &
-  Pick<GridEvent, 'number' | 'title' | 'state' | 'severity' | 'completedAt'> & {
-    /** Who dealt with it last. */
-    readonly holder: string | null;
-  };
-export type CallsView = { readonly asOf: number; readonly lines: readonly CallLine[] };
-
-/** Who of this centre is there, has what open and holds what; empty where not `live` (the line is down, or no seat). */
-export type RoomView = {
-  readonly live: boolean;
-  /** This console. */
-  readonly me: string;
-  readonly at: number;
-  readonly seats: readonly {
-    readonly station: string;
-    readonly account: string;
-    readonly name: string;
-    readonly role: Role;
-    readonly area: string;
-    readonly unit: string;
-    readonly open: readonly string[];
-    readonly stale: boolean;
-  }[];
-  readonly claims: readonly {
-    readonly event: string;
-    readonly station: string;
-    readonly name: string;
-    readonly since: number;
-    readonly stale: boolean;
-  }[];
-};
-
-/** `now` of everything shown is hub time by this console's estimate: local clock + skew. */
-export type SessionState = {
-  readonly actor: Actor | null;
-  readonly line: LineState;
-  /** Lines of the hub to other systems that are out; empty for who sits in no centre, and while the hub is out of reach. */
-  readonly outages: readonly Outage[];
-  readonly storage: StorageState;
-  /** Signed in on this console while the hub was out of reach: the hub still has to be asked. */
-  readonly signedInOffline?: boolean;
-  readonly attention: number;
-  /** Events with a note for this person to read; absent from a station before it had them. */
-  readonly mentions?: number;
-  readonly demo: DemoState | null;
-  readonly place: Registry['place'] | null;
-  readonly rulePack: { readonly profile: string; readonly calendar: string } | null;
-};
-
-export type PendingMark = { readonly commandId: string; readonly at: number; readonly fits: boolean };
-/** One line of the timeline: confirmed (`seq` > 0) or done here and waiting (`pending`). */
-export type TimelineLine = {
-  readonly entry: Pick<Entry, 'seq' | 'commandId' | 'actor' | 'doneAt' | 'hubAt' | 'fact'>;
-  readonly pending: boolean;
-};
-
-export type EventView = {
-  readonly event: GridEvent;
-  readonly timeline: readonly TimelineLine[];
-  /** False when older journal lines are at the hub only. */
-  readonly timelineWhole: boolean;
-  /** Command kinds the signed-in role may run in this state now. */
-  readonly acts: readonly string[];
-  readonly pending: readonly PendingMark[];
-};
-
-export type AttentionLine = {
-  readonly id: string;
-  readonly sent: SentCommand;
-  readonly refusal: Refusal;
-  readonly refusedAt: number;
-  readonly seq: number;
-  /** The event or dossier as it stands now, for the other side of the comparison. */
-  readonly event: GridEvent | null;
-  readonly dossier: Dossier | null;
-  readonly meanwhile: readonly TimelineLine[];
-};
-
-/** A note that names the signed-in person and was not read yet. */
-export type MentionLine = Pick<GridEvent, 'number' | 'title' | 'state'> & {
-  readonly event: string;
-  readonly by: string;
-  readonly text: string;
-  /** ms */
-  readonly at: number;
-};
-
-export type OutboxLine = {
-  readonly n: number;
-  readonly id: string;
-  readonly at: number;
-  readonly kind: string;
-  readonly event: string | null;
-  /** An act on a dossier: which, of what machine. */
-  readonly dossier: { readonly id: string; readonly machine: string; readonly act: string } | null;
-  readonly number: string | null;
-  readonly title: string | null;
-  readonly offered: boolean;
-};
-
-export type RateView = { readonly numerator: number; readonly denominator: number; readonly percent: number | null };
-export type WallView = {
-  readonly asOf: number;
-  readonly place: string;
-  readonly inflowToday: number;
-  readonly inflowYesterdaySameTime: number;
-  readonly open: number;
-  readonly toSignIn: number;
-  readonly overdue: number;
-  readonly dueIn24h: number;
-  readonly onTime: RateView;
-  readonly completion: RateView;
-  readonly onTimeTarget: { readonly minPercent: number; readonly clause: string } | null;
-  readonly hourly: readonly { readonly at: number; readonly inflow: number; readonly closing: number }[];
-  readonly byTown: readonly {
-    readonly code: string;
-    readonly name: string;
-    readonly open: number;
-    readonly overdue: number;
-  }[];
-  readonly byDepartment: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly open: number;
-    readonly overdue: number;
-    readonly onTime: RateView;
-  }[];
-  readonly bySeverity: readonly { readonly severity: number; readonly open: number }[];
-  /** Overdue first, then due within 24 h. No personal data, restricted kinds left out (W3, invariant 9). */
-  readonly overdueList: readonly LateLine[];
-  readonly major: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly town: string;
-    readonly lon: number | null;
-    readonly lat: number | null;
-    readonly since: number;
-    readonly sensitive?: boolean;
-  }[];
-  /** Scenes beside the situation; absent from a station before it had them. */
-  readonly scenes?: ScenesView;
-  readonly points: readonly {
-    readonly lon: number;
-    readonly lat: number;
-    readonly severity: GridEvent['severity'];
-    readonly late: boolean;
-  }[];
-};
-
-// ---- dossiers ------------------------------------------------------------------------------------------------------------
-
-/** `mine`: what waits for me. */
-export const dossierShows = ['mine', 'open', 'all'] as const;
-export type DossierShow = (typeof dossierShows)[number];
-export const dossierFilterShape = z.strictObject({
-  /** Key of a machine; null = all of them. */
-  machine: z.string().max(40).nullable(),
-  show: z.enum(dossierShows),
-  text: z.string().max(40),
-});
-export type DossierFilter = z.infer<typeof dossierFilterShape>;
-
-/** What a line of the list of dossiers shows. */
-export type DossierRow = Pick<
-  Dossier,
-  | 'id'
-  | 'number'
-  | 'machine'
-  | 'state'
-  | 'title'
-  | 'area'
-  | 'handler'
-  | 'event'
-  | 'openedBy'
-  | 'openedAt'
-  | 'changedAt'
-  | 'endedAt'
-> & {
-  /** The clock that comes due next, ms. */
-  readonly clock: { readonly startAt: number; readonly due: number; readonly statutory: boolean } | null;
-  /** Open duties. */
-  readonly duties: number;
-  /** It waits for the reader: handler, owing, or the next step is his to take. */
-  readonly mine: boolean;
-  readonly pending: number;
-};
-/** Those due first come first; `rows` ends at 2,000, `total` does not. */
-export type DossierList = { readonly asOf: number; readonly total: number; readonly rows: readonly DossierRow[] };
-export type DossierCount = { readonly mine: number; readonly open: number; readonly all: number };
-export type DossierCounts = {
-  readonly mine: number;
-  readonly byMachine: Readonly<Record<string, DossierCount>>;
-};
-export type DossierView = {
-  readonly dossier: Dossier;
-  readonly timeline: readonly TimelineLine[];
-  readonly timelineWhole: boolean;
-  /** Acts of this state in the order of the machine: possible now, or why not. */
-  readonly acts: readonly { readonly key: string; readonly refusal: Refusal | null }[];
-  readonly pending: readonly PendingMark[];
-  /** The event it hangs on, as far as it is here. */
-  readonly event: { readonly id: string; readonly number: string; readonly title: string } | null;
-};
-/** A finding and what a click on it opens here. */
-export type FoundHere = Finding & { readonly opens: 'dossier' | 'event' | null };
-export type FindingsView = {
-  readonly asOf: number;
-  readonly findings: readonly FoundHere[];
-  /** What was looked at. */
-  readonly looked: { readonly dossiers: number; readonly events: number; readonly grids: number };
-};
-
-/** The special board of the emergency that is on here (ZS-29-4). `needs` carry names: for the desk, never for a wall. */
-export type EmergencyView = Omit<EmergencyBoard, 'tasks'> & {
-  readonly asOf: number;
-  readonly tasks: readonly TaskLine[];
-};
 
 export const feedShape = z.discriminatedUnion('feed', [
   z.strictObject({ feed: z.literal('session') }),
@@ -443,7 +62,6 @@ export const feedShape = z.discriminatedUnion('feed', [
   filesFeed,
   phoneFeed,
 ]);
-export type { AlarmActCommand } from './alarms.ts';
 export type Feed = z.infer<typeof feedShape>;
 export type FeedName = Feed['feed'];
 
@@ -489,9 +107,6 @@ export type FeedValue = {
 
 // ---- reads ---------------------------------------------------------------------------------------------------------------
 
-/** Rows of a queue that were fetched stay subscribed as long as they stand at most so many places from the first row of the last fetch. */
-export const queueReach = 400;
-
 export const questionShape = z.discriminatedUnion('ask', [
   /** Rows [from, to) of the frozen order of a watched queue; at most 200. Rows fetched stay subscribed, see `queueReach`. */
   z.strictObject({
@@ -536,40 +151,6 @@ export const questionShape = z.discriminatedUnion('ask', [
   searchCountQuestion,
 ]);
 export type Question = z.infer<typeof questionShape>;
-
-export type Recommendation = {
-  readonly holder: z.infer<typeof holderShape>;
-  readonly reason: 'item-duty' | 'past-outcomes';
-  readonly clause: string | null;
-  readonly past: { readonly handled: number; readonly returned: number };
-};
-export type Similar = {
-  readonly id: string;
-  readonly number: string;
-  readonly title: string;
-  readonly state: (typeof states)[number];
-  readonly metres: number | null;
-  readonly registeredAt: number;
-  readonly why: readonly ('place' | 'item' | 'words' | 'caller')[];
-};
-
-export type PastEvent = Pick<GridEvent, 'id' | 'number' | 'title' | 'state' | 'registeredAt'>;
-/** Earlier events of a place and of a caller, newest first; the counts go beyond those listed. */
-export type EventHistory = {
-  readonly place: { readonly count: number; readonly events: readonly PastEvent[] };
-  /** Null where the caller left no number. */
-  readonly caller: { readonly count: number; readonly events: readonly PastEvent[] } | null;
-};
-
-/** An open event as the map shows it; `exact` where the place itself is known and not only its grid. */
-export type MapEvent = Pick<GridEvent, 'id' | 'number' | 'title' | 'severity' | 'state'> & {
-  readonly area: string;
-  readonly late: boolean;
-  readonly major: boolean;
-  readonly lon: number;
-  readonly lat: number;
-  readonly exact: boolean;
-};
 
 export type Answer = AlarmAnswers &
   ArchiveAnswers &

@@ -1,4 +1,4 @@
-import type { WallView } from './bridge.ts';
+import type { WallView } from './wall-view.ts';
 
 /** What stands where a title is not for visitors. */
 export const covered = '事项不公开 Not shown';

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createHub, type Hub } from '../../hub/hub.ts';
 import { alarmOf } from '../../renderer/desk/shell/alarm-of.ts';
 import type { EventCommand } from '../../shared/domain/verbs.ts';
-import type { SessionState } from '../../shared/wire/bridge.ts';
+import type { SessionState } from '../../shared/wire/session-view.ts';
 import { proves, provesPartly } from '../support/proves.ts';
 import { openStation, tempDir, until } from '../support/station-fixture.ts';
 import { people } from '../support/story.ts';

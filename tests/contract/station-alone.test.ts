@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { FaultPoint, Station } from '../../electron/station/station.ts';
 import type { Command } from '../../shared/domain/verbs.ts';
-import type { SessionState } from '../../shared/wire/bridge.ts';
+import type { SessionState } from '../../shared/wire/session-view.ts';
 import { openDesk, openStation, tempDir, testId, until } from '../support/station-fixture.ts';
 import { people, registration } from '../support/story.ts';
 

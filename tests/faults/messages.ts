@@ -1,8 +1,8 @@
 /** What driver and programs say to each other over the process channel. */
 import type { Actor } from '../../shared/domain/actor/actor.ts';
 import type { Command } from '../../shared/domain/verbs.ts';
-import type { LineState, StorageState } from '../../shared/wire/bridge.ts';
 import type { Registry } from '../../shared/wire/registry.ts';
+import type { LineState, StorageState } from '../../shared/wire/session-view.ts';
 
 /** What the programs find beside their code: the tiny county of the tests, so that they need not load the tests' sources. */
 export type County = {

@@ -11,7 +11,7 @@ import type { SyncCore } from '../../electron/station/sync/sync-core.ts';
 import { roomOf } from '../../shared/alarm/condition.ts';
 import type { AlarmEngine } from '../../shared/alarm/engine.ts';
 import type { DossierAct } from '../../shared/domain/dossier/act-on-dossier.ts';
-import type { LineState } from '../../shared/wire/bridge.ts';
+import type { LineState } from '../../shared/wire/session-view.ts';
 import { pick, type Random } from '../support/random-walk.ts';
 import { conditionsOf } from './alarm-conditions.ts';
 import type { PlantedBug } from './bugs.ts';

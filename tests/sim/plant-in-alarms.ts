@@ -3,7 +3,7 @@ import type { AlarmRows } from '../../electron/station/alarms/room-rows.ts';
 import type { Stores } from '../../electron/station/db/stores.ts';
 import type { Timers } from '../../electron/station/feeds/feed-context.ts';
 import type { DossierAct } from '../../shared/domain/dossier/act-on-dossier.ts';
-import type { LineState } from '../../shared/wire/bridge.ts';
+import type { LineState } from '../../shared/wire/session-view.ts';
 import type { PlantedBug } from './bugs.ts';
 import type { AlarmFiles } from './console-files.ts';
 

@@ -1,6 +1,6 @@
 /** The feeds' context over an open desk: timers by hand, a line that is what the test says. */
 import type { FeedContext, Timers } from '../../electron/station/station.ts';
-import type { LineState } from '../../shared/wire/bridge.ts';
+import type { LineState } from '../../shared/wire/session-view.ts';
 import type { Desk } from './station-fixture.ts';
 
 export type HandTimers = Timers & {

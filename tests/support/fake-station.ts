@@ -1,4 +1,6 @@
-import { type FeedName, type FeedValue, type LineState, type Port, toStationShape } from '../../shared/wire/bridge.ts';
+import { type FeedName, type FeedValue, toStationShape } from '../../shared/wire/bridge.ts';
+import type { Port } from '../../shared/wire/port.ts';
+import type { LineState } from '../../shared/wire/session-view.ts';
 
 /** Feeds a fake station can give; those it does not name stay silent. */
 export type Fed = { [F in FeedName]?: FeedValue[F] };

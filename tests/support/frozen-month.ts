@@ -3,8 +3,9 @@
 import { countOf, createMeetings, createWallView } from '../../electron/station/station.ts';
 import type { GridEvent } from '../../shared/domain/event/event.ts';
 import type { Sums } from '../../shared/figures/figures.ts';
-import type { ViewId, WallView } from '../../shared/wire/bridge.ts';
 import type { PackView } from '../../shared/wire/meeting.ts';
+import type { ViewId } from '../../shared/wire/queue-view.ts';
+import type { WallView } from '../../shared/wire/wall-view.ts';
 import { deskContext } from './desk-context.ts';
 import { createLivingDesk } from './living-desk.ts';
 import { tempDir, testId, testKey } from './station-fixture.ts';

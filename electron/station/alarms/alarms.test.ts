@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AlarmsView } from '../../../shared/alarm/alarm-view.ts';
 import type { Command } from '../../../shared/domain/verbs.ts';
-import type { LineState } from '../../../shared/wire/bridge.ts';
+import type { LineState } from '../../../shared/wire/session-view.ts';
 import { createHandTimers, deskContext, type HandTimers } from '../../../tests/support/desk-context.ts';
 import { type Desk, openDesk, tempDir, testId, testKey } from '../../../tests/support/station-fixture.ts';
 import { dispatchTo, people, registration } from '../../../tests/support/story.ts';

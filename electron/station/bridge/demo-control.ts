@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../../shared/std/result.ts';
 import { parseWith, z } from '../../../shared/std/shape.ts';
-import type { DemoState, LocalCommand, Receipt, RunError } from '../../../shared/wire/bridge.ts';
+import type { LocalCommand, Receipt, RunError } from '../../../shared/wire/local-commands.ts';
+import type { DemoState } from '../../../shared/wire/session-view.ts';
 import type { Timers } from '../feeds/feed-context.ts';
 
 export type DemoCommand = Extract<LocalCommand, { kind: `demo.${string}` }>;

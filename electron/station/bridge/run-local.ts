@@ -1,7 +1,8 @@
 import { exhaustive } from '../../../shared/std/exhaustive.ts';
 import { err, ok, type Result } from '../../../shared/std/result.ts';
 import { parseWith } from '../../../shared/std/shape.ts';
-import type { AlarmActCommand, LocalCommand, Receipt, RunError } from '../../../shared/wire/bridge.ts';
+import type { AlarmActCommand } from '../../../shared/wire/alarms.ts';
+import type { LocalCommand, Receipt, RunError } from '../../../shared/wire/local-commands.ts';
 import { wallPrefShape } from '../../../shared/wire/wall-plan.ts';
 import type { Alarms } from '../alarms/alarms.ts';
 import { type CommandsContext, dropRefused, retryRefused, runCommand } from '../commands/run-command.ts';

@@ -1,7 +1,7 @@
 import { commandShape } from '../../../shared/domain/verbs.ts';
 import { err, type Result } from '../../../shared/std/result.ts';
 import { parseWith } from '../../../shared/std/shape.ts';
-import { localCommandShape, type Receipt, type RunError } from '../../../shared/wire/bridge.ts';
+import { localCommandShape, type Receipt, type RunError } from '../../../shared/wire/local-commands.ts';
 import { runCommand } from '../commands/run-command.ts';
 import { troubleOf } from '../db/storage-trouble.ts';
 import { type LocalContext, runLocal } from './run-local.ts';

@@ -1,6 +1,7 @@
 import { err } from '../../../shared/std/result.ts';
-import type { Feed, FeedValue, Port } from '../../../shared/wire/bridge.ts';
+import type { Feed, FeedValue } from '../../../shared/wire/bridge.ts';
 import { coverTitles } from '../../../shared/wire/cover-titles.ts';
+import type { Port } from '../../../shared/wire/port.ts';
 import type { Feeds } from '../feeds/feeds.ts';
 import type { Read } from './answer-question.ts';
 import { serveWindow } from './serve-window.ts';

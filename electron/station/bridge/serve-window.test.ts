@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
-import type { Port, ToWindow } from '../../../shared/wire/bridge.ts';
+import type { ToWindow } from '../../../shared/wire/bridge.ts';
 import { joinParts } from '../../../shared/wire/message-parts.ts';
+import type { Port } from '../../../shared/wire/port.ts';
 import { createHandTimers, deskContext } from '../../../tests/support/desk-context.ts';
 import { openDesk, resourcesDir, tempDir } from '../../../tests/support/station-fixture.ts';
 import { tinyCounty } from '../../../tests/support/tiny-county.ts';

@@ -1,7 +1,8 @@
 import type { Result } from '../../../shared/std/result.ts';
 import { parseWith } from '../../../shared/std/shape.ts';
-import { feedShape, type Port, type ToStation, type ToWindow, toStationShape } from '../../../shared/wire/bridge.ts';
+import { feedShape, type ToStation, type ToWindow, toStationShape } from '../../../shared/wire/bridge.ts';
 import { partsOf } from '../../../shared/wire/message-parts.ts';
+import type { Port } from '../../../shared/wire/port.ts';
 import { bridgeVersion } from '../../../shared/wire/version.ts';
 import type { FeedHandle, Feeds } from '../feeds/feeds.ts';
 import type { Read } from './answer-question.ts';

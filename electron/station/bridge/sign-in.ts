@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../../shared/std/result.ts';
-import type { Receipt, RunError } from '../../../shared/wire/bridge.ts';
+import type { Receipt, RunError } from '../../../shared/wire/local-commands.ts';
 import type { StationClock } from '../commands/station-clock.ts';
 import type { Stores } from '../db/stores.ts';
 import { createKnownPeople } from '../session/known-people.ts';

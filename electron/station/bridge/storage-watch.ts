@@ -1,5 +1,5 @@
 import { statfsSync } from 'node:fs';
-import type { StorageState } from '../../../shared/wire/bridge.ts';
+import type { StorageState } from '../../../shared/wire/session-view.ts';
 import { levelCache } from '../commands/level-cache.ts';
 import type { Replica } from '../db/replica.ts';
 import { troubleOf } from '../db/storage-trouble.ts';

@@ -2,7 +2,7 @@ import { refusal } from '../../../shared/domain/refusal.ts';
 import type { Command } from '../../../shared/domain/verbs.ts';
 import { rowIdOf } from '../../../shared/journal/entry.ts';
 import { err, ok, type Result } from '../../../shared/std/result.ts';
-import type { Receipt, RunError } from '../../../shared/wire/bridge.ts';
+import type { Receipt, RunError } from '../../../shared/wire/local-commands.ts';
 import type { Replica } from '../db/replica.ts';
 import type { Stores } from '../db/stores.ts';
 import type { StationClock } from './station-clock.ts';

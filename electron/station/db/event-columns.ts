@@ -7,7 +7,7 @@ import { owingDepartments } from '../../../shared/domain/event/party-work.ts';
 import { isOrderOpen } from '../../../shared/domain/event/supervision-order.ts';
 import { openClaims } from '../../../shared/domain/event/time-claim.ts';
 import { currentDue, isRunning } from '../../../shared/time/clock.ts';
-import type { QueueRow } from '../../../shared/wire/bridge.ts';
+import type { QueueRow } from '../../../shared/wire/queue-row.ts';
 
 /** Sorts after every real due moment. */
 export const noDue = 8_640_000_000_000_000;

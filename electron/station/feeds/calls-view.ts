@@ -1,6 +1,6 @@
 import { byNext, callsDue } from '../../../shared/domain/event/calls-due.ts';
 import type { GridEvent } from '../../../shared/domain/event/event.ts';
-import type { CallsView } from '../../../shared/wire/bridge.ts';
+import type { CallsView } from '../../../shared/wire/calls-view.ts';
 import { perCache } from '../db/stores.ts';
 import type { FeedContext } from './feed-context.ts';
 

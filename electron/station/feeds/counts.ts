@@ -1,6 +1,7 @@
 import { countAll, everFrom } from '../../../shared/figures/figures.ts';
 import { exhaustive } from '../../../shared/std/exhaustive.ts';
-import { type FeedValue, type ViewId, viewIds } from '../../../shared/wire/bridge.ts';
+import type { FeedValue } from '../../../shared/wire/bridge.ts';
+import { type ViewId, viewIds } from '../../../shared/wire/queue-view.ts';
 import { ownerOf } from '../db/event-columns.ts';
 import type { FeedContext } from './feed-context.ts';
 import { dueSoonMs } from './views.ts';

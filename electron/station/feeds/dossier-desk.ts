@@ -12,7 +12,7 @@ import type {
   DossierFilter,
   DossierList,
   DossierRow,
-} from '../../../shared/wire/bridge.ts';
+} from '../../../shared/wire/dossier-view.ts';
 import type { FeedContext } from './feed-context.ts';
 
 /** Most lines of a list; who needs more narrows it. */

@@ -3,7 +3,7 @@ import type { Dossier } from '../../../shared/domain/dossier/dossier.ts';
 import { type Act, type DossierLoaded, textOf } from '../../../shared/domain/dossier/machine.ts';
 import { actOf, machineOf } from '../../../shared/domain/dossier/machines.ts';
 import { seesDossier } from '../../../shared/domain/dossier/sees-dossier.ts';
-import type { DossierView } from '../../../shared/wire/bridge.ts';
+import type { DossierView } from '../../../shared/wire/dossier-view.ts';
 import { rulesNow } from './dossier-desk.ts';
 import { timelineOf } from './event-view.ts';
 import type { FeedContext } from './feed-context.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../../../shared/domain/actor/actor.ts';
 import type { Values } from '../../../shared/domain/dossier/dossier.ts';
 import type { EventCommand } from '../../../shared/domain/verbs.ts';
-import type { EmergencyView } from '../../../shared/wire/bridge.ts';
+import type { EmergencyView } from '../../../shared/wire/findings-view.ts';
 import { createHandTimers, deskContext, type HandTimers } from '../../../tests/support/desk-context.ts';
 import { proves } from '../../../tests/support/proves.ts';
 import { type Desk, openDesk, tempDir, testId } from '../../../tests/support/station-fixture.ts';

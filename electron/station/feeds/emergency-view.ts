@@ -4,7 +4,7 @@ import { listOf } from '../../../shared/domain/dossier/machine.ts';
 import { emergencyBoard, emergencyOn } from '../../../shared/domain/emergency/emergency-board.ts';
 import { taskLine } from '../../../shared/domain/emergency/task-line.ts';
 import type { GridEvent } from '../../../shared/domain/event/event.ts';
-import type { EmergencyView } from '../../../shared/wire/bridge.ts';
+import type { EmergencyView } from '../../../shared/wire/findings-view.ts';
 import { perCache } from '../db/stores.ts';
 import type { createDossierDesk } from './dossier-desk.ts';
 import type { FeedContext } from './feed-context.ts';

@@ -1,5 +1,5 @@
 import { MS_PER_DAY } from '../../../shared/time/local-date.ts';
-import type { EventHistory, PastEvent } from '../../../shared/wire/bridge.ts';
+import type { EventHistory, PastEvent } from '../../../shared/wire/answers.ts';
 import type { StoredRow } from '../db/event-columns.ts';
 import { perCache } from '../db/stores.ts';
 import type { FeedContext } from './feed-context.ts';

@@ -1,6 +1,6 @@
 import { actsFor } from '../../../shared/domain/acts.ts';
 import { lift } from '../../../shared/journal/lift.ts';
-import type { EventView, TimelineLine } from '../../../shared/wire/bridge.ts';
+import type { EventView, TimelineLine } from '../../../shared/wire/event-view.ts';
 import { rulesNow } from './dossier-desk.ts';
 import type { FeedContext } from './feed-context.ts';
 

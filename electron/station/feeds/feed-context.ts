@@ -5,7 +5,7 @@ import type { DryRun } from '../../../shared/alarm/dry-run.ts';
 import type { Actor } from '../../../shared/domain/actor/actor.ts';
 import type { Outage } from '../../../shared/domain/connector/connector.ts';
 import type { Result } from '../../../shared/std/result.ts';
-import type { DemoState, LineState, RoomView, StorageState } from '../../../shared/wire/bridge.ts';
+import type { DemoState, LineState, RoomView, StorageState } from '../../../shared/wire/session-view.ts';
 import type { PhoneCall } from '../../../shared/wire/telephony.ts';
 import type { StationClock } from '../commands/station-clock.ts';
 import type { Replica } from '../db/replica.ts';

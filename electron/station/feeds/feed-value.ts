@@ -1,6 +1,7 @@
 import { personnelFile } from '../../../shared/domain/personnel/personnel-file.ts';
 import { exhaustive } from '../../../shared/std/exhaustive.ts';
-import type { Feed, FeedName, FeedValue, SessionState } from '../../../shared/wire/bridge.ts';
+import type { Feed, FeedName, FeedValue } from '../../../shared/wire/bridge.ts';
+import type { SessionState } from '../../../shared/wire/session-view.ts';
 import type { RegistryIndex } from '../db/registry-index.ts';
 import { troubleOf } from '../db/storage-trouble.ts';
 import { isOfflineSession } from '../session/known-people.ts';

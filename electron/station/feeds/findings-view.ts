@@ -2,7 +2,7 @@ import { covers } from '../../../shared/domain/actor/actor.ts';
 import type { GridEvent } from '../../../shared/domain/event/event.ts';
 import { findingsOf } from '../../../shared/domain/findings/finders.ts';
 import { isCurrent } from '../../../shared/domain/grid/grids-in-force.ts';
-import type { FindingsView, FoundHere } from '../../../shared/wire/bridge.ts';
+import type { FindingsView, FoundHere } from '../../../shared/wire/findings-view.ts';
 import { perCache } from '../db/stores.ts';
 import type { createDossierDesk } from './dossier-desk.ts';
 import { rulesNow } from './dossier-desk.ts';

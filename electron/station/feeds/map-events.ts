@@ -1,4 +1,4 @@
-import type { MapEvent } from '../../../shared/wire/bridge.ts';
+import type { MapEvent } from '../../../shared/wire/answers.ts';
 import type { StoredRow } from '../db/event-columns.ts';
 import { perCache } from '../db/stores.ts';
 import type { FeedContext } from './feed-context.ts';

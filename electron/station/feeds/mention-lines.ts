@@ -1,5 +1,5 @@
 import { unreadMentions } from '../../../shared/domain/event/mention.ts';
-import type { MentionLine } from '../../../shared/wire/bridge.ts';
+import type { MentionLine } from '../../../shared/wire/event-view.ts';
 import { mentionKey } from '../db/event-columns.ts';
 import { troubleOf } from '../db/storage-trouble.ts';
 import { perCache } from '../db/stores.ts';

@@ -1,4 +1,4 @@
-import type { QueueRow } from '../../../shared/wire/bridge.ts';
+import type { QueueRow } from '../../../shared/wire/queue-row.ts';
 import type { StoredRow } from '../db/event-columns.ts';
 import type { Stores } from '../db/stores.ts';
 import { perCache } from '../db/stores.ts';

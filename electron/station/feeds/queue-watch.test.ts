@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EventCommand } from '../../../shared/domain/verbs.ts';
 import { handle } from '../../../shared/journal/handle.ts';
-import { type QueueFilter, type QueueUpdate, queueReach } from '../../../shared/wire/bridge.ts';
+import { type QueueFilter, type QueueUpdate, queueReach } from '../../../shared/wire/queue-view.ts';
 import { createHandTimers, deskContext, type HandTimers } from '../../../tests/support/desk-context.ts';
 import { type Desk, openDesk, tempDir, testId } from '../../../tests/support/station-fixture.ts';
 import { dispatchTo, people, registration } from '../../../tests/support/story.ts';

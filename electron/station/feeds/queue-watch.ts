@@ -1,4 +1,5 @@
-import { type QueueFilter, type QueueRow, type QueueUpdate, queueReach } from '../../../shared/wire/bridge.ts';
+import type { QueueRow } from '../../../shared/wire/queue-row.ts';
+import { type QueueFilter, type QueueUpdate, queueReach } from '../../../shared/wire/queue-view.ts';
 import type { Cache, Changes } from '../db/cache.ts';
 import { ownerOf } from '../db/event-columns.ts';
 import { countOf } from './counts.ts';

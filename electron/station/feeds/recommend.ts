@@ -1,7 +1,7 @@
 import type { GridEvent } from '../../../shared/domain/event/event.ts';
 import type { Ground } from '../../../shared/domain/profile/ground.ts';
 import { dispatchGround, firstTriageLevel, type Profile } from '../../../shared/domain/profile/profile.ts';
-import type { Recommendation } from '../../../shared/wire/bridge.ts';
+import type { Recommendation } from '../../../shared/wire/answers.ts';
 import { docText, type StoredDoc } from '../db/doc-text.ts';
 import { perCache } from '../db/stores.ts';
 import type { FeedContext } from './feed-context.ts';

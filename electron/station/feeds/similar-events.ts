@@ -1,5 +1,6 @@
 import { MS_PER_DAY, MS_PER_HOUR } from '../../../shared/time/local-date.ts';
-import type { Question, Similar } from '../../../shared/wire/bridge.ts';
+import type { Similar } from '../../../shared/wire/answers.ts';
+import type { Question } from '../../../shared/wire/bridge.ts';
 import type { StoredRow } from '../db/event-columns.ts';
 import { perCache } from '../db/stores.ts';
 import type { FeedContext } from './feed-context.ts';

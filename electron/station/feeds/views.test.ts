@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { actsFor } from '../../../shared/domain/acts.ts';
 import type { GridEvent } from '../../../shared/domain/event/event.ts';
 import { verbs } from '../../../shared/domain/verbs.ts';
-import { type QueueFilter, viewIds } from '../../../shared/wire/bridge.ts';
+import { type QueueFilter, viewIds } from '../../../shared/wire/queue-view.ts';
 import { deskContext } from '../../../tests/support/desk-context.ts';
 import { pick, random, randomAct, randomRegistration } from '../../../tests/support/random-walk.ts';
 import { type Desk, openDesk, tempDir, testId } from '../../../tests/support/station-fixture.ts';

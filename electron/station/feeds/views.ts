@@ -1,6 +1,6 @@
 import { exhaustive } from '../../../shared/std/exhaustive.ts';
 import { MS_PER_DAY } from '../../../shared/time/local-date.ts';
-import type { QueueFilter, ViewId } from '../../../shared/wire/bridge.ts';
+import type { QueueFilter, ViewId } from '../../../shared/wire/queue-view.ts';
 import type { Seen } from '../db/cache.ts';
 import type { EventColumns } from '../db/event-columns.ts';
 import { headMatch } from '../search/search-words.ts';

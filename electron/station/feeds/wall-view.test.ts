@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { maskText } from '../../../shared/domain/event/mask-text.ts';
 import type { Command } from '../../../shared/domain/verbs.ts';
-import type { WallView } from '../../../shared/wire/bridge.ts';
 import { covered, coverTitles } from '../../../shared/wire/cover-titles.ts';
+import type { WallView } from '../../../shared/wire/wall-view.ts';
 import { deskContext } from '../../../tests/support/desk-context.ts';
 import { type Desk, openDesk, tempDir, testId } from '../../../tests/support/station-fixture.ts';
 import { dispatchTo, people, registration } from '../../../tests/support/story.ts';

@@ -12,8 +12,8 @@ import {
   type Sums,
 } from '../../../shared/figures/figures.ts';
 import { localDate, MS_PER_DAY, startOfDay } from '../../../shared/time/local-date.ts';
-import type { WallView } from '../../../shared/wire/bridge.ts';
 import { askedBy, coveredOf } from '../../../shared/wire/wall-plan.ts';
+import type { WallView } from '../../../shared/wire/wall-view.ts';
 import type { StoredRow } from '../db/event-columns.ts';
 import type { RegistryIndex } from '../db/registry-index.ts';
 import { perCache } from '../db/stores.ts';

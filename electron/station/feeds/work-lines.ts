@@ -1,7 +1,7 @@
 import type { Dossier } from '../../../shared/domain/dossier/dossier.ts';
 import { seesDossier } from '../../../shared/domain/dossier/sees-dossier.ts';
 import { rowIdOf, type SentCommand } from '../../../shared/journal/entry.ts';
-import type { AttentionLine, OutboxLine } from '../../../shared/wire/bridge.ts';
+import type { AttentionLine, OutboxLine } from '../../../shared/wire/event-view.ts';
 import type { RefusedAct } from '../db/outbox-acts.ts';
 import { troubleOf } from '../db/storage-trouble.ts';
 import { timelineOf } from './event-view.ts';

@@ -8,7 +8,7 @@ import type { Pack } from '../../../shared/meeting/pack.ts';
 import { packPeriod, spanOf } from '../../../shared/meeting/pack-period.ts';
 import type { DecisionLine } from '../../../shared/meeting/slides-tasks.ts';
 import { err, ok, type Result } from '../../../shared/std/result.ts';
-import type { LocalCommand, Receipt, RunError } from '../../../shared/wire/bridge.ts';
+import type { LocalCommand, Receipt, RunError } from '../../../shared/wire/local-commands.ts';
 import type { PackEvents, PackView } from '../../../shared/wire/meeting.ts';
 import { nextReceiptNumber } from '../commands/receipt-number.ts';
 import type { StationClock } from '../commands/station-clock.ts';

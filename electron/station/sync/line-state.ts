@@ -1,4 +1,4 @@
-import type { LineState } from '../../../shared/wire/bridge.ts';
+import type { LineState } from '../../../shared/wire/session-view.ts';
 import type { SyncView } from './sync-io.ts';
 
 /** How the line is, in the words of the screens (O1). @param synced true once this console holds a whole cache */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beatMs } from '../../../shared/domain/claim/claim.ts';
-import type { RoomView } from '../../../shared/wire/bridge.ts';
 import type { Down } from '../../../shared/wire/down.ts';
+import type { RoomView } from '../../../shared/wire/session-view.ts';
 import type { Up } from '../../../shared/wire/up.ts';
 import { ownerOf } from '../db/event-columns.ts';
 import type { Stores } from '../db/stores.ts';

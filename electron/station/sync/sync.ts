@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Outage } from '../../../shared/domain/connector/connector.ts';
-import type { LineState } from '../../../shared/wire/bridge.ts';
 import type { Session } from '../../../shared/wire/down.ts';
+import type { LineState } from '../../../shared/wire/session-view.ts';
 import type { StationClock } from '../commands/station-clock.ts';
 import type { Replica } from '../db/replica.ts';
 import { troubleOf } from '../db/storage-trouble.ts';

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import type { CommandKind } from '../../../shared/domain/verbs.ts';
-import type { EventView } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/event-view.ts';
 import type { DeskSession } from '../../store/desk-session.ts';
 import { actKey } from '../desk-model.ts';
 import { useDesk, useDeskState } from '../use-desk.ts';

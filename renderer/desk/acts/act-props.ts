@@ -1,5 +1,5 @@
 import type { CommandKind } from '../../../shared/domain/verbs.ts';
-import type { EventView } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/event-view.ts';
 import type { DeskSession } from '../../store/desk-session.ts';
 
 /** What every act's form gets. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Department } from '../../../shared/domain/department/department.ts';
 import { coversItem } from '../../../shared/domain/event/dispatch-target.ts';
 import { findItem } from '../../../shared/domain/item/item.ts';
-import type { Recommendation } from '../../../shared/wire/bridge.ts';
+import type { Recommendation } from '../../../shared/wire/answers.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { CheckField } from '../../parts/check-field.tsx';

@@ -1,6 +1,6 @@
 import type { Department } from '../../../shared/domain/department/department.ts';
 import type { Item } from '../../../shared/domain/item/item.ts';
-import type { Recommendation } from '../../../shared/wire/bridge.ts';
+import type { Recommendation } from '../../../shared/wire/answers.ts';
 import { clauseName } from '../../i18n/clause-name.ts';
 import { useText } from '../../i18n/language.ts';
 import { useRegistry } from '../../store/use-feed.ts';

@@ -2,7 +2,7 @@ import type { Values } from '../../../shared/domain/dossier/dossier.ts';
 import type { Field } from '../../../shared/domain/dossier/field.ts';
 import type { Words } from '../../../shared/domain/names.ts';
 import type { CommandKind, EventCommand } from '../../../shared/domain/verbs.ts';
-import type { EventView } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/event-view.ts';
 import type { DeskSession } from '../../store/desk-session.ts';
 import type { DeskRules } from '../use-rules.ts';
 

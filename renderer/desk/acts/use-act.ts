@@ -1,7 +1,7 @@
 import { useContext, useState } from 'react';
 import { actDoneNames, actNames } from '../../../shared/domain/act-names.ts';
 import type { CommandKind, EventCommand } from '../../../shared/domain/verbs.ts';
-import type { RunError } from '../../../shared/wire/bridge.ts';
+import type { RunError } from '../../../shared/wire/local-commands.ts';
 import { useText } from '../../i18n/language.ts';
 import { warningText } from '../../i18n/warning-text.ts';
 import { isLineUp } from '../../store/desk-session.ts';

@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { AlarmRow, AlarmsView } from '../../../shared/alarm/alarm-view.ts';
-import type { AlarmActCommand } from '../../../shared/wire/bridge.ts';
+import type { AlarmActCommand } from '../../../shared/wire/alarms.ts';
 import { useFed } from '../../store/use-feed.ts';
 import { usePrefs } from '../../store/use-prefs.ts';
 import { useRun } from '../../store/use-run.ts';

@@ -3,7 +3,8 @@ import { type ArchivedBytes, filesIn } from '../../../shared/journal/archive-att
 import type { ArchiveBundle } from '../../../shared/journal/archive-bundle.ts';
 import type { ArchiveFile } from '../../../shared/journal/archive-file.ts';
 import type { ArchiveAnswer } from '../../../shared/wire/archive.ts';
-import type { ReadError, RunError } from '../../../shared/wire/bridge.ts';
+import type { ReadError } from '../../../shared/wire/bridge.ts';
+import type { RunError } from '../../../shared/wire/local-commands.ts';
 import type { Bridge } from '../../bridge/bridge.ts';
 import { toBase64 } from '../files/hand-over.ts';
 import { readBytes } from '../files/read-bytes.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { commandName } from '../../../shared/domain/command-name.ts';
 import { stateNames } from '../../../shared/domain/names.ts';
 import { refusalText } from '../../../shared/domain/refusal-texts.ts';
-import type { AttentionLine } from '../../../shared/wire/bridge.ts';
+import type { AttentionLine } from '../../../shared/wire/event-view.ts';
 import { clauseName } from '../../i18n/clause-name.ts';
 import { dateTimeText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';

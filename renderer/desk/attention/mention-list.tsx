@@ -1,6 +1,6 @@
 import { AtSign } from 'lucide-react';
 import { stateNames } from '../../../shared/domain/names.ts';
-import type { MentionLine } from '../../../shared/wire/bridge.ts';
+import type { MentionLine } from '../../../shared/wire/event-view.ts';
 import { dateTimeText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import type { EventView, Similar } from '../../../shared/wire/bridge.ts';
+import type { Similar } from '../../../shared/wire/answers.ts';
+import type { EventView } from '../../../shared/wire/event-view.ts';
 import { useText } from '../../i18n/language.ts';
 import { useRegistry } from '../../store/use-feed.ts';
 import { areaName, itemPath } from '../place-names.ts';

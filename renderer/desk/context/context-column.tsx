@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import './context-column.css';
-import type { EventView } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/event-view.ts';
 import { useText } from '../../i18n/language.ts';
 import type { DeskSession } from '../../store/desk-session.ts';
 import { useEventView } from '../../store/use-feed.ts';

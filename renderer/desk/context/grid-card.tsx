@@ -1,6 +1,6 @@
 import { Grid3x3, Phone } from 'lucide-react';
 import type { Staff } from '../../../shared/domain/grid/grid.ts';
-import type { EventView } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/event-view.ts';
 import { maskPhone } from '../../i18n/format.ts';
 import { type Translate, useText } from '../../i18n/language.ts';
 import { useRegistry } from '../../store/use-feed.ts';

@@ -1,6 +1,6 @@
 import { History } from 'lucide-react';
 import { stateNames } from '../../../shared/domain/names.ts';
-import type { EventHistory, PastEvent } from '../../../shared/wire/bridge.ts';
+import type { EventHistory, PastEvent } from '../../../shared/wire/answers.ts';
 import { shortMoment, shortNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { useRead } from '../../store/use-read.ts';

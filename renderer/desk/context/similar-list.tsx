@@ -1,6 +1,7 @@
 import { Layers } from 'lucide-react';
 import { stateNames } from '../../../shared/domain/names.ts';
-import type { EventView, Similar } from '../../../shared/wire/bridge.ts';
+import type { Similar } from '../../../shared/wire/answers.ts';
+import type { EventView } from '../../../shared/wire/event-view.ts';
 import { shortMoment, shortNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';

@@ -1,6 +1,6 @@
 import type { Dossier } from '../../../shared/domain/dossier/dossier.ts';
 import type { Machine } from '../../../shared/domain/dossier/machine.ts';
-import type { TimelineLine } from '../../../shared/wire/bridge.ts';
+import type { TimelineLine } from '../../../shared/wire/event-view.ts';
 
 /** One state a dossier went through, when it came there and who brought it. */
 export type CourseStep = { readonly state: string; readonly at: number; readonly by: string; readonly now: boolean };

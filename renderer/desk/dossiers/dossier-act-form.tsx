@@ -1,6 +1,6 @@
 import type { Machine } from '../../../shared/domain/dossier/machine.ts';
 import { actOf } from '../../../shared/domain/dossier/machines.ts';
-import type { DossierView } from '../../../shared/wire/bridge.ts';
+import type { DossierView } from '../../../shared/wire/dossier-view.ts';
 import type { DeskSession } from '../../store/desk-session.ts';
 import { useMinute } from '../../store/use-time.ts';
 import { markRevealed } from '../revealed.ts';

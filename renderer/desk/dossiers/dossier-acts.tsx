@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Act, Machine } from '../../../shared/domain/dossier/machine.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { refusalText } from '../../../shared/domain/refusal-texts.ts';
-import type { DossierView } from '../../../shared/wire/bridge.ts';
+import type { DossierView } from '../../../shared/wire/dossier-view.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
 import type { DeskSession } from '../../store/desk-session.ts';

@@ -2,7 +2,7 @@ import { CircleCheck, CircleDashed, EyeOff } from 'lucide-react';
 import type { Dossier } from '../../../shared/domain/dossier/dossier.ts';
 import type { Machine } from '../../../shared/domain/dossier/machine.ts';
 import { isRunning } from '../../../shared/time/clock.ts';
-import type { DossierView } from '../../../shared/wire/bridge.ts';
+import type { DossierView } from '../../../shared/wire/dossier-view.ts';
 import { dateTimeText, momentText, remainText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { Tag } from '../../parts/tag.tsx';

@@ -1,6 +1,6 @@
 import { EyeOff, Link2, Upload, X } from 'lucide-react';
 import type { Machine } from '../../../shared/domain/dossier/machine.ts';
-import type { DossierView } from '../../../shared/wire/bridge.ts';
+import type { DossierView } from '../../../shared/wire/dossier-view.ts';
 import { dateTimeText, momentText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { Tag } from '../../parts/tag.tsx';

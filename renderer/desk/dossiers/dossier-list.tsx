@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { CircleCheck, CloudOff, FileQuestion, FolderOpen, Upload } from 'lucide-react';
 import { type CSSProperties, useEffect, useRef } from 'react';
 import { machineOf } from '../../../shared/domain/dossier/machines.ts';
-import type { DossierRow, DossierList as List } from '../../../shared/wire/bridge.ts';
+import type { DossierRow, DossierList as List } from '../../../shared/wire/dossier-view.ts';
 import { clockText, remainText, shortMoment } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';

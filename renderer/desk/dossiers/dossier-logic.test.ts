@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Field } from '../../../shared/domain/dossier/field.ts';
 import { machineOf } from '../../../shared/domain/dossier/machines.ts';
-import type { DossierView, TimelineLine } from '../../../shared/wire/bridge.ts';
+import type { DossierView } from '../../../shared/wire/dossier-view.ts';
+import type { TimelineLine } from '../../../shared/wire/event-view.ts';
 import { smallRegistry } from '../../../tests/fixtures/small-county.ts';
 import { dossierStory } from '../../../tests/support/dossier-story.ts';
 import { people } from '../../../tests/support/story.ts';

@@ -2,7 +2,7 @@ import { FileQuestion, FolderOpen } from 'lucide-react';
 import { useState } from 'react';
 import '../event/event-pane.css';
 import { machineOf } from '../../../shared/domain/dossier/machines.ts';
-import type { DossierView } from '../../../shared/wire/bridge.ts';
+import type { DossierView } from '../../../shared/wire/dossier-view.ts';
 import { useText } from '../../i18n/language.ts';
 import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
 import { StateNote } from '../../parts/state-note.tsx';

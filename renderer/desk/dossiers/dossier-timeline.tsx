@@ -3,7 +3,7 @@ import { dossierActName } from '../../../shared/domain/command-name.ts';
 import type { Machine } from '../../../shared/domain/dossier/machine.ts';
 import { refusalText } from '../../../shared/domain/refusal-texts.ts';
 import type { Fact } from '../../../shared/journal/entry.ts';
-import type { DossierView } from '../../../shared/wire/bridge.ts';
+import type { DossierView } from '../../../shared/wire/dossier-view.ts';
 import { momentText } from '../../i18n/format.ts';
 import { type Language, useText } from '../../i18n/language.ts';
 import { Tag } from '../../parts/tag.tsx';

@@ -1,7 +1,7 @@
 import { FilePlus2, UserRoundSearch } from 'lucide-react';
 import './dossiers.css';
 import { machineOf } from '../../../shared/domain/dossier/machines.ts';
-import { dossierShows } from '../../../shared/wire/bridge.ts';
+import { dossierShows } from '../../../shared/wire/dossier-view.ts';
 import { clockText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';

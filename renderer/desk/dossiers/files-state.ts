@@ -1,5 +1,5 @@
 import type { Values } from '../../../shared/domain/dossier/dossier.ts';
-import type { DossierShow } from '../../../shared/wire/bridge.ts';
+import type { DossierShow } from '../../../shared/wire/dossier-view.ts';
 
 /** A dossier in the making: which machine once chosen, the event it hangs on, what is known already. */
 export type Making = { readonly machine: string | null; readonly event: string | null; readonly start: Values };

@@ -4,7 +4,7 @@ import type { Act, Machine } from '../../../shared/domain/dossier/machine.ts';
 import { machineOf, machines } from '../../../shared/domain/dossier/machines.ts';
 import { isPublic, readsByArea } from '../../../shared/domain/dossier/sees-dossier.ts';
 import type { Rules } from '../../../shared/domain/verb.ts';
-import type { DossierCounts } from '../../../shared/wire/bridge.ts';
+import type { DossierCounts } from '../../../shared/wire/dossier-view.ts';
 
 export type Group = Machine['group'];
 export const groups: readonly Group[] = [

@@ -2,7 +2,7 @@ import type { Dossier } from '../../../shared/domain/dossier/dossier.ts';
 import type { Act, Machine } from '../../../shared/domain/dossier/machine.ts';
 import { actOf } from '../../../shared/domain/dossier/machines.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
-import type { DossierView } from '../../../shared/wire/bridge.ts';
+import type { DossierView } from '../../../shared/wire/dossier-view.ts';
 
 export type OfferedAct = { readonly act: Act; readonly refusal: Refusal | null };
 

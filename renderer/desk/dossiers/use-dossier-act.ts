@@ -4,7 +4,7 @@ import type { Dossier, Values } from '../../../shared/domain/dossier/dossier.ts'
 import { dossierOfEvent } from '../../../shared/domain/dossier/dossier-of-event.ts';
 import type { Field } from '../../../shared/domain/dossier/field.ts';
 import type { Act, DossierWarning, Machine } from '../../../shared/domain/dossier/machine.ts';
-import type { RunCommand, RunError } from '../../../shared/wire/bridge.ts';
+import type { RunCommand, RunError } from '../../../shared/wire/local-commands.ts';
 import { useText } from '../../i18n/language.ts';
 import { useConsole } from '../../store/bridge-context.ts';
 import type { DeskSession } from '../../store/desk-session.ts';

@@ -1,4 +1,4 @@
-import type { DossierList } from '../../../shared/wire/bridge.ts';
+import type { DossierList } from '../../../shared/wire/dossier-view.ts';
 import type { Fed } from '../../store/feed-hub.ts';
 import { useFed } from '../../store/use-feed.ts';
 import { useDeskState } from '../use-desk.ts';

@@ -6,7 +6,7 @@ import { textOf } from '../../../shared/domain/dossier/machine.ts';
 import { emergencyNeed } from '../../../shared/domain/emergency/emergency-need.ts';
 import { emergencyTask } from '../../../shared/domain/emergency/emergency-task.ts';
 import type { TaskLine } from '../../../shared/domain/emergency/task-line.ts';
-import type { EmergencyView } from '../../../shared/wire/bridge.ts';
+import type { EmergencyView } from '../../../shared/wire/findings-view.ts';
 import { clockText, dateTimeText, maskName, maskPhone, remainText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';

@@ -2,7 +2,7 @@ import { ChevronDown, CircleHelp, Ellipsis } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { actNames } from '../../../shared/domain/act-names.ts';
 import type { CommandKind } from '../../../shared/domain/verbs.ts';
-import type { EventView } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/event-view.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';
 import type { DeskSession } from '../../store/desk-session.ts';

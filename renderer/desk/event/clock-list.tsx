@@ -4,7 +4,7 @@ import { explainClockOf } from '../../../shared/domain/explain/explain-clock.ts'
 import type { ExplainBooks } from '../../../shared/domain/explain/explanation.ts';
 import { clockNames } from '../../../shared/domain/names.ts';
 import { type Clock, currentDue, isRunning } from '../../../shared/time/clock.ts';
-import type { EventView } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/event-view.ts';
 import { dueText, remainText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { barTone, DeadlineBar } from '../../parts/deadline-bar.tsx';

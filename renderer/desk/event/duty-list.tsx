@@ -2,7 +2,7 @@ import { CircleCheck, CircleDashed } from 'lucide-react';
 import { Fragment, useState } from 'react';
 import type { Obligation } from '../../../shared/domain/event/event.ts';
 import { explainDuty } from '../../../shared/domain/explain/explain-duty.ts';
-import type { EventView } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/event-view.ts';
 import { dateTimeText, remainText } from '../../i18n/format.ts';
 import { type Language, type Translate, translateIn, useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';

@@ -1,7 +1,7 @@
 import { EyeOff } from 'lucide-react';
 import type { GridEvent } from '../../../shared/domain/event/event.ts';
 import { channelNames } from '../../../shared/domain/names.ts';
-import type { EventView } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/event-view.ts';
 import { maskName, maskPhone, momentText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { useRegistry } from '../../store/use-feed.ts';

@@ -2,7 +2,7 @@ import { CircleHelp, PanelRight, Printer, Upload, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { explainEvent } from '../../../shared/domain/explain/explain-event.ts';
 import { levelNames, stateNames } from '../../../shared/domain/names.ts';
-import type { EventView } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/event-view.ts';
 import { clockText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { LevelGlyph } from '../../parts/level-glyph.tsx';

@@ -2,7 +2,7 @@ import { FileQuestion, MousePointerClick } from 'lucide-react';
 import { useState } from 'react';
 import './event-pane.css';
 import { collators } from '../../../shared/domain/event/merge-event.ts';
-import type { EventView } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/event-view.ts';
 import { useText } from '../../i18n/language.ts';
 import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
 import { StateNote } from '../../parts/state-note.tsx';

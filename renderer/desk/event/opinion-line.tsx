@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { isSeat } from '../../../shared/domain/actor/actor.ts';
 import { eventFromOpinion } from '../../../shared/domain/event/event-from-opinion.ts';
 import { findItem } from '../../../shared/domain/item/item.ts';
-import type { EventView } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/event-view.ts';
 import { useText } from '../../i18n/language.ts';
 import { runErrorText } from '../../i18n/run-error-text.ts';
 import { Button } from '../../parts/button.tsx';

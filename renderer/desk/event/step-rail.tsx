@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { EventView } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/event-view.ts';
 import { remainText, spanText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { useTimed } from '../../store/use-time.ts';

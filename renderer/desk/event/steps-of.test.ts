@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { GridEvent } from '../../../shared/domain/event/event.ts';
-import type { TimelineLine } from '../../../shared/wire/bridge.ts';
+import type { TimelineLine } from '../../../shared/wire/event-view.ts';
 import { stepsOf } from './steps-of.ts';
 
 const event = (part: Partial<GridEvent>): GridEvent =>

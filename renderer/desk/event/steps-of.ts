@@ -2,7 +2,7 @@ import type { GridEvent, State } from '../../../shared/domain/event/event.ts';
 import { nextClock } from '../../../shared/domain/event/event-clocks.ts';
 import type { Fact } from '../../../shared/journal/entry.ts';
 import { currentDue } from '../../../shared/time/clock.ts';
-import type { TimelineLine } from '../../../shared/wire/bridge.ts';
+import type { TimelineLine } from '../../../shared/wire/event-view.ts';
 
 export const stepKeys = ['intake', 'dispatch', 'signIn', 'handle', 'check', 'feedback', 'close'] as const;
 export type StepKey = (typeof stepKeys)[number];

@@ -1,5 +1,5 @@
 import { Lock, Upload } from 'lucide-react';
-import type { EventView, TimelineLine } from '../../../shared/wire/bridge.ts';
+import type { EventView, TimelineLine } from '../../../shared/wire/event-view.ts';
 import { factSentence, factWords } from '../../i18n/fact-sentence.ts';
 import { momentText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';

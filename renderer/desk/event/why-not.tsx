@@ -5,7 +5,7 @@ import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { refusalText } from '../../../shared/domain/refusal-texts.ts';
 import type { Context, Verb } from '../../../shared/domain/verb.ts';
 import { type CommandKind, commandKinds, type EventCommand, verbs } from '../../../shared/domain/verbs.ts';
-import type { EventView } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/event-view.ts';
 import { useText } from '../../i18n/language.ts';
 import type { DeskSession } from '../../store/desk-session.ts';
 import { useMinute } from '../../store/use-time.ts';

@@ -1,5 +1,5 @@
 import type { ExplainBooks, Explanation } from '../../../shared/domain/explain/explanation.ts';
-import type { EventView } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/event-view.ts';
 import { useText } from '../../i18n/language.ts';
 import { useClauses } from '../../store/use-clauses.ts';
 

@@ -8,7 +8,7 @@ import {
   standing,
 } from '../../../shared/domain/attachment/attachment.ts';
 import { attachmentPurposeNames } from '../../../shared/domain/attachment/purpose-names.ts';
-import type { EventView } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/event-view.ts';
 import { useText } from '../../i18n/language.ts';
 import { runErrorText } from '../../i18n/run-error-text.ts';
 import { Button } from '../../parts/button.tsx';

@@ -1,8 +1,8 @@
 import type { AttachmentPurpose, GivenFile } from '../../../shared/domain/attachment/attachment.ts';
 import { attachmentTypes } from '../../../shared/domain/attachment/attachment.ts';
 import { ok, type Result } from '../../../shared/std/result.ts';
-import type { RunError } from '../../../shared/wire/bridge.ts';
 import { windowPieceBytes } from '../../../shared/wire/files.ts';
+import type { RunError } from '../../../shared/wire/local-commands.ts';
 import type { Bridge } from '../../bridge/bridge.ts';
 
 /** Bytes as base64: in steps, for a call takes only so many arguments. */

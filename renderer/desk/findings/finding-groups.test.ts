@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FoundHere } from '../../../shared/wire/bridge.ts';
+import type { FoundHere } from '../../../shared/wire/findings-view.ts';
 import { groupFindings, nameOf } from './finding-groups.ts';
 
 const found = (code: string, gravity: FoundHere['gravity'], zh: string, since: number | null = null): FoundHere => ({

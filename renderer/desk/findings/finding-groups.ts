@@ -1,6 +1,6 @@
 import { type ClauseTable, clauseOf } from '../../../shared/domain/clause/clause.ts';
 import type { Words } from '../../../shared/domain/names.ts';
-import type { FoundHere } from '../../../shared/wire/bridge.ts';
+import type { FoundHere } from '../../../shared/wire/findings-view.ts';
 
 export const gravities = ['gap', 'warn', 'info'] as const;
 export type Gravity = (typeof gravities)[number];

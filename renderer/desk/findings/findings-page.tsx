@@ -3,7 +3,7 @@ import { useState } from 'react';
 import '../queue/views-column.css';
 import './findings.css';
 import { finders } from '../../../shared/domain/findings/finders.ts';
-import type { FindingsView, FoundHere } from '../../../shared/wire/bridge.ts';
+import type { FindingsView, FoundHere } from '../../../shared/wire/findings-view.ts';
 import { clockText, dateTimeText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';

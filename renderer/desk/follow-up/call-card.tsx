@@ -1,7 +1,8 @@
 import { MessageSquareText } from 'lucide-react';
 import { tryAgainMs } from '../../../shared/domain/event/calls-due.ts';
 import type { EventCommand } from '../../../shared/domain/verbs.ts';
-import type { CallLine, EventView } from '../../../shared/wire/bridge.ts';
+import type { CallLine } from '../../../shared/wire/calls-view.ts';
+import type { EventView } from '../../../shared/wire/event-view.ts';
 import { momentText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { runErrorText } from '../../i18n/run-error-text.ts';

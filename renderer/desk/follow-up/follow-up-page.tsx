@@ -1,7 +1,7 @@
 import { PhoneOutgoing } from 'lucide-react';
 import { useState } from 'react';
 import './follow-up.css';
-import type { CallLine } from '../../../shared/wire/bridge.ts';
+import type { CallLine } from '../../../shared/wire/calls-view.ts';
 import { clockText, momentText, remainText, shortNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { classNames } from '../../parts/class-names.ts';

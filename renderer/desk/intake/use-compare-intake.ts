@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { collators } from '../../../shared/domain/event/merge-event.ts';
-import type { Similar } from '../../../shared/wire/bridge.ts';
+import type { Similar } from '../../../shared/wire/answers.ts';
 import { maskName, maskPhone } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { runErrorText } from '../../i18n/run-error-text.ts';

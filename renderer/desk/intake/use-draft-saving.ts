@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { RunError } from '../../../shared/wire/bridge.ts';
+import type { RunError } from '../../../shared/wire/local-commands.ts';
 import { useConsole } from '../../store/bridge-context.ts';
 import type { IntakeForm } from './intake-form.ts';
 import { isEnded } from './intake-store.ts';

@@ -1,4 +1,4 @@
-import type { Similar } from '../../../shared/wire/bridge.ts';
+import type { Similar } from '../../../shared/wire/answers.ts';
 import { useRead } from '../../store/use-read.ts';
 import { type IntakeForm, placeOf, titleOf } from './intake-form.ts';
 

@@ -1,6 +1,6 @@
 import { type PointerEvent, useMemo, useRef } from 'react';
 import type { Grid } from '../../../shared/domain/grid/grid.ts';
-import type { MapEvent } from '../../../shared/wire/bridge.ts';
+import type { MapEvent } from '../../../shared/wire/answers.ts';
 import { useText } from '../../i18n/language.ts';
 import type { MapShape } from '../../parts/map-shape.ts';
 import { gridName } from '../place-names.ts';

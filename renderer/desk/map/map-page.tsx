@@ -2,7 +2,7 @@ import { Crosshair, Minus, Plus, RotateCcw } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { gridName } from '../place-names.ts';
 import './map-page.css';
-import type { MapEvent } from '../../../shared/wire/bridge.ts';
+import type { MapEvent } from '../../../shared/wire/answers.ts';
 import { maskPhone, shortNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';

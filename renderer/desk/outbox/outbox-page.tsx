@@ -3,7 +3,7 @@ import '../page.css';
 import { actNames } from '../../../shared/domain/act-names.ts';
 import { dossierActName } from '../../../shared/domain/command-name.ts';
 import type { CommandKind } from '../../../shared/domain/verbs.ts';
-import type { OutboxLine } from '../../../shared/wire/bridge.ts';
+import type { OutboxLine } from '../../../shared/wire/event-view.ts';
 import { momentText, shortNumber, spanText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';

@@ -3,7 +3,7 @@ import type { Department } from '../../../shared/domain/department/department.ts
 import type { GridEvent } from '../../../shared/domain/event/event.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import type { CommandKind, EventCommand } from '../../../shared/domain/verbs.ts';
-import { type ViewId, viewIds } from '../../../shared/wire/bridge.ts';
+import { type ViewId, viewIds } from '../../../shared/wire/queue-view.ts';
 import type { Translate, Words } from '../../i18n/language.ts';
 import type { DeskModule, OpenAct } from '../desk-model.ts';
 import { createPinyinFinder, type PinyinFinder } from '../find-by-pinyin.ts';

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { coversItem } from '../../../shared/domain/event/dispatch-target.ts';
 import { findItem } from '../../../shared/domain/item/item.ts';
 import { refusalText } from '../../../shared/domain/refusal-texts.ts';
-import type { EventView } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/event-view.ts';
 import { shortNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import type { DeskSession } from '../../store/desk-session.ts';

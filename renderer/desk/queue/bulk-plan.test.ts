@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EventView } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/event-view.ts';
 import { smallRegistry } from '../../../tests/fixtures/small-county.ts';
 import { bulkPlan } from './bulk-plan.ts';
 

@@ -2,7 +2,7 @@ import type { Department } from '../../../shared/domain/department/department.ts
 import { coversItem } from '../../../shared/domain/event/dispatch-target.ts';
 import { findItem } from '../../../shared/domain/item/item.ts';
 import type { CommandKind, EventCommand } from '../../../shared/domain/verbs.ts';
-import type { EventView } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/event-view.ts';
 import type { Registry } from '../../../shared/wire/registry.ts';
 
 export const bulkKinds = ['dispatch', 'merge', 'urge', 'note'] as const;

@@ -1,4 +1,4 @@
-import type { QueueFilter } from '../../../shared/wire/bridge.ts';
+import type { QueueFilter } from '../../../shared/wire/queue-view.ts';
 import type { DeskSession } from '../../store/desk-session.ts';
 
 export type EmptyKind = 'empty' | 'filtered' | 'offline' | 'syncing' | 'storage';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { QueueRow } from '../../../shared/wire/bridge.ts';
+import type { QueueRow } from '../../../shared/wire/queue-row.ts';
 import { groupRows } from './group-rows.ts';
 
 const row = (id: string, part: Partial<QueueRow>): QueueRow => ({

@@ -1,4 +1,4 @@
-import type { QueueRow } from '../../../shared/wire/bridge.ts';
+import type { QueueRow } from '../../../shared/wire/queue-row.ts';
 
 /** Groups of the default view, in the order a desk works them off. */
 export const groupKeys = [

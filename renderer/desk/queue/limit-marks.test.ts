@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { QueueRow } from '../../../shared/wire/bridge.ts';
+import type { QueueRow } from '../../../shared/wire/queue-row.ts';
 import { isLateLocally, isSlowResponse, stepAgeText } from './limit-marks.ts';
 
 const clock = (kind: string, statutory = false): QueueRow['clock'] => ({

@@ -1,5 +1,5 @@
 import type { Language } from '../../../shared/domain/names.ts';
-import type { QueueRow } from '../../../shared/wire/bridge.ts';
+import type { QueueRow } from '../../../shared/wire/queue-row.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -14,7 +14,7 @@ import {
 } from 'lucide-react';
 import { memo } from 'react';
 import { channelNames, clockNames, stateNames } from '../../../shared/domain/names.ts';
-import type { QueueRow } from '../../../shared/wire/bridge.ts';
+import type { QueueRow } from '../../../shared/wire/queue-row.ts';
 import { remainText, shortMoment, shortNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { barTone, DeadlineBar, NEAR_SHARE } from '../../parts/deadline-bar.tsx';

@@ -1,5 +1,5 @@
 import { CircleCheck, CloudOff, DatabaseZap, Filter } from 'lucide-react';
-import type { QueueFilter } from '../../../shared/wire/bridge.ts';
+import type { QueueFilter } from '../../../shared/wire/queue-view.ts';
 import { clockText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';

@@ -1,7 +1,7 @@
 import { CircleX } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import './queue-pane.css';
-import type { QueueFilter } from '../../../shared/wire/bridge.ts';
+import type { QueueFilter } from '../../../shared/wire/queue-view.ts';
 import { useText } from '../../i18n/language.ts';
 import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
 import { StateNote } from '../../parts/state-note.tsx';

@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import { memo, useSyncExternalStore } from 'react';
 import { clockNames, stateNames } from '../../../shared/domain/names.ts';
-import type { QueueRow } from '../../../shared/wire/bridge.ts';
+import type { QueueRow } from '../../../shared/wire/queue-row.ts';
 import { remainText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { classNames } from '../../parts/class-names.ts';

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import type { QueueFilter } from '../../../shared/wire/bridge.ts';
+import type { QueueFilter } from '../../../shared/wire/queue-view.ts';
 import { useText } from '../../i18n/language.ts';
 import type { QueueStore } from '../../store/queue-store.ts';
 import { usePrefs } from '../../store/use-prefs.ts';

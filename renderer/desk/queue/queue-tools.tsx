@@ -1,6 +1,6 @@
 import { Rows3, Search, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { QueueFilter } from '../../../shared/wire/bridge.ts';
+import type { QueueFilter } from '../../../shared/wire/queue-view.ts';
 import { useText } from '../../i18n/language.ts';
 import { useRegistry } from '../../store/use-feed.ts';
 import { usePrefs } from '../../store/use-prefs.ts';

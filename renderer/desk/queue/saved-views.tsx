@@ -1,6 +1,6 @@
 import { Bookmark, BookmarkPlus, X } from 'lucide-react';
 import { useState } from 'react';
-import type { QueueFilter } from '../../../shared/wire/bridge.ts';
+import type { QueueFilter } from '../../../shared/wire/queue-view.ts';
 import { useText } from '../../i18n/language.ts';
 import { usePrefs } from '../../store/use-prefs.ts';
 import { noFilter } from '../desk-model.ts';

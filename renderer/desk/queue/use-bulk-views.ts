@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { EventView } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/event-view.ts';
 import { useConsole } from '../../store/bridge-context.ts';
 
 export type BulkView = { readonly view: EventView; readonly recommended: string | null };

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import type { QueueFilter, ViewId } from '../../../shared/wire/bridge.ts';
+import type { QueueFilter, ViewId } from '../../../shared/wire/queue-view.ts';
 import { useConsole } from '../../store/bridge-context.ts';
 import type { QueueStore } from '../../store/queue-store.ts';
 import { usePrefs } from '../../store/use-prefs.ts';

@@ -19,7 +19,7 @@ import {
   UploadCloud,
 } from 'lucide-react';
 import './views-column.css';
-import type { ViewId } from '../../../shared/wire/bridge.ts';
+import type { ViewId } from '../../../shared/wire/queue-view.ts';
 import { clockText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { classNames } from '../../parts/class-names.ts';

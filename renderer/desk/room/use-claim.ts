@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { isSeat } from '../../../shared/domain/actor/actor.ts';
 import { quickTakeMs } from '../../../shared/domain/claim/claim.ts';
-import type { RoomView, RunError } from '../../../shared/wire/bridge.ts';
+import type { RunError } from '../../../shared/wire/local-commands.ts';
+import type { RoomView } from '../../../shared/wire/session-view.ts';
 import { useConsole } from '../../store/bridge-context.ts';
 import type { DeskSession } from '../../store/desk-session.ts';
 import { useRoom } from '../../store/use-feed.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { QueueRow } from '../../../shared/wire/bridge.ts';
+import type { QueueRow } from '../../../shared/wire/queue-row.ts';
 import { searchCsv } from './search-csv.ts';
 
 test('given found events, when exported, then each is a line, signs are kept and nothing is a formula', () => {

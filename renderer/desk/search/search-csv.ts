@@ -1,6 +1,6 @@
 import { stateNames } from '../../../shared/domain/names.ts';
 import { localDate } from '../../../shared/time/local-date.ts';
-import type { QueueRow } from '../../../shared/wire/bridge.ts';
+import type { QueueRow } from '../../../shared/wire/queue-row.ts';
 import { clockText } from '../../i18n/format.ts';
 import { type Language, translateIn } from '../../i18n/language.ts';
 

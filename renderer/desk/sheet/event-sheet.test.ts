@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EventView } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/event-view.ts';
 import { dispatchTo, people, registration, story } from '../../../tests/support/story.ts';
 import { eventSheet, type SheetOf, sheetFields } from './event-sheet.ts';
 

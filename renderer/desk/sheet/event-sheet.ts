@@ -2,7 +2,7 @@ import { maskText } from '../../../shared/domain/event/mask-text.ts';
 import { channelNames, clockNames, severityNames, stateNames } from '../../../shared/domain/names.ts';
 import { currentDue } from '../../../shared/time/clock.ts';
 import { localParts } from '../../../shared/time/local-time.ts';
-import type { EventView } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/event-view.ts';
 import type { Registry } from '../../../shared/wire/registry.ts';
 import { factSentence, factWords } from '../../i18n/fact-sentence.ts';
 import { maskName, maskPhone } from '../../i18n/format.ts';

@@ -1,7 +1,8 @@
 import { Button as AntButton, Modal } from 'antd';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { EventView, RunError } from '../../../shared/wire/bridge.ts';
+import type { EventView } from '../../../shared/wire/event-view.ts';
+import type { RunError } from '../../../shared/wire/local-commands.ts';
 import { useText } from '../../i18n/language.ts';
 import { runErrorText } from '../../i18n/run-error-text.ts';
 import { printPaper, saveFile } from '../../meeting/save-file.ts';

@@ -12,7 +12,8 @@ import {
 import type { ReactNode } from 'react';
 import type { AlarmRow, AlarmsView } from '../../../shared/alarm/alarm-view.ts';
 import { alarmKindNames, alarmPriorities, alarmPriorityNames } from '../../../shared/domain/profile/alarm-rules.ts';
-import type { SessionState, ViewId } from '../../../shared/wire/bridge.ts';
+import type { ViewId } from '../../../shared/wire/queue-view.ts';
+import type { SessionState } from '../../../shared/wire/session-view.ts';
 import { bytesText, clockText, dateTimeText, remainText, shortNumber, spanText } from '../../i18n/format.ts';
 import { type Language, type Translate, useText } from '../../i18n/language.ts';
 import { Button } from '../../parts/button.tsx';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AlarmRow, AlarmsView } from '../../../shared/alarm/alarm-view.ts';
-import { type SessionState, type ViewId, viewIds } from '../../../shared/wire/bridge.ts';
+import { type ViewId, viewIds } from '../../../shared/wire/queue-view.ts';
+import type { SessionState } from '../../../shared/wire/session-view.ts';
 import { alarmOf } from './alarm-of.ts';
 
 const session: SessionState = {

@@ -1,6 +1,8 @@
 import type { AlarmRow, AlarmsView } from '../../../shared/alarm/alarm-view.ts';
 import type { Outage } from '../../../shared/domain/connector/connector.ts';
-import type { FeedValue, SessionState, ViewId } from '../../../shared/wire/bridge.ts';
+import type { FeedValue } from '../../../shared/wire/bridge.ts';
+import type { ViewId } from '../../../shared/wire/queue-view.ts';
+import type { SessionState } from '../../../shared/wire/session-view.ts';
 import { isLineUp } from '../../store/desk-session.ts';
 import { SKEW_WARN_MS } from './line-state.ts';
 

@@ -1,5 +1,5 @@
 import { CirclePlay, Phone, PhoneOff, Plug, Siren, Unplug, Waves } from 'lucide-react';
-import type { DemoState } from '../../../shared/wire/bridge.ts';
+import type { DemoState } from '../../../shared/wire/session-view.ts';
 import { useText } from '../../i18n/language.ts';
 import { runErrorText } from '../../i18n/run-error-text.ts';
 import { Button } from '../../parts/button.tsx';

@@ -1,4 +1,4 @@
-import type { LineState } from '../../../shared/wire/bridge.ts';
+import type { LineState } from '../../../shared/wire/session-view.ts';
 import { clockText, spanText } from '../../i18n/format.ts';
 import { useText } from '../../i18n/language.ts';
 import { useSession } from '../../store/use-feed.ts';

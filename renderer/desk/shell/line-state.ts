@@ -1,4 +1,4 @@
-import type { LineState } from '../../../shared/wire/bridge.ts';
+import type { LineState } from '../../../shared/wire/session-view.ts';
 import { isLineUp } from '../../store/desk-session.ts';
 
 /** Above this round trip the line counts as slow, ms. */

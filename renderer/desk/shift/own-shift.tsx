@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Values } from '../../../shared/domain/dossier/dossier.ts';
 import type { Act } from '../../../shared/domain/dossier/machine.ts';
 import { shiftHandover } from '../../../shared/domain/shift/shift-handover.ts';
-import type { DossierRow } from '../../../shared/wire/bridge.ts';
+import type { DossierRow } from '../../../shared/wire/dossier-view.ts';
 import { useText } from '../../i18n/language.ts';
 import { Tag } from '../../parts/tag.tsx';
 import type { DeskSession } from '../../store/desk-session.ts';

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import './sign-in-page.css';
 import type { Role } from '../../../shared/domain/actor/actor.ts';
 import { roleNames } from '../../../shared/domain/names.ts';
-import type { DemoState } from '../../../shared/wire/bridge.ts';
+import type { DemoState } from '../../../shared/wire/session-view.ts';
 import { useText } from '../../i18n/language.ts';
 import { runErrorText } from '../../i18n/run-error-text.ts';
 import type { DeskSession } from '../../store/desk-session.ts';

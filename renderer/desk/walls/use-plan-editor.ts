@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
-import type { RunError } from '../../../shared/wire/bridge.ts';
+import type { RunError } from '../../../shared/wire/local-commands.ts';
 import { planKey, type WallPlan } from '../../../shared/wire/wall-plan.ts';
 import { useConsole } from '../../store/bridge-context.ts';
 import { beginHistory, doAgain, type PlanHistory, step, takeBack } from './plan-history.ts';

@@ -1,7 +1,7 @@
 import type { BarSeriesOption } from 'echarts/charts';
 import { MS_PER_HOUR } from '../../../shared/time/local-date.ts';
 import { localParts } from '../../../shared/time/local-time.ts';
-import type { WallView } from '../../../shared/wire/bridge.ts';
+import type { WallView } from '../../../shared/wire/wall-view.ts';
 import { type ChartOption, chartFont, stillChart } from '../chart/chart-kit.ts';
 import type { WallPalette } from '../frame/wall-palette.ts';
 import { niceTop } from './nice-top.ts';

@@ -1,4 +1,4 @@
-import type { WallView } from '../../../shared/wire/bridge.ts';
+import type { WallView } from '../../../shared/wire/wall-view.ts';
 import { type ChartOption, chartFont, stillChart } from '../chart/chart-kit.ts';
 import type { WallPalette } from '../frame/wall-palette.ts';
 import { niceTop } from './nice-top.ts';

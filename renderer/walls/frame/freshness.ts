@@ -1,4 +1,4 @@
-import type { LineState } from '../../../shared/wire/bridge.ts';
+import type { LineState } from '../../../shared/wire/session-view.ts';
 
 /** How much a viewer may trust the age of the board. `waiting`: nothing has come yet, every number is unknown. */
 export type Tone = 'fresh' | 'slow' | 'stale' | 'waiting';

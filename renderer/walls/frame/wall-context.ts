@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Language } from '../../../shared/domain/names.ts';
-import type { WallView } from '../../../shared/wire/bridge.ts';
+import type { WallView } from '../../../shared/wire/wall-view.ts';
 import type { Freshness } from './freshness.ts';
 import type { OnScreen } from './use-stage.ts';
 import type { WallPalette } from './wall-palette.ts';

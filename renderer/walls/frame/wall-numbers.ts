@@ -1,5 +1,5 @@
 import { meets } from '../../../shared/figures/figures.ts';
-import type { RateView } from '../../../shared/wire/bridge.ts';
+import type { RateView } from '../../../shared/wire/wall-view.ts';
 
 /** `1412` → `1,412` */
 export const countText = (n: number): string => String(Math.trunc(n)).replace(/\B(?=(\d{3})+$)/g, ',');

@@ -1,6 +1,6 @@
 import { Check, TriangleAlert } from 'lucide-react';
 import type { Words } from '../../../shared/domain/names.ts';
-import type { RateView } from '../../../shared/wire/bridge.ts';
+import type { RateView } from '../../../shared/wire/wall-view.ts';
 import { useWallContext } from '../frame/wall-context.ts';
 import { countText, percentText, standing } from '../frame/wall-numbers.ts';
 import { wallWords as w } from '../frame/wall-words.ts';

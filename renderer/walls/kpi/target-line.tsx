@@ -1,4 +1,4 @@
-import type { RateView } from '../../../shared/wire/bridge.ts';
+import type { RateView } from '../../../shared/wire/wall-view.ts';
 import { targetLine } from '../frame/wall-numbers.ts';
 
 type Props = { readonly rate: RateView | null; readonly minPercent: number | null };

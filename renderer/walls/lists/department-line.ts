@@ -1,4 +1,4 @@
-import type { WallView } from '../../../shared/wire/bridge.ts';
+import type { WallView } from '../../../shared/wire/wall-view.ts';
 
 export type DepartmentLine = WallView['byDepartment'][number];
 

@@ -1,4 +1,4 @@
-import type { WallView } from '../../../shared/wire/bridge.ts';
+import type { WallView } from '../../../shared/wire/wall-view.ts';
 
 /**
  * Overdue events that the figures count and the list does not name: restricted kinds never stand in a list (W3), and a list has

@@ -1,4 +1,4 @@
-import type { WallView } from '../../../shared/wire/bridge.ts';
+import type { WallView } from '../../../shared/wire/wall-view.ts';
 import { clockText, remainText } from '../../i18n/format.ts';
 import { useTimed } from '../../store/use-time.ts';
 import { sliceAt, sliceText } from '../frame/rotation.ts';

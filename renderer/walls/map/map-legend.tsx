@@ -1,4 +1,4 @@
-import type { WallView } from '../../../shared/wire/bridge.ts';
+import type { WallView } from '../../../shared/wire/wall-view.ts';
 import { useWallContext } from '../frame/wall-context.ts';
 import { surfaces } from '../frame/wall-palette.ts';
 import { levelWords, wallWords as w } from '../frame/wall-words.ts';

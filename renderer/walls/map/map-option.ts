@@ -1,5 +1,5 @@
 import type { ScatterSeriesOption } from 'echarts/charts';
-import type { WallView } from '../../../shared/wire/bridge.ts';
+import type { WallView } from '../../../shared/wire/wall-view.ts';
 import { type ChartOption, chartFont, stillChart } from '../chart/chart-kit.ts';
 import { surfaces, type WallPalette } from '../frame/wall-palette.ts';
 import type { FittedMap } from './fit-map.ts';
