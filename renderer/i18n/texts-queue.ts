@@ -24,7 +24,7 @@ export const queueTexts = {
   'views.drop': { zh: '删除视图“{name}”', en: 'Delete view “{name}”' },
   'queue.grouped': { zh: '分组', en: 'Groups' },
   'queue.department': { zh: '部门', en: 'Department' },
-  'queue.allDepartments': { zh: '全部部门', en: 'All departments' },
+  'queue.allDepartments': { zh: '全部部门', en: 'All depts.' },
   'bulk.label': { zh: '批量办理', en: 'Bulk acts' },
   'bulk.chosen': { zh: '已选 {count} 件', en: '{count} chosen' },
   'bulk.clear': { zh: '取消选择', en: 'Clear' },
