@@ -58,6 +58,7 @@ export default defineConfig({
           ...common,
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
+          globalSetup: 'tests/faults/ground-setup.ts',
           exclude: ignored,
           testTimeout: 900_000,
           hookTimeout: 120_000,

@@ -21,14 +21,13 @@ export const warmEnv = (program: string): NodeJS.ProcessEnv => ({
 export type Bundle = {
   readonly station: string;
   readonly hub: string;
-  readonly remove: () => void;
 };
 
 /**
  * Station and hub as files that start in an eighth of a second, so that hundreds of them can be killed in a minute: the sources of
  * the product through the product's own bundler.
  */
-export async function bundlePrograms(): Promise<Bundle> {
+export async function bundlePrograms(): Promise<Bundle & { readonly remove: () => void }> {
   const dir = mkdtempSync(path.join(tmpdir(), 'griddesk-faults-'));
   symlinkSync(path.join(root, 'node_modules'), path.join(dir, 'node_modules'), 'junction');
   const programs = path.join(import.meta.dirname, 'programs');

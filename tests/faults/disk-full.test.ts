@@ -3,33 +3,24 @@ import { chownSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { afterAll, afterEach, expect, test } from 'vitest';
 import { mountSmallDisk } from '../support/small-disk.ts';
-import { type Bundle, bundlePrograms } from './bundle.ts';
+import * as ground from './ground.ts';
 import { judge, wrongs } from './judge.ts';
 import { newStation, settle, signedIn } from './kill-run.ts';
 import { createFaultHub, type FaultHub, type FaultStation } from './processes.ts';
 
-let postgres: TestPostgres;
-let bundle: Bundle;
 const dir = mkdtempSync(path.join(tmpdir(), 'griddesk-full-'));
 const cleanups: (() => Promise<void> | void)[] = [];
-beforeAll(async () => {
-  bundle = await bundlePrograms();
-  postgres = await startPostgres();
-});
 afterEach(async () => {
   for (const clean of cleanups.splice(0).reverse()) await clean();
 });
-afterAll(async () => {
-  await postgres.stop();
-  bundle.remove();
+afterAll(() => {
   rmSync(dir, { recursive: true, force: true });
 });
 
 async function hubOn(database: string) {
-  const hub = createFaultHub(bundle.hub, database);
+  const hub = createFaultHub(ground.bundle.hub, database);
   await hub.start();
   cleanups.push(hub.kill);
   return hub;
@@ -51,9 +42,9 @@ test('given a console whose disk is full at the n-th page, n = 1, 2, … until n
   const disk = mountSmallDisk(32);
   if (typeof disk === 'string') return context.skip(disk);
   cleanups.push(disk.unmount);
-  const database = await postgres.database('full_console');
+  const database = await ground.database('full_console');
   const hub = await hubOn(database);
-  const station = newStation(bundle, path.join(disk.dir, 'console'), hub.url());
+  const station = newStation(ground.bundle, path.join(disk.dir, 'console'), hub.url());
   cleanups.push(station.kill);
   await signedIn(station);
   let failed = 0;
@@ -84,7 +75,7 @@ test('given a hub whose database finds no room at the n-th page, n = 1, 2, … u
   const database = await databaseOn(path.join(disk.dir, 'space'));
   cleanups.push(database.drop);
   const hub = await hubOn(database.url);
-  const station = newStation(bundle, path.join(dir, 'console'), hub.url());
+  const station = newStation(ground.bundle, path.join(dir, 'console'), hub.url());
   cleanups.push(station.kill);
   await signedIn(station);
   let failed = 0;
@@ -114,7 +105,7 @@ async function failure(hub: FaultHub, before: number): Promise<void> {
 
 /** A database whose tables lie in this folder, while the log of the server has room elsewhere: then a full disk fails one statement, not the server. */
 async function databaseOn(space: string) {
-  const admin = new pg.Client({ connectionString: postgres.address() });
+  const admin = new pg.Client({ connectionString: ground.server });
   await admin.connect();
   const { rows } = await admin.query<{ data_directory: string }>('show data_directory');
   mkdirSync(space);
@@ -125,7 +116,7 @@ async function databaseOn(space: string) {
   await admin.query(`create tablespace small location '${space}'`);
   await admin.query('create database full_hub tablespace small');
   return {
-    url: postgres.address({ database: 'full_hub' }),
+    url: ground.databaseUrl('full_hub'),
     drop: async (): Promise<void> => {
       await admin.query('drop database full_hub with (force)');
       await admin.query('drop tablespace small');

@@ -3,41 +3,32 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test } from 'vitest';
 import type { EventCommand } from '../../shared/domain/verbs.ts';
-import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { people } from '../support/story.ts';
-import { type Bundle, bundlePrograms } from './bundle.ts';
 import { createFaultProxy, type Trouble } from './fault-proxy.ts';
+import * as ground from './ground.ts';
 import { judge, wrongs } from './judge.ts';
 import { newStation, settle, signedIn } from './kill-run.ts';
 import { createFaultHub } from './processes.ts';
 
-let postgres: TestPostgres;
-let bundle: Bundle;
 const dir = mkdtempSync(path.join(tmpdir(), 'griddesk-line-'));
 const cleanups: (() => Promise<void>)[] = [];
-beforeAll(async () => {
-  bundle = await bundlePrograms();
-  postgres = await startPostgres();
-});
 afterEach(async () => {
   for (const clean of cleanups.splice(0).reverse()) await clean();
 });
-afterAll(async () => {
-  await postgres.stop();
-  bundle.remove();
+afterAll(() => {
   rmSync(dir, { recursive: true, force: true });
 });
 
 async function place(name: string) {
-  const database = await postgres.database(name);
-  const hub = createFaultHub(bundle.hub, database);
+  const database = await ground.database(name);
+  const hub = createFaultHub(ground.bundle.hub, database);
   await hub.start();
   cleanups.push(hub.kill);
   const proxy = await createFaultProxy(hub.port);
   cleanups.push(proxy.stop);
-  const station = newStation(bundle, path.join(dir, name), proxy.url);
+  const station = newStation(ground.bundle, path.join(dir, name), proxy.url);
   cleanups.push(station.kill);
   await signedIn(station);
   return { database, hub, proxy, station };

@@ -1,22 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startPostgres, type TestPostgres } from '../support/postgres.ts';
-import { type Bundle, bundlePrograms } from './bundle.ts';
+import { expect, test } from 'vitest';
 import { runCorruptions } from './corruption-run.ts';
+import { bundle, database } from './ground.ts';
 import { runStorm } from './storm-run.ts';
 
-let postgres: TestPostgres;
-let bundle: Bundle;
-beforeAll(async () => {
-  bundle = await bundlePrograms();
-  postgres = await startPostgres();
-});
-afterAll(async () => {
-  await postgres.stop();
-  bundle.remove();
-});
-
 test('given 60 consoles with 50 entries to catch up, when the killed hub is back, then all come and catch up and none is refused (P9)', async () => {
-  const report = await runStorm({ bundle, database: await postgres.database('storm'), consoles: 60 });
+  const report = await runStorm({ bundle, database: await database('storm'), consoles: 60 });
   expect(report.wrong).toEqual([]);
   expect(report.caughtUpMs.max).toBeGreaterThan(0);
 });
@@ -24,7 +12,7 @@ test('given 60 consoles with 50 entries to catch up, when the killed hub is back
 test('given 50 random corruptions of a cache, when the console is opened, then each is found or harmless, the cache is whole again from the hub and the outbox untouched (R6)', async () => {
   const report = await runCorruptions({
     bundle,
-    database: await postgres.database('corrupt'),
+    database: await database('corrupt'),
     corruptions: 50,
     chance: Math.random,
   });
