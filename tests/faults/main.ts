@@ -9,9 +9,21 @@ import { runMatrix } from './matrix-run.ts';
 import { percentile } from './percentile.ts';
 import { runStorm } from './storm-run.ts';
 
-const number = { type: 'string' } as const;
-const { values } = parseArgs({
-  options: {
+const usage = `npm run faults -- [--kills 10000] [--matrix 1000] [--storm 500] [--corruptions 1000] [--consoles 4]
+  of the matrix: [--groups 1] counties at a time, [--acts 20] a second in each, [--longest 10000] ms a trouble`;
+
+if (process.argv.includes('--help')) {
+  console.log(usage);
+  process.exit(0);
+}
+function fail(message: string): never {
+  console.error(`${message}\n${usage}`);
+  process.exit(2);
+}
+
+function readFlags() {
+  const number = { type: 'string' } as const;
+  const options = {
     kills: number,
     matrix: number,
     storm: number,
@@ -20,17 +32,28 @@ const { values } = parseArgs({
     groups: number,
     acts: number,
     longest: number,
-  },
-});
-const countOf = (text: string | undefined): number => Math.max(0, Math.floor(Number(text ?? 0)) || 0);
-const wanted = [values.kills, values.matrix, values.storm, values.corruptions].map(countOf);
-if (wanted.every((n) => n === 0)) {
-  console.error(
-    'npm run faults -- [--kills 10000] [--matrix 1000] [--storm 500] [--corruptions 1000] [--consoles 4]\n  of the matrix: [--groups 1] counties at a time, [--acts 20] a second in each, [--longest 10000] ms a trouble',
-  );
-  process.exit(2);
+  };
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
 }
-const [kills = 0, matrix = 0, storm = 0, corruptions = 0] = wanted;
+
+const values = readFlags();
+/** 0 for what is not said. */
+function countOf(name: keyof typeof values): number {
+  const text = values[name];
+  if (text === undefined) return 0;
+  return /^[0-9]{1,9}$/.test(text) ? Number(text) : fail(`--${name} ${text}: a whole number is wanted`);
+}
+const [kills, matrix, storm, corruptions] = [
+  countOf('kills'),
+  countOf('matrix'),
+  countOf('storm'),
+  countOf('corruptions'),
+];
+if (kills + matrix + storm + corruptions === 0) fail('Say what is to run.');
 const startedAt = performance.now();
 const seconds = (): number => Math.round((performance.now() - startedAt) / 1_000);
 let red = false;
@@ -52,7 +75,7 @@ const countsOf = (v: Verdict): object => ({
 
 async function all(bundle: Bundle, database: (name: string) => Promise<string>): Promise<void> {
   const chance = Math.random;
-  const consoles = countOf(values.consoles);
+  const consoles = countOf('consoles');
   if (kills > 0) {
     const report = await runKills({
       bundle,
@@ -68,7 +91,7 @@ async function all(bundle: Bundle, database: (name: string) => Promise<string>):
     });
   }
   if (matrix > 0) {
-    const each = countOf(values.groups) || 1;
+    const each = countOf('groups') || 1;
     const groups = await Promise.all(
       Array.from({ length: each }, async (_, group) =>
         runMatrix({
@@ -76,8 +99,8 @@ async function all(bundle: Bundle, database: (name: string) => Promise<string>):
           database: await database(`matrix${group}`),
           runs: Math.ceil(matrix / each),
           consoles: consoles || 7,
-          actsPerSecond: countOf(values.acts) || 20,
-          longest: countOf(values.longest) || 10_000,
+          actsPerSecond: countOf('acts') || 20,
+          longest: countOf('longest') || 10_000,
           chance,
           onRun: (run) => console.error(JSON.stringify({ group, ...run })),
         }),

@@ -24,6 +24,10 @@ const usage = `npm run sim -- [--seeds 200] [--from 1] [--hours H] [--store mode
   kinds of fault: ${faultKinds.join(', ')}
   planted bugs:   ${planted.join(' | ')}`;
 
+if (process.argv.includes('--help')) {
+  console.log(usage);
+  process.exit(0);
+}
 function fail(message: string): never {
   console.error(`${message}\n${usage}`);
   process.exit(2);
