@@ -354,3 +354,22 @@ test('A3, R7: given a clock that stood 5 min ahead when a condition cleared or w
   r.to(t0 + 20 * second);
   expect(r.count('raised', again.id)).toBe(2);
 });
+
+test('A4, R7: given an alarm that somebody has, when a clock that stands ahead says his time is over, then it is his again once that clock is put right', () => {
+  const r = room();
+  r.start();
+  const [told, waits] = [condition('overdue', 'e1', t0), condition('overdue', 'e2', t0 + 2 * minute)];
+  r.set('e1', told);
+  r.to(t0 + minute);
+  r.set('e2', waits);
+  r.to(t0 + 2 * minute + second);
+  // One that is heard and one that still waits, and is first looked at when his time seems to be over.
+  r.act('acknowledge', [told.id, waits.id]);
+  expect(r.stance(told.id)).toBe('acknowledged');
+  r.to(t0 + 40 * minute);
+  expect([r.stance(told.id), r.stance(waits.id)]).toEqual(['loud', 'loud']);
+  r.to(t0 + 5 * minute);
+  expect([r.stance(told.id), r.stance(waits.id)]).toEqual(['acknowledged', 'acknowledged']);
+  r.to(t0 + 33 * minute);
+  expect(r.stance(told.id)).toBe('loud');
+});

@@ -240,14 +240,19 @@ export class AlarmEngine {
     if (at !== null) this.#wake.push(at, member.condition.id);
   }
 
-  /** A clock that stood ahead was put right: nothing waits, or rearms, for a moment that is minutes away by mistake. */
+  /**
+   * A clock that stood ahead was put right: nothing waits, or rearms, for a moment that is minutes away by mistake, and who has taken an
+   * alarm has it until his time is really over (A4).
+   */
   #setBack(now: number): void {
     for (const [id, at] of this.#clearedAt) if (at > now) this.#clearedAt.set(id, now);
     for (const member of this.#members.values()) {
       const { condition, raisedAt, timer } = member;
-      if (raisedAt !== null || timer === null) continue;
-      const at = Math.max(condition.from, this.#rearmedAt(condition), now);
-      if (at < timer) this.#schedule(member, at);
+      if (raisedAt !== null) this.#touch(member, now, now);
+      else if (timer !== null) {
+        const at = Math.max(condition.from, this.#rearmedAt(condition), now);
+        if (at < timer) this.#schedule(member, at);
+      }
     }
   }
 

@@ -5,7 +5,7 @@ import type { AlarmEngine } from '../../shared/alarm/engine.ts';
 import { type Handling, handlingOf, isLater } from '../../shared/alarm/handling.ts';
 import { isDossier } from '../../shared/domain/dossier/dossier.ts';
 import { listOf } from '../../shared/domain/dossier/machine.ts';
-import type { Entry } from '../../shared/journal/entry.ts';
+import { type Entry, rowIdOf } from '../../shared/journal/entry.ts';
 import { conditionsOf } from './alarm-conditions.ts';
 import type { SimConsole } from './console.ts';
 import type { FilesLook } from './console-files.ts';
@@ -143,7 +143,9 @@ const isEnd = (what: AlarmRecord['what']): boolean => what === 'cleared' || what
 function everyStepIsCalled({ hub }: World, station: string, seen: Seen, look: FilesLook): void {
   const { engine, now, say } = seen;
   const calls = handlingsOf(seen, look).filter((one) => one.act === 'escalate');
-  const own = calls.filter(({ id }) => hub.books.entriesOf(id)[0]?.station === station);
+  const own = calls.filter(
+    ({ id }) => hub.books.entriesOf(id)[0]?.station === station && !wasDoneAgain(hub.books.journal, id),
+  );
   for (const [i, later] of own.entries())
     for (const earlier of own.slice(0, i)) {
       if (later.rung !== earlier.rung || !later.groups.some((key) => earlier.groups.includes(key))) continue;
@@ -156,11 +158,15 @@ function everyStepIsCalled({ hub }: World, station: string, seen: Seen, look: Fi
     if (
       isOwed(group, now) &&
       !wasRefused(hub.books.journal, group.key, now) &&
-      !calls.some((one) => isFor(group, one)) &&
+      !calls.some((one) => isFor(seen, group, one)) &&
       !isCalledEachTime(seen, group, own)
     )
       say(`alarm missed: ${group.key} stands at step ${group.rung} and nobody is called`);
 }
+/** A call that was refused (its author had lost his account) lies in the tray: whoever does it again there does so by hand. */
+const wasDoneAgain = (journal: readonly Entry[], call: string): boolean =>
+  journal.some(({ fact }) => fact.kind === 'command.refused' && rowIdOf(fact) === call);
+
 /** The id of a console's own condition carries no moment: after a power cut that took its beginning it is another alarm. */
 const ofConsoles: ReadonlySet<string> = new Set(['lineDown', 'skew', 'storage', 'unsent', 'outage', 'nobody']);
 const isOfRow = (alarm: string): boolean => !ofConsoles.has(alarm.split('/')[1] ?? '');
@@ -176,15 +182,14 @@ const isCalledEachTime = ({ records }: Seen, { key, kind, rung }: AlarmGroup, ow
   return ofConsoles.has(kind) && wentUp.length > 0 && called.length >= wentUp.length;
 };
 
-/** Of this group as it stands; of a row's alarm the id says so whatever the clocks were. */
-const isFor = ({ key, openedAt, members, rung }: AlarmGroup, given: Handling): boolean =>
-  given.groups.includes(key) &&
-  (given.rung ?? 0) >= rung &&
-  (given.at >= openedAt ||
-    given.alarms.some((id) => {
-      const about = members.get(id)?.condition.about;
-      return about !== undefined && (about.event !== null || about.dossier !== null);
-    }));
+/** Of this group as it stands, or of a row's alarm that was in it since it opened: its id says so whatever the clocks were. */
+const isFor = ({ records }: Seen, { key, openedAt, members, rung }: AlarmGroup, given: Handling): boolean => {
+  if (!given.groups.includes(key) || (given.rung ?? 0) < rung) return false;
+  const wasIn = (alarm: string): boolean =>
+    members.has(alarm) ||
+    records.some((one) => one.what === 'raised' && one.alarm === alarm && one.group === key && one.at >= openedAt);
+  return given.at >= openedAt || given.alarms.some((alarm) => isOfRow(alarm) && wasIn(alarm));
+};
 /** A call that the hub has just refused is made again a quarter of a minute later. */
 const wasRefused = (journal: readonly Entry[], group: string, now: number): boolean =>
   journal.some(

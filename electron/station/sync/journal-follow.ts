@@ -74,8 +74,7 @@ export class JournalFollow {
       this.#step.log('a delta came, but the rule pack cannot be read');
       return false;
     }
-    // The answer is still coming while parts of it are.
-    this.#pullAt = isPart ? this.#step.mono : null;
+    const before = this.#store.position().cursor;
     const entered = m.entered.map((e) => ({ row: e.row, history: e.history.map((h) => lift(h)) }));
     const delta = { after: m.after, upto: m.upto, entries: m.entries.map((e) => lift(e)), entered, left: m.left };
     const answer = this.#store.transact((replica) => {
@@ -84,6 +83,10 @@ export class JournalFollow {
       return taken;
     });
     const { cursor } = this.#store.position();
+    // The answer is still coming while parts of it are. One that brings nothing is not asked for again before the timer says so: a hub on
+    // an older store, which does not know it yet, would be asked as fast as the line is.
+    if (isPart || (m.after === before && m.upto === before)) this.#pullAt = this.#step.mono;
+    else if (cursor > before) this.#pullAt = null;
     this.newer(m.upto);
     if (answer === 'gap') this.#step.log(`gap: a delta after ${m.after}, the cursor is ${cursor}`);
     if (!isPart && cursor >= this.#hubSeq) this.#store.setAsOf(this.#hubNow());

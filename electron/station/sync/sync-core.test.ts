@@ -242,6 +242,21 @@ describe('the line', () => {
     expect(line.effects.at(-1)).toMatchObject({ do: 'signedIn', ref: 'r', failure: 'offline' });
   });
 
+  test('given a hub on an older store that does not know it yet, when it has nothing for this console, then it is asked again by the timer and not as fast as the line is', () => {
+    const { line, hub, desk, signIn, register } = rig();
+    signIn();
+    register();
+    line.run(1_000);
+    const { cursor } = desk.store.position();
+    const asked = (): number => line.effects.filter((e) => e.do === 'send' && e.message.t === 'pull').length;
+    line.hear({ t: 'news', seq: cursor + 3 });
+    const before = asked();
+    // Its journal ends where this console stands, so each answer is empty.
+    line.run(4_000);
+    expect(hub.entries().length).toBe(cursor);
+    expect(asked() - before).toBeLessThanOrEqual(3);
+  });
+
   test('given a clock ten minutes off, when the hub is heard, then the difference is known at once (A2)', () => {
     const { line, signIn, clock, hub } = rig();
     const answer = hub.answer;
