@@ -130,10 +130,7 @@ function actsHold(seen: Seen, look: FilesLook): void {
   for (const { condition, stance } of membersOf(engine)) {
     if (stance?.code !== 'loud' || (condition.about.event === null && condition.about.dossier === null)) continue;
     const cleared = seen.records.findLast((one) => one.alarm === condition.id && isEnd(one.what));
-    // By a clock that was ahead then his time was over: it stays loud when the clock is set back, for it has been said to be.
-    const over = (one: Handling): boolean =>
-      seen.records.some((r) => r.alarm === condition.id && r.what === 'ackEnded' && r.at >= (one.until ?? 0));
-    const by = acts.find((one) => one.alarms.includes(condition.id) && one.at > (cleared?.at ?? 0) && !over(one));
+    const by = acts.find((one) => one.alarms.includes(condition.id) && one.at > (cleared?.at ?? 0));
     if (by !== undefined) say(`alarm act lost: ${by.by.account} has taken ${condition.id}, and it is loud`);
   }
 }
