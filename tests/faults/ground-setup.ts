@@ -3,12 +3,16 @@ import type { TestProject } from 'vitest/node';
 import { startPostgres } from '../support/postgres.ts';
 import { bundlePrograms } from './bundle.ts';
 
-export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
+const ends: (() => Promise<void> | void)[] = [];
+
+export async function setup({ provide }: TestProject): Promise<void> {
   const { station, hub, remove } = await bundlePrograms();
+  ends.push(remove);
   const postgres = await startPostgres();
+  ends.push(postgres.stop);
   provide('ground', { bundle: { station, hub }, server: postgres.address() });
-  return async () => {
-    await postgres.stop();
-    remove();
-  };
+}
+
+export async function teardown(): Promise<void> {
+  for (const end of ends.splice(0).reverse()) await end();
 }
