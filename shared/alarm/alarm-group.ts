@@ -41,7 +41,7 @@ export type AlarmGroup = {
   readonly key: string;
   readonly kind: AlarmKind;
   readonly label: string | null;
-  readonly openedAt: number;
+  openedAt: number;
   readonly members: Map<string, Member>;
   readonly counts: Record<StanceCode, number>;
   readonly standing: Record<AlarmPriority, number>;
@@ -100,3 +100,19 @@ export function restand(group: AlarmGroup, member: Member, stance: Stance | null
   group.counts[stance.code] += 1;
   if (stance.code !== 'waiting') group.standing[priority] += 1;
 }
+
+/**
+ * Moments that lie ahead, told by a clock that has been put right since, are now: nothing waits minutes for them.
+ * @param now ms @returns whether any did
+ */
+export function bringBack(group: AlarmGroup, now: number): boolean {
+  const { openedAt, lastSoundAt, loudSince, rungAt } = group;
+  if (Math.max(openedAt, lastSoundAt ?? 0, loudSince ?? 0, rungAt) <= now) return false;
+  group.openedAt = Math.min(openedAt, now);
+  group.lastSoundAt = notAfter(lastSoundAt, now);
+  group.loudSince = notAfter(loudSince, now);
+  group.rungAt = Math.min(rungAt, now);
+  return true;
+}
+
+export const notAfter = (at: number | null, now: number): number | null => (at === null ? null : Math.min(at, now));

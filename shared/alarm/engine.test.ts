@@ -373,3 +373,39 @@ test('A4, R7: given an alarm that somebody has, when a clock that stands ahead s
   r.to(t0 + 33 * minute);
   expect(r.stance(told.id)).toBe('loud');
 });
+
+test('A3, A4, R7: given alarms that came while a clock stood 5 min ahead, when it is put right, then what waits stands after its wait and what is loud goes up after its minutes, counted from then', () => {
+  const r = room();
+  r.start();
+  const [waits, loud] = [condition('notSigned', 'e1', t0, { label: 'a' }), condition('overdue', 'e2', t0)];
+  r.to(t0 + 5 * minute);
+  r.set('e2', loud);
+  r.to(t0 + 6 * minute);
+  r.set('e1', waits);
+  expect([r.stance(waits.id), r.stance(loud.id)]).toEqual(['waiting', 'loud']);
+  r.to(t0 + minute);
+  r.to(t0 + minute + 31 * second);
+  expect(r.stance(waits.id)).toBe('loud');
+  r.to(t0 + 11 * minute + second);
+  expect(r.rung(loud.id)).toBe(1);
+  r.to(t0 + 31 * minute + second);
+  expect(r.count('repeated', r.engine.member(loud.id)?.group?.key)).toBe(1);
+});
+
+test('A5, R7: given a console that went down while its clock stood 5 min ahead, when it starts with the clock put right, then nothing waits for the moments it had written down', () => {
+  const before = room();
+  before.start();
+  const [waits, loud] = [condition('notSigned', 'e1', t0, { label: 'a' }), condition('overdue', 'e2', t0)];
+  before.to(t0 + 5 * minute);
+  before.set('e2', loud);
+  before.to(t0 + 6 * minute);
+  before.set('e1', waits);
+  const r = room({}, before.saved());
+  r.set('e1', waits);
+  r.set('e2', loud);
+  r.start();
+  r.to(t0 + 31 * second);
+  expect([r.stance(waits.id), r.stance(loud.id)]).toEqual(['loud', 'loud']);
+  r.to(t0 + 10 * minute + second);
+  expect(r.rung(loud.id)).toBe(1);
+});

@@ -1,5 +1,5 @@
 import type { AlarmKind, AlarmRule, AlarmRules } from '../domain/profile/alarm-rules.ts';
-import { type AlarmGroup, type Member, priorityOf, restand, type Stance } from './alarm-group.ts';
+import { type AlarmGroup, bringBack, type Member, notAfter, priorityOf, restand, type Stance } from './alarm-group.ts';
 import { AlarmLog, joinSteps } from './alarm-log.ts';
 import type { AlarmStep, SavedAlarms } from './alarm-record.ts';
 import type { Condition, Room } from './condition.ts';
@@ -122,8 +122,8 @@ export class AlarmEngine {
     // A group's key comes again when it is empty and fills anew: an act on the former one names members that are gone.
     const meant = groups.filter((group) => given.at >= group.openedAt || open.some((one) => one.group === group));
     recordHandling(this.#log, given, { groups: meant, members: open, now, loading: this.#loading });
-    for (const group of meant) this.#handleGroup(group, given);
-    for (const member of open) this.#handleMember(member, given);
+    for (const group of meant) this.#handleGroup(group, given, now);
+    for (const member of open) this.#handleMember(member, given, now);
     const touched = new Set([...meant, ...open.flatMap((one) => one.group ?? [])]);
     for (const group of meant) for (const member of group.members.values()) this.#touch(member, now, given.at);
     for (const member of open) this.#touch(member, now, given.at);
@@ -241,15 +241,24 @@ export class AlarmEngine {
   }
 
   /**
-   * A clock that stood ahead was put right: nothing waits, or rearms, for a moment that is minutes away by mistake, and who has taken an
-   * alarm has it until his time is really over (A4).
+   * A clock that stood ahead was put right: nothing waits, rearms, sounds again or goes up for a moment that is minutes away by mistake
+   * (A3), and who has taken an alarm has it until his time is really over (A4).
    */
   #setBack(now: number): void {
     for (const [id, at] of this.#clearedAt) if (at > now) this.#clearedAt.set(id, now);
+    for (const group of this.#groups.values()) {
+      if (!bringBack(group, now)) continue;
+      this.#log.group(group.key, group);
+      this.#look(group, now);
+    }
     for (const member of this.#members.values()) {
-      const { condition, raisedAt, timer } = member;
-      if (raisedAt !== null) this.#touch(member, now, now);
-      else if (timer !== null) {
+      const { condition, raisedAt, stoodAt, timer } = member;
+      if (raisedAt !== null) {
+        if (Math.max(raisedAt, stoodAt ?? 0) > now) this.#log.alarm(condition.id, member);
+        member.raisedAt = Math.min(raisedAt, now);
+        member.stoodAt = notAfter(stoodAt, now);
+        this.#touch(member, now, now);
+      } else if (timer !== null) {
         const at = Math.max(condition.from, this.#rearmedAt(condition), now);
         if (at < timer) this.#schedule(member, at);
       }
@@ -289,17 +298,17 @@ export class AlarmEngine {
     const { condition } = member;
     const saved = this.#found.take(condition.id);
     // Known before this console came up: the room has heard it since, so its ladder is not begun anew.
-    const raisedAt = saved?.raisedAt ?? (this.#loading ? Math.min(now, condition.from) : now);
+    const raisedAt = Math.min(now, saved?.raisedAt ?? (this.#loading ? condition.from : now));
     member.raisedAt = raisedAt;
-    member.stoodAt = saved?.stoodAt ?? null;
+    member.stoodAt = notAfter(saved?.stoodAt ?? null, now);
     member.found = this.#loading;
     member.known = saved !== undefined;
     member.told = saved?.stoodAt != null;
     const key = this.#groupKey(condition, saved?.group);
     let group = this.#groups.get(key);
     if (group === undefined) {
-      group = this.#found.group(key, condition, raisedAt);
-      for (const one of this.#handled.ofGroup(key)) if (one.at >= group.openedAt) this.#handleGroup(group, one);
+      group = this.#found.group(key, condition, raisedAt, now);
+      for (const one of this.#handled.ofGroup(key)) if (one.at >= group.openedAt) this.#handleGroup(group, one, now);
       this.#groups.set(key, group);
       this.#log.group(key, group);
     }
@@ -308,7 +317,7 @@ export class AlarmEngine {
     const isSource = this.#open.add(member);
     this.#log.alarm(condition.id, member);
     for (const one of this.#handled.ofAlarm(condition.id))
-      if (!this.#isBefore(one, member)) this.#handleMember(member, one);
+      if (!this.#isBefore(one, member)) this.#handleMember(member, one, now);
     if (isSource) this.#sourceTurned(condition.kind, now);
   }
 
@@ -339,7 +348,11 @@ export class AlarmEngine {
 
   #toStance(member: Member, group: AlarmGroup, stance: Stance, now: number, due: number): void {
     const before = member.stance;
-    if (before?.code === stance.code && (!('by' in stance) || !('by' in before) || before.by === stance.by)) return;
+    if (before?.code === stance.code && (!('by' in stance) || !('by' in before) || before.by === stance.by)) {
+      // Its wait may end at another moment than was thought: a clock was put right.
+      member.stance = stance;
+      return;
+    }
     restand(group, member, stance);
     if (stance.code === 'loud' && !this.#wasTold(member, group)) group.untold += 1;
     if (before?.code === 'loud' && group.untold > 0) group.untold -= 1;
@@ -418,25 +431,26 @@ export class AlarmEngine {
     return cleared !== undefined && given.at <= cleared;
   }
 
-  #handleGroup(group: AlarmGroup, given: Handling): void {
+  #handleGroup(group: AlarmGroup, given: Handling, now: number): void {
     if (given.act === 'acknowledge' && (group.ack === null || isLater(given, group.ack))) group.ack = given;
     if (given.act === 'handOver' && (group.handed === null || isLater(given, group.handed))) group.handed = given;
     // Another console of the room was first: this one is at the same step and tells nobody a second time.
     if (given.act === 'escalate' && (given.rung ?? 0) > group.rung) {
       group.rung = given.rung ?? group.rung;
-      group.rungAt = given.at;
+      // The clock over there may stand ahead of this one.
+      group.rungAt = Math.min(given.at, now);
       this.#log.group(group.key, group);
     }
     if (given.act === 'shelve' || given.act === 'unshelve')
-      for (const member of group.members.values()) this.#handleMember(member, given);
+      for (const member of group.members.values()) this.#handleMember(member, given, now);
   }
 
-  #handleMember(member: Member, given: Handling): void {
+  #handleMember(member: Member, given: Handling, now: number): void {
     if (given.act === 'acknowledge' && (member.ack === null || isLater(given, member.ack))) member.ack = given;
     if (given.act === 'shelve' || given.act === 'unshelve') {
       if (member.shelf === null || isLater(given, member.shelf)) member.shelf = given;
     }
-    if (given.act === 'handOver' && member.group !== null) this.#handleGroup(member.group, given);
+    if (given.act === 'handOver' && member.group !== null) this.#handleGroup(member.group, given, now);
   }
 
   #look(group: AlarmGroup, due: number): void {

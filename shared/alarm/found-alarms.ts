@@ -1,4 +1,4 @@
-import { type AlarmGroup, newGroup } from './alarm-group.ts';
+import { type AlarmGroup, bringBack, newGroup } from './alarm-group.ts';
 import type { SavedAlarm, SavedAlarms } from './alarm-record.ts';
 import type { Condition } from './condition.ts';
 
@@ -20,8 +20,11 @@ export function createFoundAlarms() {
     /** Those nobody has met. */
     alarms: (): readonly SavedAlarm[] => [...alarms.values()],
     groupKeys: (): readonly string[] => [...groups.keys()],
-    /** The group of a condition, at the step it had reached where it stood before. @param openedAt ms, for one that did not */
-    group(key: string, condition: Condition, openedAt: number): AlarmGroup {
+    /**
+     * The group of a condition, at the step it had reached where it stood before. @param openedAt ms, for one that did not
+     * @param now ms: what was written down by a clock that stood ahead is not after it
+     */
+    group(key: string, condition: Condition, openedAt: number, now: number): AlarmGroup {
       const saved = groups.get(key);
       const group = newGroup(key, condition.kind, condition.label, saved?.openedAt ?? openedAt);
       if (saved === undefined) return group;
@@ -30,6 +33,7 @@ export function createFoundAlarms() {
       group.rung = saved.rung;
       group.rungAt = saved.rungAt;
       group.restored = true;
+      bringBack(group, now);
       return group;
     },
     clear(): void {

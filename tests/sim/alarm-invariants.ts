@@ -66,8 +66,12 @@ function nothingMissed({ engine, now, say, ...seen }: Seen): void {
       const waits =
         member.timer !== null && member.timer > now - slackMs && member.timer <= now + rule.rearmSeconds * 1_000;
       if (!waits) say(`alarm missed: ${id} is true and not raised`);
-    } else if (member.raisedAt + rule.waitSeconds * 1_000 + slackMs < now) stands(member, say);
+    } else if (member.raisedAt > now + slackMs) say(`alarm missed: ${id} waits from a moment to come`);
+    else if (member.raisedAt + rule.waitSeconds * 1_000 + slackMs < now) stands(member, say);
   }
+  for (const { key, lastSoundAt, loudSince, rungAt } of engine.groups())
+    if (Math.max(lastSoundAt ?? 0, loudSince ?? 0, rungAt) > now + slackMs)
+      say(`alarm missed: ${key} has sounded or gone up at a moment to come`);
 }
 
 function stands({ condition, stance, stoodAt, group }: Member, say: (what: string) => void): void {

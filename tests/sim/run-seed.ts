@@ -5,7 +5,7 @@ import type { Traffic } from './line.ts';
 import { createModelFiles } from './model-files.ts';
 import { digest } from './model-hub.ts';
 import type { FaultKind, Plan } from './plan.ts';
-import { createWorld, type MakeFiles, type World } from './world.ts';
+import { createWorld, type MakeFiles, startAt, type World } from './world.ts';
 
 /** Virtual time after the last fault within which everything must be level. ms (R8) */
 export const convergeWithin = 60_000;
@@ -14,6 +14,8 @@ const hour = 3_600_000;
 const calmFor = 6;
 /** What a disk did not take is tried again so much later at the latest (alarm-calls.ts: a call): a county that still owes it is not level, ms. */
 const retriedAfter = 15_000;
+/** An estimate of the hub's clock is right within so much: alarms look again within five seconds of a greater step, ms. */
+const rightClock = 2_000;
 /** Nobody acts before most have signed in, ms. */
 const firstAct = 8_000;
 /** Share of the acts of a short story at which somebody at another console does something in the same moment. */
@@ -86,10 +88,11 @@ function settle(world: World, healing: number): void {
 
 function isLevel({ hub, consoles, traps, schedule }: World): boolean {
   const { length } = hub.books.journal;
+  const hubNow = startAt + schedule.now();
   if (traps.some(({ failedAt }) => schedule.now() < failedAt + retriedAfter)) return false;
   return consoles.every((console) => {
     const process = console.process();
-    if (process === null) return false;
+    if (process === null || Math.abs(process.clock.hub() - hubNow) > rightClock) return false;
     const { talk, behind, barred } = process.core.view();
     const { cursor, registry } = process.store.position();
     if (talk !== 'live' || behind || barred !== null || cursor !== length) return false;

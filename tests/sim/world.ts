@@ -9,7 +9,7 @@ import { type FaultKind, faultKinds, type Plan, streamOf } from './plan.ts';
 import { createSchedule } from './schedule.ts';
 import { createSimHub, type SimHub } from './sim-hub.ts';
 
-const startAt = Date.parse('2025-09-01T08:00+08:00');
+export const startAt = Date.parse('2025-09-01T08:00+08:00');
 const hour = 3_600_000;
 /** Share of the consoles of a short story that were used before: their first snapshot is behind them. */
 const usedBefore = 0.7;
