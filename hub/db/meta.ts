@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { genesis } from '../../shared/journal/chain.ts';
-import type { Head } from '../../shared/journal/commit.ts';
 import * as schema from './schema.ts';
 import type { Db, Tx } from './store.ts';
 
@@ -40,10 +39,6 @@ export async function lockMeta(tx: Tx): Promise<Meta> {
   const [row] = await tx.select().from(schema.meta).where(only).for('update');
   if (row === undefined) throw new Error('The store has no meta row');
   return row;
-}
-
-export async function setHead(tx: Tx, head: Head): Promise<void> {
-  await tx.update(schema.meta).set({ seq: head.seq, hash: head.hash }).where(only);
 }
 
 /** Begins a new epoch, unless another node already did. @returns the epoch now in force */

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { inArray, sql } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
 import { conductMachines } from '../../shared/domain/conduct/staff-conduct.ts';
 import { type Dossier, isDossier } from '../../shared/domain/dossier/dossier.ts';
 import { refusal } from '../../shared/domain/refusal.ts';
@@ -13,18 +13,18 @@ import {
   rowsNamed,
 } from '../../shared/journal/commit.ts';
 import { type Entry, rowIdOf } from '../../shared/journal/entry.ts';
-import { needs, type Row } from '../../shared/journal/handle.ts';
+import { needs } from '../../shared/journal/handle.ts';
 import { accountsNamed } from '../access/accounts.ts';
 import { type FreshLine, marksAfter, noMarks, type ScopeMarks } from '../access/scope.ts';
 import { type Log, wordsOf } from '../db/log.ts';
 import { lostSince } from '../db/lost-since.ts';
-import { lockMeta, setHead } from '../db/meta.ts';
+import { lockMeta } from '../db/meta.ts';
 import type { References } from '../db/reference.ts';
 import type { ReadRuling } from '../db/ruling.ts';
 import * as schema from '../db/schema.ts';
-import { bellChannel, type Store, type Tx } from '../db/store.ts';
+import type { Store, Tx } from '../db/store.ts';
 import { type Admitted, admit, type Offered } from './admit.ts';
-import { insertEntries, upsertRows } from './write-batch.ts';
+import { type Batch, type EntryLine, type RowLine, writeBatch } from './write-batch.ts';
 
 export const digest: Digest = (text) => hash('sha256', text, 'hex');
 
@@ -73,10 +73,7 @@ export async function commitBatch(deps: CommitDeps, batch: readonly Offered[]): 
       options,
       deps.log,
     );
-    await insertEntries(tx, written.lines);
-    await upsertRows(tx, [...written.rows.values()]);
-    await setHead(tx, written.head);
-    if (deps.store.kind === 'postgres') await tx.execute(sql`select pg_notify(${bellChannel}, '')`);
+    await writeBatch(tx, written, deps.store.kind === 'postgres');
     for (const { entry } of written.lines) entryById.set(entry.commandId, entry);
     return {
       head: written.head,
@@ -150,13 +147,6 @@ async function rowsById(tx: Tx, ids: readonly string[]): Promise<(typeof schema.
     .where(inArray(schema.rows.id, [...ids]));
 }
 
-type Line = { readonly entry: Entry; readonly marks: ScopeMarks };
-type Written = {
-  readonly head: Head;
-  readonly lines: readonly Line[];
-  readonly rows: ReadonlyMap<string, { readonly row: Row; readonly seq: number; readonly marks: ScopeMarks }>;
-};
-
 function decideAll(
   start: Head,
   books: Books,
@@ -164,10 +154,10 @@ function decideAll(
   batch: readonly Admitted[],
   options: Omit<CommitOptions, 'admit'>,
   log: Log,
-): Written {
+): Batch {
   let head: Head = { seq: start.seq, hash: start.hash };
-  const lines: Line[] = [];
-  const rows = new Map<string, { row: Row; seq: number; marks: ScopeMarks }>();
+  const lines: EntryLine[] = [];
+  const rows = new Map<string, RowLine>();
   for (const one of batch) {
     const step = decideOne(head, books, one, { ...options, hubAt: one.hubAt ?? options.hubAt }, log);
     head = step.head;

@@ -1,13 +1,30 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { isDossier } from '../../shared/domain/dossier/dossier.ts';
+import type { Head } from '../../shared/journal/commit.ts';
 import { type Entry, rowIdOf } from '../../shared/journal/entry.ts';
 import type { Row } from '../../shared/journal/handle.ts';
 import type { ScopeMarks } from '../access/scope.ts';
 import { foreignRef } from '../db/foreign-rows.ts';
-import type { Tx } from '../db/store.ts';
+import { bellChannel, type Tx } from '../db/store.ts';
 
 export type EntryLine = { readonly entry: Entry; readonly marks: ScopeMarks };
 export type RowLine = { readonly row: Row; readonly seq: number; readonly marks: ScopeMarks };
+export type Batch = {
+  readonly lines: readonly EntryLine[];
+  readonly rows: ReadonlyMap<string, RowLine>;
+  /** The end of the journal after the batch. */
+  readonly head: Head;
+};
+
+/**
+ * Writes journal lines, the rows they made and the new end of the journal, and rings for the other nodes where there may be some: one
+ * statement, so that whoever waits for the journal's lock waits for one answer of the database and not for four (P8).
+ */
+export async function writeBatch(tx: Tx, { lines, rows, head }: Batch, rings: boolean): Promise<void> {
+  const state = rows.size === 0 ? sql`` : sql`state as (${rowsAfter([...rows.values()])}),`;
+  const bell = rings ? sql`pg_notify(${bellChannel}, '')` : sql`1`;
+  await tx.execute(sql`with journal as (${journalOf(lines)}), ${state} head as (${headAfter(head)}) select ${bell}`);
+}
 
 /*
  * A batch goes to the database as two texts and is taken apart there: thirteen parameters a row, each wrapped, typed and copied by
@@ -31,7 +48,7 @@ const entryTypes: SQL = sql.raw(
 );
 
 /** Appends entries to the journal. */
-export async function insertEntries(tx: Tx, lines: readonly EntryLine[]): Promise<void> {
+function journalOf(lines: readonly EntryLine[]): SQL {
   const rows = lines.map(({ entry, marks }) => ({
     seq: entry.seq,
     command_id: entry.commandId,
@@ -55,7 +72,7 @@ export async function insertEntries(tx: Tx, lines: readonly EntryLine[]): Promis
     rows,
     lines.map(({ entry }) => entry),
   );
-  await tx.execute(sql`insert into entries (${entryNames}, doc) select ${entryNames}, doc::json from ${from}`);
+  return sql`insert into entries (${entryNames}, doc) select ${entryNames}, doc::json from ${from}`;
 }
 
 const rowNames: SQL = sql.raw('id, area, restricted, involved, machine, barred, state, foreign_ref, sent_ref, seq');
@@ -82,8 +99,7 @@ const refsOf = (row: Row): { readonly foreign_ref: string | null; readonly sent_
 };
 
 /** Puts rows as they are after the batch; each stands once. */
-export async function upsertRows(tx: Tx, lines: readonly RowLine[]): Promise<void> {
-  if (lines.length === 0) return;
+function rowsAfter(lines: readonly RowLine[]): SQL {
   const rows = lines.map(({ row, seq, marks }) => ({
     id: row.id,
     area: marks.area,
@@ -101,7 +117,7 @@ export async function upsertRows(tx: Tx, lines: readonly RowLine[]): Promise<voi
     rows,
     lines.map(({ row }) => row),
   );
-  await tx.execute(
-    sql`insert into rows (${rowNames}, doc) select ${rowNames}, doc::json from ${from} on conflict (id) do update set ${rowUpdates}`,
-  );
+  return sql`insert into rows (${rowNames}, doc) select ${rowNames}, doc::json from ${from} on conflict (id) do update set ${rowUpdates}`;
 }
+
+const headAfter = ({ seq, hash }: Head): SQL => sql`update meta set seq = ${seq}, hash = ${hash} where id = 1`;
