@@ -1,6 +1,7 @@
 /**
  * One act to every console: offered, committed with its journal entry and brought to all, beside a bare ws server that sends the same
- * bytes to as many clients (P8). Hub, consoles and server in one process; the hub on PGlite in memory, then on a PostgreSQL of its own.
+ * bytes to as many clients; one act at a time, then under load (P8). Hub, consoles and server in one process; the hub on PGlite in
+ * memory, then on a PostgreSQL of its own.
  * Both sides' clients read JSON and check no shapes: two hundred stations have two hundred machines for that.
  */
 import { setTimeout as wait } from 'node:timers/promises';
@@ -13,11 +14,11 @@ import { startPostgres } from '../tests/support/postgres.ts';
 import { people, registration } from '../tests/support/story.ts';
 import { testHub } from '../tests/support/test-hub.ts';
 import { newId, seated, sentBy } from '../tests/support/wire-client.ts';
+import { acting, hubLoad, type Seat, wsLoad } from './fanout-load.ts';
 import { percentiles, round } from './measure.ts';
 
 const rounds = 40;
 const warming = 5;
-type Seat = Awaited<ReturnType<typeof seated>>;
 type Round = (n: number) => Promise<number>;
 
 export async function benchFanout(consoles: number, say: (line: string) => void): Promise<Record<string, unknown>> {
@@ -48,16 +49,16 @@ async function besideWs(
     const { rss } = process.memoryUsage();
     say('bare ws');
     const bare = await overWs(consoles, own.text);
-    const perSecond = (ms: number): number => round(consoles / (ms / 1_000), 0);
     return {
       hub: own.times,
-      ws: bare,
+      ws: bare.times,
       bytes: own.text.length,
-      deliveriesPerSecond: { hub: perSecond(own.times.p50), ws: perSecond(bare.p50) },
+      deliveriesPerSecond: { acting, hub: own.load, ws: bare.load },
       ratio: {
-        p50: round(own.times.p50 / bare.p50, 1),
-        p99: round(own.times.p99 / bare.p99, 1),
-        cpu: round(own.times.cpu / bare.cpu, 1),
+        p50: round(own.times.p50 / bare.times.p50, 1),
+        p99: round(own.times.p99 / bare.times.p99, 1),
+        cpu: round(own.times.cpu / bare.times.cpu, 1),
+        deliveries: own.load.map((hub, i) => round(hub / (bare.load[i] ?? Number.NaN), 2)),
       },
       rssMiB: round(rss / 2 ** 20, 0),
     };
@@ -97,8 +98,10 @@ async function throughHub(hub: Hub, consoles: number) {
     await all;
     return performance.now() - from;
   });
+  const load: number[] = [];
+  for (const count of acting) load.push(await hubLoad(seats, (await hub.head()).seq, count));
   for (const seat of seats) seat.close();
-  return { times, text: JSON.stringify(last) };
+  return { times, load, text: JSON.stringify(last) };
 }
 
 async function overWs(consoles: number, text: string) {
@@ -127,9 +130,11 @@ async function overWs(consoles: number, text: string) {
     await all;
     return performance.now() - from;
   });
+  const load: number[] = [];
+  for (const count of acting) load.push(await wsLoad(clients, text, count));
   for (const client of clients) client.terminate();
   server.close();
-  return times;
+  return { times, load };
 }
 
 async function measured(one: Round) {
