@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { readSources } from './check-imports.ts';
@@ -20,12 +20,17 @@ export const projects = [
   'tools/tsconfig.json',
 ] as const;
 
-/** The files a project names by itself (what it imports comes on top), as paths from the root. */
-export function projectFiles(project: string): readonly string[] {
+function parsed(project: string): ts.ParsedCommandLine {
   const file = path.join(root, project);
   const { config } = ts.readConfigFile(file, ts.sys.readFile);
-  const parsed = ts.parseJsonConfigFileContent(config, ts.sys, path.dirname(file), undefined, file);
-  return parsed.fileNames.filter(ts.sys.fileExists).map((name) => path.relative(root, name));
+  return ts.parseJsonConfigFileContent(config, ts.sys, path.dirname(file), undefined, file);
+}
+
+/** The files a project names by itself (what it imports comes on top), as paths from the root. */
+export function projectFiles(project: string): readonly string[] {
+  return parsed(project)
+    .fileNames.filter(ts.sys.fileExists)
+    .map((name) => path.relative(root, name));
 }
 
 /** The TypeScript files of the repository that no project checks. */
@@ -34,24 +39,38 @@ export function uncheckedFiles(): readonly string[] {
   return [...readSources(root).keys()].filter((file) => /\.[cm]?tsx?$/.test(file) && !checked.has(file));
 }
 
-/** Type-checks every project, two at a time, with tsc's incremental memory; answers whether all of it compiles. */
+/** Projects with the same options, so that what they share (the pure room, the libraries) is checked once for all of them. */
+export function projectsAlike(): readonly (readonly [first: string, ...more: string[]])[] {
+  const alike = new Map<string, [string, ...string[]]>();
+  for (const project of projects) {
+    const { configFilePath: _, ...options } = parsed(project).options;
+    const key = JSON.stringify(Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1)));
+    const others = alike.get(key);
+    if (others === undefined) alike.set(key, [project]);
+    else others.push(project);
+  }
+  return [...alike.values()];
+}
+
+/** Type-checks every project, two processes at a time, with tsc's incremental memory; answers whether all of it compiles. */
 export async function checkTypes(): Promise<boolean> {
   const cache = path.join(root, 'node_modules/.cache/tsc');
   mkdirSync(cache, { recursive: true });
-  const waiting = projects.filter((project) => {
-    if (projectFiles(project).length > 0) return true;
-    console.log(`types: ${project} has no file yet`);
-    return false;
-  });
+  const waiting = projectsAlike()
+    .map((group) => ({ name: group.join(' + '), first: group[0], files: group.flatMap(projectFiles) }))
+    .filter(({ files }) => files.length > 0)
+    .sort((a, b) => b.files.length - a.files.length);
   let sound = waiting.length > 0;
   const work = async (): Promise<void> => {
-    for (let project = waiting.shift(); project !== undefined; project = waiting.shift()) {
-      const memory = path.join(cache, `${project.replaceAll('/', '-')}.tsbuildinfo`);
-      const args = [binOf('tsc', 'typescript'), '-p', project, '--incremental', '--tsBuildInfoFile', memory];
+    for (let group = waiting.shift(); group !== undefined; group = waiting.shift()) {
+      const memory = path.join(cache, group.first.replaceAll('/', '-'));
+      const files = group.files.map((file) => path.join(root, file));
+      writeFileSync(memory, JSON.stringify({ extends: path.join(root, group.first), files, include: [] }));
+      const args = [binOf('tsc', 'typescript'), '-p', memory, '--incremental', '--tsBuildInfoFile', `${memory}.info`];
       const result = await runStep(process.execPath, args, { limitMs: 300_000, output: 'keep' });
       if (result.code === 0) continue;
       sound = false;
-      console.error(`types: ${project} ${result.why}\n${result.output.trim()}`);
+      console.error(`types: ${group.name} ${result.why}\n${result.output.trim()}`);
     }
   };
   await Promise.all([work(), work()]);
