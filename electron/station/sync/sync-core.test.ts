@@ -167,6 +167,38 @@ describe('the line', () => {
     hub.answer = answer;
   });
 
+  test('found by simulation: given a cache that was exchanged in the very millisecond of a hello, when the welcome to that hello comes, then it is not taken: it lacks the registry', () => {
+    const { line, hub, desk, signIn } = rig();
+    signIn();
+    const { answer } = hub;
+    hub.answer = () => [];
+    line.step({ kind: 'rebuild' });
+    const before = helloOf(line);
+    desk.stores.setAside();
+    desk.replica.reload();
+    line.step({ kind: 'rebuild' });
+    const { sentAt, registry } = helloOf(line);
+    expect(before.registry).not.toBeNull();
+    expect([registry, before.sentAt]).toEqual([null, sentAt]);
+    const welcome = {
+      t: 'welcome',
+      epoch: hub.epoch(),
+      seq: hub.head().seq,
+      hubTime: sentAt,
+      sentAt,
+      stationNo: 3,
+      registryVersion: String(before.registry),
+      registry: null,
+      sync: 'snapshot',
+    } as const;
+    line.hear(welcome);
+    expect(line.core.view().talk).toBe('greeting');
+    hub.answer = answer;
+    line.run(20_000);
+    expect(line.core.view()).toMatchObject({ talk: 'live', behind: false });
+    expect(desk.store.position().registry).toBe(before.registry);
+  });
+
   test('given a hub with many to let in, when it answers pings but does not welcome yet, then its console waits; one that says nothing is left', () => {
     for (const answersPings of [true, false]) {
       const { line, hub, signIn, clock } = rig();

@@ -258,6 +258,14 @@ export class SyncCore {
     this.#step.out({ do: 'replaced' });
   }
 
+  /**
+   * The answer to an earlier hello was given to another cache: it may lack what this one needs. Two hellos of one millisecond look
+   * alike, so a welcome without a registry has to be for the one that is here.
+   */
+  #isForThisCache({ sentAt, registry, registryVersion }: Heard<'welcome'>): boolean {
+    return this.#hellos.has(sentAt) && (registry !== null || registryVersion === this.#store.position().registry);
+  }
+
   #welcomed(m: Heard<'welcome'>): void {
     this.#clock.answered(m.sentAt, m.hubTime, this.#step.mono);
     this.#barred = null;
@@ -346,8 +354,7 @@ export class SyncCore {
       case 'signedIn':
         return this.#signedIn(m);
       case 'welcome':
-        // The answer to an earlier hello was given to another cache: it may lack what this one needs.
-        if (this.#talk === 'greeting' && this.#hellos.has(m.sentAt)) this.#welcomed(m);
+        if (this.#talk === 'greeting' && this.#isForThisCache(m)) this.#welcomed(m);
         return;
       case 'refused':
         return this.#refused(m);
