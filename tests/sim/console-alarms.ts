@@ -126,8 +126,8 @@ function watched(
     save(room, step, flood) {
       const rules = engine()?.rules;
       for (const { what, alarm, subject, at } of step.records) {
-        // What the disk did not take when it was so is kept later.
-        if (at < clock.hub()) continue;
+        // What the disk did not take when it was so is kept later, and a clock may have been put right since.
+        if (at !== clock.hub()) continue;
         const actor = stores.outbox.session()?.actor;
         const here = actor === undefined ? null : roomOf(actor);
         if (what !== 'raised' || alarm === null || subject === null || rules === undefined || here?.area !== room)
