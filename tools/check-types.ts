@@ -40,7 +40,7 @@ export function uncheckedFiles(): readonly string[] {
 }
 
 /** Projects with the same options, so that what they share (the pure room, the libraries) is checked once for all of them. */
-export function projectsAlike(): readonly (readonly [first: string, ...more: string[]])[] {
+function projectsAlike(): readonly (readonly [first: string, ...more: string[]])[] {
   const alike = new Map<string, [string, ...string[]]>();
   for (const project of projects) {
     const { configFilePath: _, ...options } = parsed(project).options;
@@ -63,10 +63,10 @@ export async function checkTypes(): Promise<boolean> {
   let sound = waiting.length > 0;
   const work = async (): Promise<void> => {
     for (let group = waiting.shift(); group !== undefined; group = waiting.shift()) {
-      const memory = path.join(cache, group.first.replaceAll('/', '-'));
+      const config = path.join(cache, group.first.replaceAll('/', '-'));
       const files = group.files.map((file) => path.join(root, file));
-      writeFileSync(memory, JSON.stringify({ extends: path.join(root, group.first), files, include: [] }));
-      const args = [binOf('tsc', 'typescript'), '-p', memory, '--incremental', '--tsBuildInfoFile', `${memory}.info`];
+      writeFileSync(config, JSON.stringify({ extends: path.join(root, group.first), files, include: [] }));
+      const args = [binOf('tsc', 'typescript'), '-p', config, '--incremental', '--tsBuildInfoFile', `${config}.info`];
       const result = await runStep(process.execPath, args, { limitMs: 300_000, output: 'keep' });
       if (result.code === 0) continue;
       sound = false;

@@ -12,8 +12,8 @@ import { readDelta } from '../../hub/fanout/read-delta.ts';
 import { readPage, readSettled, startSnapshot } from '../../hub/fanout/read-snapshot.ts';
 import { seeAlike } from '../../hub/fanout/sees-alike.ts';
 import { type CommitDeps, commitBatch } from '../../hub/intake/commit-batch.ts';
-import { actors, registries } from '../sim/county.ts';
-import { type Batch, countyWork, readers, startAt } from '../sim/county-work.ts';
+import { actors, registries, startAt } from '../sim/county.ts';
+import { type Batch, countyWork, readers } from '../sim/county-work.ts';
 import * as model from '../sim/hub-reads.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 

@@ -4,10 +4,9 @@ import { isDossier } from '../../shared/domain/dossier/dossier.ts';
 import type { Command } from '../../shared/domain/verbs.ts';
 import type { SentCommand } from '../../shared/journal/entry.ts';
 import { pick, type Random, random, uuidOf } from '../support/random-walk.ts';
-import { actBy, actors, countyRules, dossierActBy, openingBy, registrationBy, seatPool } from './county.ts';
+import { actBy, actors, countyRules, dossierActBy, openingBy, registrationBy, seatPool, startAt } from './county.ts';
 import { createHubBooks, type HubBooks } from './model-hub.ts';
 
-export const startAt = Date.parse('2025-09-01T08:00+08:00');
 const steps = 160;
 export const readers = seatPool
   .slice(0, 9)

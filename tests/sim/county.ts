@@ -17,6 +17,9 @@ import { accounts, otherGrid, tinyCounty } from '../support/tiny-county.ts';
 
 plantCrossingActs();
 
+/** When every story begins, hub time, ms. */
+export const startAt = Date.parse('2025-09-01T08:00+08:00');
+
 function rulesIn(registry: Registry): Rules {
   const read = rulesOf(registry);
   if (!read.ok) throw new Error(JSON.stringify(read.error));

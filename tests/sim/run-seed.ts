@@ -1,11 +1,12 @@
 import { scopedVersion } from '../../hub/access/scoped-registry.ts';
+import { startAt } from './county.ts';
 import { scheduleFaults } from './faults.ts';
 import { findViolations } from './invariants.ts';
 import type { Traffic } from './line.ts';
 import { createModelFiles } from './model-files.ts';
 import { digest } from './model-hub.ts';
 import type { FaultKind, Plan } from './plan.ts';
-import { createWorld, type MakeFiles, startAt, type World } from './world.ts';
+import { createWorld, type MakeFiles, type World } from './world.ts';
 
 /** Virtual time after the last fault within which everything must be level. ms (R8) */
 export const convergeWithin = 60_000;

@@ -1,7 +1,7 @@
 import type { Random } from '../support/random-walk.ts';
 import { type Acknowledged, createSimConsole, type SimConsole } from './console.ts';
 import type { ConsoleFiles } from './console-files.ts';
-import { seatsOf } from './county.ts';
+import { seatsOf, startAt } from './county.ts';
 import { type Boundary, type DiskError, diskError, Killed } from './killed.ts';
 import type { Traffic } from './line.ts';
 import type { FilesOptions } from './model-files.ts';
@@ -9,7 +9,6 @@ import { type FaultKind, faultKinds, type Plan, streamOf } from './plan.ts';
 import { createSchedule } from './schedule.ts';
 import { createSimHub, type SimHub } from './sim-hub.ts';
 
-export const startAt = Date.parse('2025-09-01T08:00+08:00');
 const hour = 3_600_000;
 /** Share of the consoles of a short story that were used before: their first snapshot is behind them. */
 const usedBefore = 0.7;
